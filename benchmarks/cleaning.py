@@ -1,0 +1,122 @@
+"""The bench of issue 3: `python -m benchmarks.cleaning [--split dev|test|texts] [--pages N] [--seed S] [--worst K] [--class NAME]`.
+
+Damages pages with known truth, reads them, and prints what was repaired, what was harmed, what was found, and how fast.
+Differences of the test split are held out; --reveal prints them all the same.
+"""
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from benchmarks.damage import CLASSES, clean_page, damaged_page
+from benchmarks.damage_fields import FieldTally, score_fields
+from benchmarks.damage_model import DamagedPage, Truth, learn
+from benchmarks.damage_readers import READERS, Reader
+from benchmarks.damage_report import print_clean, print_edits, print_fields, print_worst
+from benchmarks.damage_score import EditTally, bare, compare, judge, score_edits
+from benchmarks.pages_sources import Source, open_source
+from parsers.model import Edit
+
+BACKREFERENCE = re.compile(r"(.{2,40}?)\1{2,}")
+
+
+class CleanTally(NamedTuple):
+    characters: int
+    harmful: list[tuple[str, Edit]]
+
+
+class Speed(NamedTuple):
+    characters: int
+    seconds: float
+    scan_seconds: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options(arguments)
+    if options.split == "test" and options.worst and not options.reveal:
+        print("The test split is held out: --worst shows differences of dev and texts only (or say --reveal).", file=sys.stderr)
+        return 2
+    source = open_source(options.split)
+    reader = READERS[options.parser]
+    wanted = frozenset({options.cls}) if options.cls else None
+    pages = damaged_pages(source, options.pages, options.seed, wanted)
+    edits, fields = EditTally(), FieldTally()
+    for page in pages:
+        reading = reader(page)
+        if reading.text != page.raw:
+            print(f"{page.name}: the reading's text is not the page's ({reading.failure or 'no failure named'})", file=sys.stderr)
+        ground, _ = compare(page, reading)
+        score_edits(page, reading, ground, edits)
+        score_fields(page, reading, fields)
+    print(f"{options.split}: {len(pages)} pages, {len(source.pages)} layouts, seed {options.seed}, parser {options.parser}; {source.note}\n")
+    print_edits(edits)
+    print_fields(fields)
+    if not options.cls:
+        harm = clean_harm(source, reader)
+        print_clean(harm.characters, harm.harmful, show=options.split != "test" or options.reveal)
+    speed = measure_speed(pages, reader)
+    print(f"speed: clean + cut {speed.characters / 1e6 / speed.seconds:.2f} million characters a second; one backreference scan of the "
+          f"same {speed.characters:,} characters {speed.characters / 1e6 / speed.scan_seconds:.2f}")
+    if options.worst:
+        print_worst(pages, reader, options.worst, edits, fields)
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    options = argparse.ArgumentParser(prog="python -m benchmarks.cleaning", description=__doc__)
+    options.add_argument("--split", choices=("dev", "test", "texts"), default="dev")
+    options.add_argument("--pages", type=int, default=0, help="pages to damage; 0: every page of the split once")
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--worst", type=int, default=0, metavar="K")
+    options.add_argument("--class", dest="cls", choices=CLASSES, metavar="NAME", help="plant this class only: " + ", ".join(CLASSES))
+    options.add_argument("--parser", choices=tuple(READERS), default="parser")
+    options.add_argument("--reveal", action="store_true", help="print differences of the held-out split")
+    return options.parse_args(arguments)
+
+
+def damaged_pages(source: Source, count: int, seed: int, wanted: frozenset[str] | None) -> list[DamagedPage]:
+    """Pages in the source's order, again with another seed when more are wanted than there are."""
+    lore = learn([truth for truths in source.everything.values() for truth in truths])
+    names = sorted(source.pages)
+    rounds = range(max(1, -(-(count or len(names)) // len(names))))
+    wanted_pages = [(name, seed + turn) for turn in rounds for name in names][:count or len(names)]
+    return [damaged_page(name, source.pages[name], number, lore, wanted) for name, number in wanted_pages]
+
+
+def clean_harm(source: Source, reader: Reader) -> CleanTally:
+    """Applied edits on undamaged pages, other than punctuation and spaces, and joins of lines that are apart."""
+    everything: dict[str, list[Truth]] = source.everything
+    lore = learn([])
+    harmful: list[tuple[str, Edit]] = []
+    characters = 0
+    for name, truths in sorted(everything.items()):
+        page = clean_page(name, truths, lore)
+        reading = reader(page)
+        ground, _ = compare(page, reading)
+        characters += len(page.raw)
+        for edit in reading.edits:
+            content = bare(edit.before).replace("\n", "") != bare(edit.after).replace("\n", "")
+            if edit.applied and (content or judge(page, edit, ground, False) == "false"):
+                harmful.append((name, edit))
+    return CleanTally(characters, harmful)
+
+
+def measure_speed(pages: Sequence[DamagedPage], reader: Reader) -> Speed:
+    """One warm run over all pages beside one scan for repeats over the same text."""
+    reader(pages[0])
+    start = time.perf_counter()
+    for page in pages:
+        reader(page)
+    middle = time.perf_counter()
+    for page in pages:
+        for _ in BACKREFERENCE.finditer(page.raw):
+            pass
+    end = time.perf_counter()
+    return Speed(sum(len(page.raw) for page in pages), middle - start, end - middle)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""Cutting a page into articles: from sorted lines to articles whose every field knows its place in the raw text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from parsers.articles.parts import Parts
+from parsers.articles.sort import sort_lines
+from parsers.cleaning.characters import PICTURE
+from parsers.cleaning.draft import Change, Draft, RawPlaces, reads, split_at
+from parsers.lines import Line, lines
+from parsers.model import Article, Author, Edit, Passage, Remainder, Span
+from parsers.names import credits
+
+
+def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
+    """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
+    page = _page(draft)
+    found = sort_lines(page)
+    spans = [span for parts in found.articles for span in parts.spans] + [span for span, _ in found.remainder]
+    draft = Draft(draft.raw, draft.text, split_at(draft.edits, (point for span in spans for point in span)))
+    places = RawPlaces(draft.edits)
+    marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
+    edits = draft.revise("field_marks", (Change(*span, "") for span in marks)).edits
+    articles = [_article(position, parts, draft.raw, edits, places) for position, parts in enumerate(found.articles, 1)]
+    remainder = [Remainder(*places.span(*span), reason) for span, reason in found.remainder]
+    return tuple(articles), tuple(remainder), edits
+
+
+def _page(draft: Draft) -> list[Line]:
+    """The page's lines, with the heading marks and pictures that cleaning took away."""
+    levels: dict[int, int] = {}
+    pictures: list[int] = []
+    shift = 0
+    for edit in draft.edits:
+        at = edit.start + shift
+        if "#" in edit.before:
+            levels[at + len(edit.after)] = edit.before.count("#")
+        if PICTURE.search(edit.before):
+            pictures.append(at)
+        shift += len(edit.after) - (edit.end - edit.start)
+    page = lines(draft.text)
+    ends = [0] + [line.end for line in page]
+    return [
+        replace(line, level=levels.get(line.start, 0), image=any(end <= at <= line.start for at in pictures))
+        for end, line in zip(ends, page, strict=False)
+    ]
+
+
+def _article(position: int, parts: Parts, raw: str, edits: Sequence[Edit], places: RawPlaces) -> Article:
+    def passage(spans: Sequence[Span], glue: str = " ") -> Passage | None:
+        return _passage(spans, raw, edits, places, glue)
+
+    byline = passage(parts.byline)
+    article = Article(
+        position=position,
+        kind=parts.kind,
+        spans=_joined(places.span(*span) for span in parts.spans),
+        title=passage(parts.title, ""),
+        kicker=passage(parts.kicker),
+        subtitle=passage(parts.subtitle),
+        column=passage(parts.column or parts.shared_column),
+        byline=byline,
+        dateline=passage(parts.dateline),
+        paragraphs=tuple(p for span in parts.paragraphs if (p := passage([span]))),
+        continues_from=passage(parts.continues_from),
+        continues_on=passage(parts.continues_on),
+        authors=tuple(Author(name, role) for name, role in credits(byline.text)) if byline else (),
+        image_count=parts.images,
+    )
+    return article
+
+
+def _passage(spans: Sequence[Span], raw: str, edits: Sequence[Edit], places: RawPlaces, glue: str) -> Passage | None:
+    raw_spans = tuple(places.span(*span) for span in spans)
+    text = glue.join(reads(raw, edits, span) for span in raw_spans)
+    return Passage(text, raw_spans) if text else None
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans that touch or overlap, as one."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)

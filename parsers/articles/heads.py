@@ -1,0 +1,152 @@
+"""Where articles begin: groups of heading lines, and which of them is kicker, title, subtitle, column label."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.articles.kinds import NOTICE
+from parsers.cleaning import words
+from parsers.cleaning.han import HAN
+from parsers.lines import Line, Look
+from parsers.names import NAME_LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading lines of one article, as line numbers of the page, sorted by what they are."""
+
+    first: int
+    after: int
+    column: tuple[int, ...] = ()
+    kicker: tuple[int, ...] = ()
+    title: tuple[int, ...] = ()
+    subtitle: tuple[int, ...] = ()
+
+
+LABEL = re.compile(rf"[【\[〖■●◆]?[{HAN}·]{{2,8}}[】\]〗]?")
+"""What a column label looks like: a few characters, no punctuation."""
+
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑩❶-❿])"
+)
+_PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
+_DATELINE = re.compile(r"本报讯|[^。，]{0,12}\d{1,2}日(?:电|讯)")
+_SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
+_LONGEST_GROUP = 5
+_LONGEST_LABEL = 6
+_ENOUGH = 3
+
+
+def heads(page: Sequence[Line]) -> list[Head]:
+    """The heads of a page in order; lines that stand in none are body text, bylines, labels or furniture."""
+    found: list[Head] = []
+    at = 0
+    while at < len(page):
+        end = _group_end(page, at)
+        if end > at and _begins_article(page, at, end, bool(found)):
+            found.append(_sort_head(page, at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _group_end(page: Sequence[Line], at: int) -> int:
+    """Where the run of heading-like lines that begins here ends; `at` itself if it is none."""
+    end = at
+    while end < len(page) and end - at < _LONGEST_GROUP and _could_head(page[end]):
+        if end > at and _leaves_head(page[end - 1], page[end]):
+            break
+        end += 1
+    return end
+
+
+def _could_head(line: Line) -> bool:
+    if line.look in (Look.SHORT, Look.SUBTITLE):
+        return True
+    return bool(line.level) and line.look is Look.BODY and len(line.text) <= 60 and "。" not in line.text
+
+
+def _leaves_head(above: Line, line: Line) -> bool:
+    """An author's name below a title is no heading; a picture or a second marked title begins something new."""
+    return not line.level and bool(NAME_LINE.fullmatch(line.text)) or line.image
+
+
+def _begins_article(page: Sequence[Line], at: int, end: int, opened: bool) -> bool:
+    """Weighs what speaks for a headline against what speaks for a subheading or label inside an article."""
+    group = page[at:end]
+    if end == len(page) and not any(line.level for line in group):
+        return False
+    if not opened and not _is_label(group):
+        return True
+    return _weight(page, at, end) >= _ENOUGH
+
+
+def _is_label(group: Sequence[Line]) -> bool:
+    return (
+        len(group) == 1
+        and not group[0].level
+        and bool(LABEL.fullmatch(group[0].text))
+        and len(group[0].text) <= _LONGEST_LABEL
+    )
+
+
+def _weight(page: Sequence[Line], at: int, end: int) -> int:
+    """What each sign of a headline is worth; a marked heading alone is enough unless it is short or numbered."""
+    group = page[at:end]
+    text = max((line.text for line in group), key=len)
+    weight = 3 * any(line.level for line in group)
+    weight += 3 * _is_signed_below(page, end)
+    weight += 2 * (at == 0 or _is_ended_above(page[at - 1]))
+    weight += 2 * any(line.look is Look.SUBTITLE for line in group) + 2 * bool(_PARTS.search(text))
+    weight += 2 * group[0].image + 2 * bool(NOTICE.search(text)) + (group[0].gap > 2)
+    weight += (len(text) >= 10) + (len(group) >= 2)
+    weight += end < len(page) and len(page[end].text) >= 40
+    weight -= 4 * bool(_NUMBERING.match(group[0].text)) + 2 * (len(text) <= 4)
+    return weight - 3 * (
+        at > 0 and not group[0].level and not (page[at - 1].ends_sentence or _is_ended_above(page[at - 1]))
+    )
+
+
+def _is_signed_below(page: Sequence[Line], at: int) -> bool:
+    if at == len(page):
+        return False
+    below = page[at]
+    return below.look in (Look.BYLINE, Look.DATELINE) or bool(
+        _DATELINE.match(below.text) or NAME_LINE.fullmatch(below.text)
+    )
+
+
+def _is_ended_above(above: Line) -> bool:
+    ended = above.look in (Look.BYLINE, Look.FURNITURE, Look.CAPTION, Look.MASTHEAD, Look.VERSE, Look.DATE)
+    return ended or bool(_SIGNED.search(above.text[-45:]))
+
+
+def _sort_head(page: Sequence[Line], first: int, after: int) -> Head:
+    """Which line of a head is what: marked level first, then dashes and shape."""
+    group = list(range(first, after))
+    column = group[:1] if len(group) > 1 and _is_column(page[group[0]], page[group[1]]) else []
+    rest = group[len(column) :]
+    subtitle = [k for k in rest if page[k].look is Look.SUBTITLE]
+    plain = [k for k in rest if k not in subtitle] or subtitle[:1]
+    subtitle = [k for k in subtitle if k not in plain]
+    top = min((page[k].level for k in plain if page[k].level), default=0)
+    title = _title_lines(page, [k for k in plain if page[k].level == top])
+    kicker = [k for k in plain if k < title[0]]
+    subtitle += [k for k in plain if k > title[-1]]
+    return Head(first, after, tuple(column), tuple(kicker), tuple(title), tuple(sorted(subtitle)))
+
+
+def _is_column(line: Line, below: Line) -> bool:
+    return (
+        bool(LABEL.fullmatch(line.text))
+        and len(line.text) <= _LONGEST_LABEL
+        and (below.level != line.level or len(below.text) > len(line.text) + 3)
+    )
+
+
+def _title_lines(page: Sequence[Line], main: Sequence[int]) -> list[int]:
+    """Of lines with one level: the last is the title, with the one above it when a word runs over the line end."""
+    if len(main) == 1:
+        return [main[0]]
+    if len(main) == 2 and words.binds(page[main[0]].text, page[main[1]].text):
+        return list(main)
+    return [main[1]]

@@ -1,0 +1,41 @@
+"""An article while its lines are being sorted: which spans of the clean text belong to which field."""
+
+from dataclasses import dataclass, field
+
+from parsers.model import ArticleKind, Span
+
+
+@dataclass(slots=True)
+class Parts:
+    """Spans of the clean text by field.
+
+    `marks` are the dashes and brackets around a field that are no part of its text; `shared_column` is the label of a
+    collection that stands over an earlier article.
+    """
+
+    kind: ArticleKind = "article"
+    column: list[Span] = field(default_factory=list)
+    kicker: list[Span] = field(default_factory=list)
+    title: list[Span] = field(default_factory=list)
+    subtitle: list[Span] = field(default_factory=list)
+    byline: list[Span] = field(default_factory=list)
+    dateline: list[Span] = field(default_factory=list)
+    paragraphs: list[Span] = field(default_factory=list)
+    continues_from: list[Span] = field(default_factory=list)
+    continues_on: list[Span] = field(default_factory=list)
+    images: int = 0
+    marks: list[Span] = field(default_factory=list)
+    shared_column: list[Span] = field(default_factory=list)
+
+    @property
+    def spans(self) -> list[Span]:
+        fields = (self.column, self.kicker, self.title, self.subtitle, self.byline, self.dateline, self.paragraphs)
+        return sorted(span for spans in (*fields, self.continues_from, self.continues_on) for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A page's clean text, all of it in articles or in the remainder (span, reason)."""
+
+    articles: tuple[Parts, ...]
+    remainder: tuple[tuple[Span, str], ...]

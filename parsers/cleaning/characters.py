@@ -1,0 +1,134 @@
+"""Rules for single characters and marks that are no text: encoding dirt, HTML and Markdown residue, wide digits."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from parsers.cleaning.draft import Change
+
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufff9-\uffff]+"
+)
+_TAG_NAMES = (
+    "a|abbr|article|b|big|blockquote|body|br|caption|center|code|col|colgroup|del|div|em|figcaption|figure|font|footer|h[1-6]|"
+    "head|header|hr|html|i|img|ins|li|mark|ol|p|pre|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|"
+    "tr|u|ul"
+)
+_TAG = re.compile(rf"<!--.{{0,2000}}?-->|<(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>", re.IGNORECASE | re.DOTALL)
+_NEW_LINE_TAGS = re.compile(
+    r"br|p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
+)
+_CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+"""What an edit's `before` shows of a picture that stood there."""
+
+_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
+_STRONG = re.compile(r"(\*{2,3}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
+_LEFT_STARS = re.compile(r"\*{2,}|`{3,}\w*")
+_RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)
+_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
+_MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
+_MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
+_HEADING = re.compile(r"^[ \t]*#{1,6}(?!#)[ \t\u3000]*", re.MULTILINE)
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９Ａ-Ｚａ-ｚ]*)*")
+
+
+def line_ends(text: str) -> Iterator[Change]:
+    """Every line ends in one line feed."""
+    for found in _LINE_ENDS.finditer(text):
+        yield Change(found.start(), found.end(), "\n")
+
+
+def not_text(text: str) -> Iterator[Change]:
+    """Control, zero-width and replacement characters go; U+FFFD stands for a character that is lost already."""
+    for found in _NOT_TEXT.finditer(text):
+        yield Change(found.start(), found.end(), "")
+
+
+def html_residue(text: str) -> Iterator[Change]:
+    """HTML tags go (those that end a line leave one), entities become their character."""
+    if "<" in text:
+        for found in _TAG.finditer(text):
+            yield Change(found.start(), found.end(), _left_by_tag(found[1], found[2]))
+
+
+def html_entities(text: str) -> Iterator[Change]:
+    """An HTML entity becomes its character; an unknown one stays."""
+    if "&" in text:
+        for found in _ENTITY.finditer(text):
+            character = html.unescape(found[0])
+            if character != found[0]:
+                yield Change(found.start(), found.end(), " " if character == "\xa0" else character)
+
+
+def _left_by_tag(closing: str | None, name: str | None) -> str:
+    if name is None:
+        return ""
+    if _NEW_LINE_TAGS.fullmatch(name):
+        return "\n"
+    return " " if closing and _CELL_TAGS.fullmatch(name) else ""
+
+
+def images(text: str) -> Iterator[Change]:
+    """A Markdown image leaves no text."""
+    if "![" in text:
+        for found in _IMAGE.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+def markdown_residue(text: str) -> Iterator[Change]:
+    """Links, emphasis, rules, quotes, list marks and inline formulas leave their text only; headings are dealt with later."""
+    marks = [*_inline_marks(text), *_line_marks(text)]
+    marks.sort()
+    end = 0
+    for mark in marks:
+        if mark.start >= end:
+            yield mark
+            end = mark.end
+
+
+def _inline_marks(text: str) -> Iterator[Change]:
+    if "](" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
+    if "*" in text or "__" in text or "~~" in text or "`" in text:
+        yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
+        yield from (Change(m.start(), m.end(), m[1] or m[2]) for m in _EMPHASIS.finditer(text))
+    if "$" in text or "\\(" in text:
+        yield from (Change(m.start(), m.end(), _MATH_MARK.sub("", m[1] or m[2])) for m in _MATH.finditer(text))
+
+
+def _line_marks(text: str) -> Iterator[Change]:
+    yield from (Change(m.start(), m.end(), "") for m in _RULE_LINE.finditer(text))
+    yield from (Change(m.start(), m.end(), "") for m in _LINE_MARK.finditer(text))
+    if "|" in text:
+        yield from (Change(m.start(), m.end(), _cells(m[1])) for m in _TABLE_ROW.finditer(text))
+
+
+def _cells(row: str) -> str:
+    return " ".join(cell.strip() for cell in row.split("|"))
+
+
+def left_marks(text: str) -> Iterator[Change]:
+    """Emphasis marks whose partner is missing."""
+    if "**" in text or "```" in text:
+        for found in _LEFT_STARS.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+def heading_marks(text: str) -> Iterator[Change]:
+    """The `#` of a Markdown heading; runs last, because the rules before it must know a heading from a paragraph."""
+    if "#" in text:
+        for found in _HEADING.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+def wide_digits(text: str) -> Iterator[Change]:
+    """Full-width digits and Latin letters become the ordinary ones, with a point or percent sign behind them."""
+    for found in _WIDE.finditer(text):
+        narrow = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
+        yield Change(found.start(), found.end(), narrow)

@@ -1,0 +1,65 @@
+"""The rules of cleaning in the order in which they run. A rule's name here is its name in every edit it leaves."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from parsers.cleaning import characters, joins, punctuation, repetition, suspicions
+from parsers.cleaning.draft import Change, Draft, RawPlaces
+from parsers.model import Edit
+
+Rule = Callable[[str], Iterable[Change]]
+
+REPAIRS: Sequence[tuple[str, Rule]] = (
+    ("line_ends", characters.line_ends),
+    ("not_text", characters.not_text),
+    ("html_residue", characters.html_residue),
+    ("html_entities", characters.html_entities),
+    ("images", characters.images),
+    ("markdown_residue", characters.markdown_residue),
+    ("left_marks", characters.left_marks),
+    ("wide_digits", characters.wide_digits),
+    ("ellipsis", punctuation.ellipsis),
+    ("dash", punctuation.dash),
+    ("book_marks", punctuation.book_marks),
+    ("quotes", punctuation.quotes),
+    ("single_quotes", punctuation.single_quotes),
+    ("half_width", punctuation.half_width),
+    ("doubled_punctuation", punctuation.doubled),
+    ("odd_spaces", punctuation.odd_spaces),
+    ("spaces_at_marks", punctuation.spaces_at_marks),
+    ("loops", repetition.loops),
+    ("repeated_blocks", repetition.repeated_blocks),
+    ("tails", repetition.tails),
+    ("seams", repetition.seams),
+    ("broken_paragraphs", joins.broken_paragraphs),
+    ("stray_spaces", joins.stray_spaces),
+    ("stutters", repetition.stutters),
+    ("heading_marks", characters.heading_marks),
+)
+
+SUSPICIONS: Sequence[tuple[str, Rule]] = (
+    ("echo", suspicions.echo),
+    ("reversed_sense", suspicions.reversed_sense),
+    ("improbable", suspicions.improbable),
+)
+
+
+def clean(raw: str) -> Draft:
+    """The page's text with every repair made, and the edits that undo them."""
+    draft = Draft(raw, raw)
+    for name, rule in REPAIRS:
+        draft = draft.revise(name, rule(draft.text))
+    return draft
+
+
+def flags(draft: Draft) -> tuple[Edit, ...]:
+    """What a person should look at, as edits that are not applied."""
+    places = RawPlaces(draft.edits)
+    found = []
+    for name, rule in SUSPICIONS:
+        for start, end, _, confidence in rule(draft.text):
+            span = places.span(start, end)
+            text = draft.text[start:end]
+            found.append(
+                Edit(name, span.start, span.end, draft.raw[span.start : span.end], text, confidence, applied=False)
+            )
+    return tuple(sorted(found, key=lambda edit: edit.start))

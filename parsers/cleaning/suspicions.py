@@ -1,0 +1,36 @@
+"""Suspicions: places that a person should look at. They are flagged, never changed."""
+
+import re
+from collections.abc import Iterator
+
+from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN
+
+_ECHO = re.compile(rf"([{HAN}])([{HAN}])\1([{HAN}])\1\2")
+_NEGATIVE = "失信|违法|违规|违纪|犯罪|涉黑|老赖|被执行"
+_POSITIVE = "守信|诚信|守法|合规|先进|优秀|模范"
+_REWARD = "优惠|奖励|表彰|嘉奖|激励|优待"
+_PENALTY = "惩戒|处罚|查处|打击|严惩|曝光"
+_NO_BOUNDARY = "[^，。；、！？\n]"
+_REVERSED = re.compile(
+    rf"对(?:{_NEGATIVE}){_NO_BOUNDARY}{{0,8}}(?:给予|予以|实行|实施|进行){_NO_BOUNDARY}{{0,6}}(?:{_REWARD})"
+    rf"|对(?:{_POSITIVE}){_NO_BOUNDARY}{{0,8}}(?:给予|予以|实行|实施|进行){_NO_BOUNDARY}{{0,6}}(?:{_PENALTY})"
+)
+_IMPROBABLE = re.compile(
+    rf"[{HAN}]{{2}}(?:以对|以把|以被|把被|对把|的了的|和与|与和|在于在|是是|为为|从从|向向|把把|被被|和和|与与|及及|将将){_NO_BOUNDARY}{{0,12}}"
+)
+
+
+def echo(text: str) -> Iterator[Change]:
+    """做强做优做强: the first of three comes back as the third, where the slogan would have a new one."""
+    yield from (Change(m.start(), m.end(), m[0]) for m in _ECHO.finditer(text))
+
+
+def reversed_sense(text: str) -> Iterator[Change]:
+    """A reward for offenders or a penalty for the honest: a word was lost or misread."""
+    yield from (Change(m.start(), m.end(), m[0]) for m in _REVERSED.finditer(text))
+
+
+def improbable(text: str) -> Iterator[Change]:
+    """Function words that cannot follow each other: a word between them was lost."""
+    yield from (Change(m.start(), m.end(), m[0]) for m in _IMPROBABLE.finditer(text))

@@ -1,0 +1,63 @@
+"""Page furniture: what belongs to the page and to no article. Page numbers, date lines, running heads, editors, hotlines."""
+
+import re
+
+from parsers.cleaning.han import HAN, SPACE
+
+_DAY = r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}|[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+_WEEK = r"(?:星期|周)[一二三四五六日天]"
+_LUNAR = rf"[（(]?(?:农历)?(?:[{HAN}]{{2}}年)?[闰正一二三四五六七八九十冬腊]{{1,2}}月(?:初|廿|十|二十|三十)[一二三四五六七八九十]?[）)]?|农历[{HAN}]{{4,12}}"
+_PAGE = r"第?[A-Za-z]{0,2}\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}|(?<!\d)\d{1,2}(?!\d)"
+_POSTS = (
+    "责任编辑|责编|执行编辑|编辑|主编|副主编|执行主编|版式设计|版式|美术编辑|美编|校对|校检|检校|审校|审读|编审|组版|排版|"
+    "制图|图表|制版|视觉设计|视觉|设计|策划|统筹|监制|值班编委|值班编辑|值班主任|值班总编辑|值班总编|值班|总值班|签发|终审|编委"
+)
+_NAME = rf"[{HAN}](?:[{SPACE}]{{1,3}}[{HAN}](?![{HAN}])|[{HAN}]{{1,3}})"
+_EDITORS = rf"(?:本版|本期|今日)?(?:{_POSTS})[{SPACE}]*[:：/／]?[{SPACE}]*{_NAME}(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS})){_NAME}){{0,5}}"
+_HOTLINE = (
+    rf"(?:(?:本报|报社|本版|24小时)[{SPACE}]?)?(?:新闻|报料|爆料|广告刊登|广告|发行|订阅|投稿|读者|举报|监督|本报|报社)(?:服务)?(?:热线|电话|邮箱|信箱|传真|E-?mail)"
+    rf"[{SPACE}]*[:：]?[{SPACE}]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d[\d\-—－、 ]{{5,40}})|(?<![{HAN}])(?:邮箱|E-?mail)[:：][{SPACE}]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_PIECES = re.compile(
+    rf"{_EDITORS}|{_HOTLINE}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]", re.IGNORECASE
+)
+_ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_DAY}|{_PAGE})", re.IGNORECASE)
+_PAGE_NAME = 8
+_MASTHEAD = re.compile(
+    r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
+    r"|^[^。，]{4,30}(?:主管|主办)(?:[^。，]{0,20}(?:主管|主办|出版))?$"
+)
+
+
+_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))*")
+
+
+def is_date(text: str) -> bool:
+    """Whether a line holds nothing but a day: a page's date line, or the end of a notice."""
+    return bool(_DATE.fullmatch(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line says nothing but where on which page and day it stands, who edited it, or how to reach the paper."""
+    if len(text) > 120 or not _ANCHOR.search(text):
+        return False
+    rest = _PIECES.sub("", text)
+    return (
+        len(rest) <= _PAGE_NAME and not re.search(r"[。？！“”《》\d]", rest) and (not rest or _has_strong_anchor(text))
+    )
+
+
+def _has_strong_anchor(text: str) -> bool:
+    """A bare number beside a few words is no furniture: 2024年工作要点 is a headline."""
+    return bool(
+        re.search(
+            rf"{_EDITORS}|{_HOTLINE}|{_WEEK}|\d{{1,3}}\s?版|第[一二三四五六七八九十]{{1,3}}版|^[A-Z]\d{{1,2}}\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line belongs to the newspaper's own head: its number, who publishes it, how many pages it has today."""
+    return len(text) <= 160 and "。" not in text and bool(_MASTHEAD.search(text))

@@ -1,0 +1,126 @@
+"""What a line of a page is by its own look: body text, heading, byline, page furniture … Shared by cleaning and cutting."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+
+from parsers.cleaning.han import HAN, SPACE, TERMINAL
+from parsers.furniture import is_date, is_furniture, is_masthead
+from parsers.names import BYLINE, DATELINE, POST_AND_NAME
+
+
+class Look(Enum):
+    """The kinds of line. SHORT is text that ends no sentence and could be a headline, a label or a broken piece."""
+
+    BODY = "body"
+    SHORT = "short"
+    VERSE = "verse"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    CONTINUATION = "continuation"
+    DATE = "date"
+    FURNITURE = "furniture"
+    MASTHEAD = "masthead"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page's text, without its indent.
+
+    `level` is the number of Markdown heading marks, `gap` the number of line ends before it (1: no blank line),
+    `image` whether a picture stood between it and the line above.
+    """
+
+    start: int
+    end: int
+    text: str
+    level: int
+    gap: int
+    look: Look
+    image: bool = False
+
+    @property
+    def ends_sentence(self) -> bool:
+        return bool(SENTENCE_END.search(self.text))
+
+
+SENTENCE_END = re.compile(rf"[{TERMINAL}；][”’）》\])]*$")
+_LINE = re.compile(rf"^[{SPACE}]*(#{{0,6}})[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
+_SUBTITLE = re.compile(rf"^——[^，。]{{2,60}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
+_CAPTION = re.compile(
+    r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
+)
+_CONTINUATION = re.compile(
+    r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
+)
+_HEADLINE_LENGTH = 60
+_VERSE_LENGTH = 24
+_VERSE_LINES = 4
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a page that hold text."""
+    found: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(text):
+        if match[2]:
+            gap = text.count("\n", last, match.start(2)) if found else 9
+            last = match.end(2)
+            found.append(Line(match.start(2), last, match[2], len(match[1]), gap, look(match[2])))
+    return _with_verse(found)
+
+
+def _with_verse(page: list[Line]) -> list[Line]:
+    """Runs of short lines right below each other are verse: they are neither headings nor broken paragraphs."""
+    at = 0
+    while at < len(page):
+        end = at
+        while (
+            end < len(page)
+            and _could_be_verse(page[end])
+            and (end == at or page[end].gap == 1 or _opens_stanza(page, end))
+        ):
+            end += 1
+        if end - at >= _VERSE_LINES and sum(line.gap == 1 for line in page[at + 1 : end]) * 2 >= end - at - 1:
+            page[at:end] = [replace(line, look=Look.VERSE) for line in page[at:end]]
+        at = max(end, at + 1)
+    return page
+
+
+def _could_be_verse(line: Line) -> bool:
+    return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in (Look.BODY, Look.SHORT, Look.SUBTITLE)
+
+
+def _opens_stanza(page: Sequence[Line], at: int) -> bool:
+    return at + 1 < len(page) and page[at + 1].gap == 1 and _could_be_verse(page[at + 1])
+
+
+@lru_cache(maxsize=8192)
+def look(text: str) -> Look:
+    """The look of one line of clean text, without indent or heading marks."""
+    if len(text) > 200:
+        return Look.BODY
+    return next((kind for kind, shown in _shown_by(text) if shown), Look.SHORT)
+
+
+def _shown_by(text: str) -> Iterator[tuple[Look, bool]]:
+    yield Look.CONTINUATION, bool(_CONTINUATION.match(text))
+    yield Look.DATE, is_date(text)
+    yield Look.MASTHEAD, is_masthead(text)
+    yield Look.FURNITURE, is_furniture(text)
+    yield Look.BYLINE, bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text))
+    yield Look.DATELINE, bool(DATELINE.fullmatch(text))
+    yield Look.CAPTION, bool(_CAPTION.match(text))
+    yield Look.SUBTITLE, bool(_SUBTITLE.match(text))
+    yield (
+        Look.BODY,
+        len(text) > _HEADLINE_LENGTH
+        or "。" in text
+        or bool(SENTENCE_END.search(text))
+        and text[-1] not in "？！"
+        or text[-1] in "，、；：",
+    )

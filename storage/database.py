@@ -1,0 +1,226 @@
+"""Opening the database, bringing its schema to today's, and one transaction for writing.
+
+SQLite (default, one machine) and PostgreSQL 15+ (psycopg 3) alike.
+"""
+
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import URL, Connection, Engine, column, create_engine, event, func, inspect, make_url, select, table
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from storage import ddl
+from storage.errors import DatabaseUnavailable
+from storage.views import DialectName
+
+HEAD = "0001"
+"""The newest migration. Kept here so that a database already at it costs no import of alembic; a test compares."""
+
+BUSY_MILLISECONDS = 30_000
+"""How long a writer waits for another one on SQLite, which lets one write at a time."""
+
+_UPGRADE_LOCK = 0x7869616E77656E
+"""PostgreSQL advisory lock held while the schema changes: "xianwen" in ASCII."""
+
+
+class Revision(NamedTuple):
+    """Where a database's schema stands: `current` is None before the first migration."""
+
+    current: str | None
+    head: str
+
+
+def open_database(url: str) -> Engine:
+    """An engine on a database that answers and can be written. The schema is not touched: see `upgrade`.
+
+    `url` is an SQLAlchemy address: `sqlite:///data/xianwen.db`, `postgresql://user@host/name`.
+    Raises DatabaseUnavailable.
+    """
+    address = _parse(url)
+    if address.get_backend_name() == "sqlite":
+        _prepare_file(address)
+    engine = _create(address)
+    with _named(address), engine.connect() as connection:
+        inspect(connection).has_table("alembic_version")
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: committed at the end of the block, rolled back when it raises.
+
+    On SQLite it waits for its turn at the start, so that what it has read is still so when it writes.
+    Raises DatabaseUnavailable when the database is locked for too long, full, read-only or gone.
+    """
+    with _named(engine.url), engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        yield connection
+
+
+def revision(engine: Engine) -> Revision:
+    """The schema's revision and the newest one. Raises DatabaseUnavailable."""
+    with _named(engine.url), engine.connect() as connection:
+        return Revision(_current(connection), HEAD)
+
+
+def upgrade(engine: Engine, to: str = HEAD) -> Revision:
+    """Brings the schema to `to`; a fresh database gets today's schema at once. Nothing is done where nothing is missing.
+
+    Raises DatabaseUnavailable, also when the database was made by a newer xianwen.
+    """
+    if revision(engine).current == to:
+        return Revision(to, HEAD)
+    with writing(engine) as connection:
+        _lock(connection)
+        _advance(connection, _current(connection), to)
+    return revision(engine)
+
+
+def downgrade(engine: Engine, to: str) -> Revision:
+    """Takes the schema back to revision `to`, or to nothing with "base". Raises DatabaseUnavailable."""
+    from storage.migrations import run
+
+    with writing(engine) as connection:
+        _lock(connection)
+        run.downgrade(connection, to)
+    return revision(engine)
+
+
+def _advance(connection: Connection, current: str | None, to: str) -> None:
+    if current is None and to == HEAD:
+        _create_today(connection)
+    elif current != to:
+        from storage.migrations import run
+
+        run.upgrade(connection, to)
+
+
+def _create_today(connection: Connection) -> None:
+    """All tables and views in one go: the same as every migration in turn, without the cost of alembic."""
+    ddl.run(connection, [*ddl.statements(_dialect(connection)), _VERSION_TABLE])
+    connection.exec_driver_sql(f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')")
+
+
+_VERSION_TABLE = """CREATE TABLE IF NOT EXISTS alembic_version (
+  version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
+
+
+def _current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(select(column("version_num")).select_from(table("alembic_version")))
+    return found
+
+
+def _dialect(connection: Connection) -> DialectName:
+    return "postgresql" if connection.dialect.name == "postgresql" else "sqlite"
+
+
+def _lock(connection: Connection) -> None:
+    """Of two processes that upgrade at once one waits; SQLite has seen to it with BEGIN IMMEDIATE."""
+    if _dialect(connection) == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_UPGRADE_LOCK)))
+
+
+def _parse(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnavailable(_message(_hidden(url), "not a database address", _EXAMPLES)) from error
+    if address.get_backend_name() not in _DRIVERS:
+        raise DatabaseUnavailable(_message(_hidden(url), "neither SQLite nor PostgreSQL", _EXAMPLES))
+    return address.set(drivername=_DRIVERS[address.get_backend_name()])
+
+
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_EXAMPLES = "write it as sqlite:///data/xianwen.db or postgresql://user@host/name"
+
+
+def _hidden(url: str) -> str:
+    """The address without its password, also when it cannot be parsed."""
+    return re.sub(r"//([^:/@]*):.*@", r"//\1:***@", url)
+
+
+def _prepare_file(address: URL) -> None:
+    """The folder of an SQLite file made, and both found to be writable."""
+    if address.database in (None, "", ":memory:") or "uri" in address.query:
+        return
+    file = Path(str(address.database))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unavailable(address, f"its folder cannot be made ({error.strerror})") from error
+    if file.is_dir():
+        raise _unavailable(address, "unable to open: it is a folder")
+    if not os.access(file.parent, os.W_OK) or (file.exists() and not os.access(file, os.W_OK)):
+        raise _unavailable(address, "readonly: it or its folder cannot be written")
+
+
+def _create(address: URL) -> Engine:
+    try:
+        engine = create_engine(address, json_serializer=_as_json, pool_pre_ping=address.get_backend_name() != "sqlite")
+    except ModuleNotFoundError as error:
+        remedy = "install the driver: pip install 'psycopg[binary]'"
+        raise DatabaseUnavailable(_message(_hidden(str(address)), str(error), remedy)) from error
+    if address.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+_as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    """Transactions are begun by `_on_begin`: the driver's own begin too late, and leave schema changes outside."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+
+
+@contextmanager
+def _named(address: URL) -> Iterator[None]:
+    """What goes wrong with the database itself gets our name and a remedy; faults of our statements pass through."""
+    try:
+        yield
+    except DatabaseError as error:
+        if type(error) not in (DatabaseError, OperationalError):
+            raise
+        raise _unavailable(address, str(error.orig)) from error
+
+
+def _unavailable(address: URL, reason: str) -> DatabaseUnavailable:
+    fitting = [remedy for sign, remedy in _REMEDIES if sign in reason]
+    remedy = fitting[0] if fitting else "see that the server runs and that address, user and password are right"
+    return DatabaseUnavailable(_message(address.render_as_string(hide_password=True), reason, remedy))
+
+
+_REMEDIES = (
+    ("locked", "another process writes to it: wait for that one, or stop it, and try again"),
+    ("not a database", "move this file away, or give another address with --database-url"),
+    ("malformed", "the file is damaged: restore a backup, or read the archive again into a new database"),
+    ("full", "free space on the disk and try again: nothing half was stored"),
+    ("readonly", "make the file and its folder writable, or give another address with --database-url"),
+    ("unable to open", "make the file and its folder writable, or give another address with --database-url"),
+    ("folder cannot", "make that folder writable, or give another address with --database-url"),
+    ("no such table", "run `xianwen db upgrade`"),
+)
+
+
+def _message(address: str, reason: str, remedy: str) -> str:
+    return f"database {address}: {' '.join(reason.split())}; {remedy}"

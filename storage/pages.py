@@ -1,0 +1,147 @@
+"""The rows of newspapers, editions and pages: compared with what came, written where they differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from parsers.model import EditionReading, Newspaper, PageReading
+from storage.coverage import Judgement, PageState, judge
+from storage.rows import Draft, as_objects, drafts, page_edits, reading_sha256
+from storage.schema import editions, newspapers, pages
+from storage.write import Row, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class PageDraft:
+    """A page's reading, ready to be compared with what is stored and to be stored."""
+
+    reading: PageReading
+    drafts: Sequence[Draft]
+    reading_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """A page's row as far as it decides whether a reading is new."""
+
+    id: int
+    reading_sha256: str
+    parser_version: str
+
+
+def page_draft(page: PageReading) -> PageDraft:
+    made = drafts(page)
+    return PageDraft(page, made, reading_sha256(page, made))
+
+
+def keep_newspaper(connection: Connection, newspaper: Newspaper) -> None:
+    """The newspaper's row, as the registry has it today."""
+    row: Row = {"id": newspaper.id, "name": newspaper.name, "home_code": newspaper.home}
+    stored = connection.execute(select(newspapers).where(newspapers.c.id == newspaper.id)).one_or_none()
+    if stored is None:
+        connection.execute(insert(newspapers), row)
+    elif stored._asdict() != row:
+        connection.execute(update(newspapers).where(newspapers.c.id == newspaper.id), row)
+
+
+def keep_edition(connection: Connection, edition: EditionReading) -> int:
+    """The id of the edition's row, which is made when there is none."""
+    key = (editions.c.newspaper_id == edition.newspaper.id, editions.c.published_on == edition.published_on)
+    found = connection.execute(select(editions.c.id).where(*key)).one_or_none()
+    if found is not None:
+        return int(found.id)
+    row: Row = {
+        "newspaper_id": edition.newspaper.id,
+        "published_on": edition.published_on,
+        "status": "missing",
+        "problems": [],
+    }
+    return int(connection.execute(insert(editions).returning(editions.c.id), row).scalar_one())
+
+
+def known_pages(connection: Connection, edition_id: int) -> dict[str, KnownPage]:
+    """The edition's stored pages by label."""
+    rows = connection.execute(
+        select(pages.c.label, pages.c.id, pages.c.reading_sha256, pages.c.parser_version).where(
+            pages.c.edition_id == edition_id
+        )
+    )
+    return {label: KnownPage(*rest) for label, *rest in rows}
+
+
+def insert_page(connection: Connection, edition_id: int, draft: PageDraft, stamp: Stamp) -> int:
+    """A page seen for the first time; returns its id."""
+    row: Row = {
+        "edition_id": edition_id,
+        "label": draft.reading.label,
+        "name": draft.reading.name,
+        "read_sha256": None,
+        "articles_found": 0,
+        "remainder": [],
+        "edits": [],
+        "first_stored_at": stamp.now,
+        **_bytes_row(draft, stamp),
+        **_reading_row(draft),
+    }
+    return int(connection.execute(insert(pages).returning(pages.c.id), row).scalar_one())
+
+
+def update_page(connection: Connection, page_id: int, draft: PageDraft, stamp: Stamp) -> None:
+    """A page read again. Of a failed reading only the failure is noted: what an earlier one found stays."""
+    row = {**_bytes_row(draft, stamp), **_reading_row(draft)}
+    connection.execute(update(pages).where(pages.c.id == page_id), row)
+
+
+def note_parsers(connection: Connection, page_id: int, stamp: Stamp) -> None:
+    """Newer parsers found the same: only that is noted, so that a re-reading knows what it has done."""
+    row: Row = {"parser_version": stamp.parser_version, "read_at": stamp.now}
+    connection.execute(update(pages).where(pages.c.id == page_id), row)
+
+
+def _bytes_row(draft: PageDraft, stamp: Stamp) -> Row:
+    return {
+        "source_url": draft.reading.source_url,
+        "raw_sha256": draft.reading.raw_sha256,
+        "status": "unreadable" if draft.reading.failure else "read",
+        "reason": draft.reading.failure,
+        "reading_sha256": draft.reading_sha256,
+        "parser_version": stamp.parser_version,
+        "read_at": stamp.now,
+    }
+
+
+def _reading_row(draft: PageDraft) -> Row:
+    """What only a successful reading knows."""
+    if draft.reading.failure:
+        return {}
+    return {
+        "name": draft.reading.name,
+        "read_sha256": draft.reading.raw_sha256,
+        "articles_found": len(draft.drafts),
+        "remainder": as_objects(draft.reading.remainder),
+        "edits": as_objects(page_edits(draft.reading)),
+    }
+
+
+def keep_judgement(connection: Connection, edition_id: int, expected: int, stamp: Stamp, *, changed: bool) -> Judgement:
+    """Judges the edition by all its pages and notes it; `finished_at` moves when something of the edition `changed`."""
+    judgement = judge(_page_states(connection, edition_id), expected)
+    row: Row = {
+        "status": judgement.status,
+        "pages_expected": expected or None,
+        "problems": list(judgement.problems),
+    }
+    its_row = editions.c.id == edition_id
+    stored = connection.execute(select(*(editions.c[name] for name in row)).where(its_row)).one()
+    if changed or stored._asdict() != row:
+        connection.execute(update(editions).where(its_row), {**row, "finished_at": stamp.now})
+    return judgement
+
+
+def _page_states(connection: Connection, edition_id: int) -> list[PageState]:
+    columns = (pages.c.label, pages.c.status, pages.c.reason, pages.c.articles_found)
+    rows = connection.execute(
+        select(*columns).where(pages.c.edition_id == edition_id).order_by(func.length(pages.c.label), pages.c.label)
+    )
+    return [PageState(*row) for row in rows]

@@ -1,0 +1,119 @@
+"""Questions asked of the store: the articles of a county, a topic, a period, and one article whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
+
+from parsers.model import Edit
+from storage.errors import ArticleNotFound
+from storage.rows import edits_of
+from storage.schema import article_counties, article_topics, articles, revisions
+from storage.stored import StoredArticle, fetch
+
+COUNTY_SUFFIXES = ("", "县", "区", "市", "旗")
+"""What a person may leave out of a county's name."""
+
+CURRENT = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """An article with the edits of its current revision, flags among them, in the order of the raw text."""
+
+    article: StoredArticle
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Rows of a verdict table that answer the question: `column` holds one of `values`."""
+
+    table: Table
+    column: ColumnElement[str]
+    values: Sequence[str]
+
+    @property
+    def holds(self) -> ColumnElement[bool]:
+        return (self.table.c.article == articles.c.id) & self.column.in_(self.values)
+
+
+def find(
+    connection: Connection,
+    *,
+    newspaper: str | None = None,
+    county: str | None = None,
+    topic: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    search: str | None = None,
+    mastheads: bool = False,
+    withdrawn: bool = False,
+    limit: int | None = 50,
+) -> list[StoredArticle]:
+    """Articles that meet every condition given, newest day first, in the order of storing within a day.
+
+    `newspaper` is an id; `county` a GB/T 2260 code or a name, its 县 or 区 not needed; `topic` a Media Topic code, a local
+    code or a Chinese name; `since` and `until` are both included; `search` is text in the title or body, as it stands
+    there; `limit` None means all. Mastheads and withdrawn articles are left out unless asked for.
+    """
+    verdicts = [
+        *([_county(connection, county)] if county else []),
+        *([_topic(connection, topic)] if topic else []),
+    ]
+    conditions = [
+        *([articles.c.newspaper_id == newspaper] if newspaper else []),
+        *([_contains(search)] if search else []),
+        *([] if mastheads else [revisions.c.kind != "masthead"]),
+        *([] if withdrawn else [articles.c.withdrawn_at.is_(None)]),
+    ]
+    chosen = _chosen(verdicts, since, until).where(*conditions).limit(limit)
+    return fetch(connection, [row.id for row in connection.execute(chosen)])
+
+
+def article(connection: Connection, article_id: str) -> ArticleDetail:
+    """One article, withdrawn or not, with its edits and its verdicts' evidence. Raises ArticleNotFound."""
+    row = connection.execute(
+        select(articles.c.id, revisions.c.edits).join(revisions, CURRENT).where(articles.c.article_id == article_id)
+    ).one_or_none()
+    if row is None:
+        raise ArticleNotFound(f"no article {article_id!a}; `xianwen articles` lists them")
+    return ArticleDetail(fetch(connection, [row.id])[0], edits_of(row.edits))
+
+
+def _chosen(verdicts: Sequence[_Verdict], since: date | None, until: date | None) -> Select[tuple[date, int]]:
+    """Ids in the order asked for. The first verdict's table leads: its index has the order, so a limit stops it early."""
+    rows = articles.join(revisions, CURRENT)
+    day, its_id = articles.c.published_on, articles.c.id
+    if verdicts:
+        leading = verdicts[0]
+        rows = rows.join(leading.table, leading.holds)
+        day, its_id = leading.table.c.published_on, leading.table.c.article
+    others = [exists().where(verdict.holds) for verdict in verdicts[1:]]
+    period = [*([day >= since] if since else []), *([day <= until] if until else [])]
+    columns = select(day, its_id.label("id")).select_from(rows)
+    return columns.where(*others, *period).distinct().order_by(day.desc(), its_id)
+
+
+def _county(connection: Connection, county: str) -> _Verdict:
+    code, name = article_counties.c.division_code, article_counties.c.name
+    if county.isdigit():
+        return _Verdict(article_counties, code, [county])
+    names = [county + suffix for suffix in COUNTY_SUFFIXES]
+    codes = connection.scalars(select(code).where(name.in_(names)).distinct())
+    return _Verdict(article_counties, code, codes.all())
+
+
+def _topic(connection: Connection, topic: str) -> _Verdict:
+    code, name = article_topics.c.topic_code, article_topics.c.name_zh
+    if topic.startswith("medtop:"):
+        return _Verdict(article_topics, code, [topic])
+    codes = connection.scalars(select(code).where(name == topic).distinct()).all()
+    if codes:
+        return _Verdict(article_topics, code, codes)
+    return _Verdict(article_topics, article_topics.c.local_code, [topic])
+
+
+def _contains(text: str) -> ColumnElement[bool]:
+    return or_(revisions.c.title.contains(text, autoescape=True), revisions.c.body.contains(text, autoescape=True))

@@ -1,0 +1,175 @@
+"""An edition into the database: everything of it, rows and change feed, in the caller's one transaction."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from parsers.model import EditionReading
+from storage.coverage import EditionStatus, Judgement
+from storage.decide import Outcome, Stored, decide
+from storage.matching import Standing
+from storage.pages import (
+    KnownPage,
+    PageDraft,
+    insert_page,
+    keep_edition,
+    keep_judgement,
+    keep_newspaper,
+    known_pages,
+    note_parsers,
+    page_draft,
+    update_page,
+)
+from storage.rows import edits_of, spans_of
+from storage.schema import articles, revisions
+from storage.storable import storable
+from storage.write import PageWork, Stamp, carry_out
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving an edition came to: its articles by outcome, the pages given as stored, unchanged or unreadable."""
+
+    status: EditionStatus
+    problems: tuple[str, ...]
+    created: int
+    revised: int
+    withdrawn: int
+    reclassified: int
+    unchanged: int
+    pages_stored: int
+    pages_unchanged: int
+    pages_unreadable: int
+
+
+def save_edition(connection: Connection, edition: EditionReading, *, parser_version: str, now: datetime) -> Saved:
+    """Stores what is new in `edition`: the same again writes nothing, and pages that are not in it are left alone.
+
+    The caller owns the transaction, best `storage.database.writing`. `now` carries its zone.
+    Raises UnstorableText and DuplicatePage before anything is written.
+    """
+    edition, stamp = storable(edition), Stamp(parser_version, now)
+    _take_turn(connection, edition)
+    keep_newspaper(connection, edition.newspaper)
+    edition_id = keep_edition(connection, edition)
+    known = known_pages(connection, edition_id)
+    drafts = [page_draft(page) for page in edition.pages]
+    same = [draft for draft in drafts if _is_stored(draft, known)]
+    fresh = [draft for draft in drafts if not _is_stored(draft, known)]
+    _note_newer_parsers(connection, same, known, stamp)
+    outcomes = carry_out(connection, _work(connection, edition, edition_id, fresh, known, stamp), stamp)
+    judgement = keep_judgement(connection, edition_id, edition.newspaper.pages, stamp, changed=bool(fresh))
+    return _saved(judgement, outcomes, same, fresh)
+
+
+def _take_turn(connection: Connection, edition: EditionReading) -> None:
+    """Of two writers of one edition one waits; on SQLite there is one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        key = f"{edition.newspaper.id} {edition.published_on}"
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+
+
+def _is_stored(draft: PageDraft, known: dict[str, KnownPage]) -> bool:
+    page = known.get(draft.reading.label)
+    return page is not None and page.reading_sha256 == draft.reading_sha256
+
+
+def _note_newer_parsers(
+    connection: Connection, same: Iterable[PageDraft], known: dict[str, KnownPage], stamp: Stamp
+) -> None:
+    for draft in same:
+        page = known[draft.reading.label]
+        if page.parser_version != stamp.parser_version:
+            note_parsers(connection, page.id, stamp)
+
+
+def _work(
+    connection: Connection,
+    edition: EditionReading,
+    edition_id: int,
+    fresh: Sequence[PageDraft],
+    known: dict[str, KnownPage],
+    stamp: Stamp,
+) -> list[PageWork]:
+    """Writes the pages' rows and decides about their articles."""
+    stored = _stored_articles(connection, [known[d.reading.label].id for d in fresh if d.reading.label in known])
+    return [
+        _page_work(edition, _keep_page(connection, edition_id, draft, known, stamp), draft, stored) for draft in fresh
+    ]
+
+
+def _keep_page(
+    connection: Connection, edition_id: int, draft: PageDraft, known: dict[str, KnownPage], stamp: Stamp
+) -> int:
+    page = known.get(draft.reading.label)
+    if page is None:
+        return insert_page(connection, edition_id, draft, stamp)
+    update_page(connection, page.id, draft, stamp)
+    return page.id
+
+
+def _page_work(edition: EditionReading, page_id: int, draft: PageDraft, stored: Sequence[Stored]) -> PageWork:
+    """A failed reading has no articles, and a reading without articles decides nothing."""
+    decisions = decide([each for each in stored if each.page_id == page_id], draft.drafts)
+    return PageWork(page_id, edition.newspaper.id, edition.published_on, draft.reading, decisions)
+
+
+def _stored_articles(connection: Connection, page_ids: Sequence[int]) -> list[Stored]:
+    if not page_ids:
+        return []
+    current = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
+    columns = (
+        articles.c.id,
+        articles.c.page_id,
+        articles.c.number,
+        articles.c.revision,
+        articles.c.withdrawn_at,
+        articles.c.raw_sha256,
+        articles.c.spans,
+        articles.c.verdicts_sha256,
+        revisions.c.raw_sha256.label("revision_raw_sha256"),
+        revisions.c.content_sha256,
+        revisions.c.title,
+        revisions.c.body,
+        revisions.c.edits,
+    )
+    rows = connection.execute(
+        select(*columns).join(revisions, current).where(articles.c.page_id.in_(page_ids)).order_by(articles.c.id)
+    )
+    return [
+        Stored(
+            id=row.id,
+            page_id=row.page_id,
+            number=row.number,
+            revision=row.revision,
+            withdrawn=row.withdrawn_at is not None,
+            standing=Standing(row.raw_sha256, spans_of(row.spans), row.title or "", row.body),
+            content_sha256=row.content_sha256,
+            verdicts_sha256=row.verdicts_sha256,
+            revision_raw_sha256=row.revision_raw_sha256,
+            edits=edits_of(row.edits),
+        )
+        for row in rows
+    ]
+
+
+def _saved(
+    judgement: Judgement, outcomes: Iterable[Outcome], same: Sequence[PageDraft], fresh: Sequence[PageDraft]
+) -> Saved:
+    """Articles of pages read as before count as unchanged."""
+    count = Counter(outcomes)
+    return Saved(
+        status=judgement.status,
+        problems=judgement.problems,
+        created=count["created"],
+        revised=count["revised"],
+        withdrawn=count["withdrawn"],
+        reclassified=count["reclassified"],
+        unchanged=count["unchanged"] + sum(len(draft.drafts) for draft in same),
+        pages_stored=sum(not draft.reading.failure for draft in fresh),
+        pages_unchanged=sum(not draft.reading.failure for draft in same),
+        pages_unreadable=sum(bool(draft.reading.failure) for draft in (*same, *fresh)),
+    )

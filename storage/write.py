@@ -1,0 +1,227 @@
+"""Decisions carried out: rows and the change feed's entries, on the caller's connection."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Executable, bindparam, delete, func, insert, select, update
+
+from parsers.model import County, PageReading, Topic
+from storage.decide import Created, Decision, Kept, Outcome, Withdrawn, moved
+from storage.matching import Standing
+from storage.rows import Draft, as_objects
+from storage.schema import article_counties, article_topics, articles, changes, revisions
+
+FEED_LOCK = 0x66656564
+"""PostgreSQL advisory lock: who appends to the feed holds it until commit, so that seq grows in the order of commits."""
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """By which parsers, and when."""
+
+    parser_version: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageWork:
+    """What is to be done with the articles of one stored page."""
+
+    page_id: int
+    newspaper_id: str
+    published_on: date
+    reading: PageReading
+    decisions: Sequence[Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """A decision whose article has its row, and so its id."""
+
+    outcome: Outcome
+    article: int
+    revision: int
+    work: PageWork
+    decision: Decision
+
+
+def carry_out(connection: Connection, work: Sequence[PageWork], stamp: Stamp) -> list[Outcome]:
+    """Writes every decision, and one change for each that changes something; returns the outcomes."""
+    acts = _acts(work, iter(_insert_articles(connection, work, stamp)))
+    _insert_revisions(connection, acts, stamp)
+    _update_articles(connection, acts, stamp)
+    _replace_verdicts(connection, acts)
+    _append_changes(connection, acts, stamp)
+    return [act.outcome for act in acts]
+
+
+def _acts(work: Sequence[PageWork], new_ids: Iterator[int]) -> list[_Act]:
+    return [_act(page, decision, new_ids) for page in work for decision in page.decisions]
+
+
+def _act(work: PageWork, decision: Decision, new_ids: Iterator[int]) -> _Act:
+    match decision:
+        case Created():
+            return _Act("created", next(new_ids), 1, work, decision)
+        case Kept(outcome="revised", stored=stored):
+            return _Act("revised", stored.id, stored.revision + 1, work, decision)
+        case Kept(outcome=outcome, stored=stored):
+            return _Act(outcome, stored.id, stored.revision, work, decision)
+        case Withdrawn(stored=stored):
+            return _Act("withdrawn", stored.id, stored.revision, work, decision)
+
+
+def _insert_articles(connection: Connection, work: Sequence[PageWork], stamp: Stamp) -> Sequence[int]:
+    rows = [
+        _article_row(page, decision, stamp)
+        for page in work
+        for decision in page.decisions
+        if isinstance(decision, Created)
+    ]
+    if not rows:
+        return []
+    statement = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
+    return connection.scalars(statement, rows).all()
+
+
+def _article_row(page: PageWork, created: Created, stamp: Stamp) -> Row:
+    place = f"{page.newspaper_id}-{page.published_on:%Y%m%d}-{page.reading.label}"
+    return {
+        "article_id": f"{place}-{created.number}",
+        "page_id": page.page_id,
+        "newspaper_id": page.newspaper_id,
+        "published_on": page.published_on,
+        "number": created.number,
+        **_place(created.draft.standing),
+        "revision": 1,
+        "verdicts_sha256": created.draft.verdicts_sha256,
+        "first_stored_at": stamp.now,
+        "updated_at": stamp.now,
+    }
+
+
+def _place(standing: Standing) -> Row:
+    return {
+        "raw_sha256": standing.raw_sha256,
+        "raw_start": min((span.start for span in standing.spans), default=0),
+        "raw_end": max((span.end for span in standing.spans), default=0),
+        "spans": standing.spans,
+    }
+
+
+def _insert_revisions(connection: Connection, acts: Iterable[_Act], stamp: Stamp) -> None:
+    rows = [
+        _revision_row(act, act.decision.draft, stamp)
+        for act in acts
+        if act.outcome in ("created", "revised") and not isinstance(act.decision, Withdrawn)
+    ]
+    _run(connection, insert(revisions), rows)
+
+
+def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
+    return {
+        "article": act.article,
+        "revision": act.revision,
+        **asdict(draft.content),
+        "content_sha256": draft.content_sha256,
+        "source_url": act.work.reading.source_url,
+        "raw_sha256": act.work.reading.raw_sha256,
+        "parser_version": stamp.parser_version,
+        "stored_at": stamp.now,
+        "edits": as_objects(draft.edits),
+    }
+
+
+def _update_articles(connection: Connection, acts: Sequence[_Act], stamp: Stamp) -> None:
+    kept = [(act, act.decision) for act in acts if isinstance(act.decision, Kept)]
+    places = [{"its_id": act.article, **_place(each.draft.standing)} for act, each in kept if moved(each)]
+    states = [_state(act, each.draft.verdicts_sha256, stamp) for act, each in kept if act.outcome != "unchanged"]
+    gone = [_gone(act, stamp) for act in acts if act.outcome == "withdrawn"]
+    its_row = update(articles).where(articles.c.id == bindparam("its_id"))
+    for rows in (places, states, gone):
+        _run(connection, its_row, rows)
+
+
+def _state(act: _Act, verdicts_sha256: str, stamp: Stamp) -> Row:
+    return {
+        "its_id": act.article,
+        "revision": act.revision,
+        "verdicts_sha256": verdicts_sha256,
+        "updated_at": stamp.now,
+        "withdrawn_at": None,
+    }
+
+
+def _gone(act: _Act, stamp: Stamp) -> Row:
+    return {"its_id": act.article, "updated_at": stamp.now, "withdrawn_at": stamp.now}
+
+
+def _replace_verdicts(connection: Connection, acts: Sequence[_Act]) -> None:
+    others = [act for act in acts if _has_other_verdicts(act.decision)]
+    old: list[Row] = [{"its_id": act.article} for act in others if isinstance(act.decision, Kept)]
+    for verdicts in (article_counties, article_topics):
+        _run(connection, delete(verdicts).where(verdicts.c.article == bindparam("its_id")), old)
+    drafts = [(act, act.decision.draft.article) for act in others if not isinstance(act.decision, Withdrawn)]
+    counties = [_county_row(act, county) for act, article in drafts for county in article.counties]
+    topics = [_topic_row(act, topic) for act, article in drafts for topic in article.topics]
+    _run(connection, insert(article_counties), counties)
+    _run(connection, insert(article_topics), topics)
+
+
+def _has_other_verdicts(decision: Decision) -> bool:
+    match decision:
+        case Created():
+            return True
+        case Kept(stored=stored, draft=draft):
+            return stored.verdicts_sha256 != draft.verdicts_sha256
+        case Withdrawn():
+            return False
+
+
+def _county_row(act: _Act, county: County) -> Row:
+    return {
+        "article": act.article,
+        "division_code": county.code,
+        "published_on": act.work.published_on,
+        "name": county.name,
+        "level": county.level,
+        "prefecture": county.prefecture,
+        "province": county.province,
+        "role": county.role,
+        "score": county.score,
+        "evidence": as_objects(county.evidence),
+    }
+
+
+def _topic_row(act: _Act, topic: Topic) -> Row:
+    return {
+        "article": act.article,
+        "topic_code": topic.code,
+        "local_code": topic.local_code,
+        "published_on": act.work.published_on,
+        "name_zh": topic.name_zh,
+        "name_en": topic.name_en,
+        "rank": topic.rank,
+        "score": topic.score,
+        "evidence": as_objects(topic.evidence),
+    }
+
+
+def _append_changes(connection: Connection, acts: Iterable[_Act], stamp: Stamp) -> None:
+    rows: list[Row] = [
+        {"change": act.outcome, "article": act.article, "revision": act.revision, "changed_at": stamp.now}
+        for act in acts
+        if act.outcome != "unchanged"
+    ]
+    if rows and connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(FEED_LOCK)))
+    _run(connection, insert(changes), rows)
+
+
+def _run(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
+    """One statement over many rows; over none it would insert a row of defaults."""
+    if rows:
+        connection.execute(statement, rows)
