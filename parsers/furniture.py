@@ -18,10 +18,23 @@ _HOTLINE = (
     rf"(?:(?:本报|报社|本版|24小时)[{SPACE}]?)?(?:新闻|报料|爆料|广告刊登|广告|发行|订阅|投稿|读者|举报|监督|本报|报社)(?:服务)?(?:热线|电话|邮箱|信箱|传真|E-?mail)"
     rf"[{SPACE}]*[:：]?[{SPACE}]*(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d[\d\-—－、 ]{{5,40}})|(?<![{HAN}])(?:邮箱|E-?mail)[:：][{SPACE}]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
-_PIECES = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]", re.IGNORECASE
+_IMPRINT = (
+    rf"(?:[{HAN}]{{2,8}}(?:报社|日报社|传媒集团)[{SPACE}]?(?:出版|主办|印务|印刷厂)?[{SPACE}]*)?"
+    rf"(?:社址|报社地址|邮政编码|邮编|定价|零售价?|每月定价|全年定价|承印|印刷|出版单位|总编室)[:：]?[{SPACE}]*[^。，；]{{2,30}}"
 )
-_ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_DAY}|{_PAGE})", re.IGNORECASE)
+_PIECES = re.compile(
+    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]", re.IGNORECASE
+)
+_ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
+_STRONG = re.compile(
+    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[一二三四五六七八九十]{{1,3}}版|^[A-Z]\d{{1,2}}\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}"
+    rf"|[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:[{SPACE}][A-Za-z {SPACE}]+)?|[A-Z][A-Z {SPACE}]{{5,40}}"
+    rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}",
+)
 _PAGE_NAME = 8
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
@@ -38,24 +51,19 @@ def is_date(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line says nothing but where on which page and day it stands, who edited it, or how to reach the paper."""
+    """Whether a line says nothing but on which page and day it stands, who edited it, or how to reach the paper.
+
+    A bare number beside a few words is not enough: 2024年工作要点 is a headline.
+    """
     if len(text) > 120 or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
-    return (
-        len(rest) <= _PAGE_NAME and not re.search(r"[。？！“”《》\d]", rest) and (not rest or _has_strong_anchor(text))
-    )
+    return len(rest) <= _PAGE_NAME and not re.search(r"[。？！“”《》\d]", rest) and (not rest or bool(_STRONG.search(text)))
 
 
-def _has_strong_anchor(text: str) -> bool:
-    """A bare number beside a few words is no furniture: 2024年工作要点 is a headline."""
-    return bool(
-        re.search(
-            rf"{_EDITORS}|{_HOTLINE}|{_WEEK}|\d{{1,3}}\s?版|第[一二三四五六七八九十]{{1,3}}版|^[A-Z]\d{{1,2}}\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+def is_weak_furniture(text: str) -> bool:
+    """What is furniture only beside other furniture or at the edge of the page: a number, the newspaper's name."""
+    return len(text) <= 60 and bool(_WEAK.fullmatch(text))
 
 
 def is_masthead(text: str) -> bool:

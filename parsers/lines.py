@@ -1,13 +1,14 @@
 """What a line of a page is by its own look: body text, heading, byline, page furniture … Shared by cleaning and cutting."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
 from parsers.cleaning.han import HAN, SPACE, TERMINAL
-from parsers.furniture import is_date, is_furniture, is_masthead
+from parsers.furniture import is_date, is_furniture, is_masthead, is_weak_furniture
 from parsers.names import BYLINE, DATELINE, POST_AND_NAME
 
 
@@ -50,7 +51,7 @@ class Line:
 
 SENTENCE_END = re.compile(rf"[{TERMINAL}；][”’）》\])]*$")
 _LINE = re.compile(rf"^[{SPACE}]*(#{{0,6}})[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
-_SUBTITLE = re.compile(rf"^——[^，。]{{2,60}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
+_SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _CAPTION = re.compile(
     r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
 )
@@ -58,20 +59,35 @@ _CONTINUATION = re.compile(
     r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
 )
 _HEADLINE_LENGTH = 60
+_RUNNING_HEAD = 16
 _VERSE_LENGTH = 24
 _VERSE_LINES = 4
 
 
-def lines(text: str) -> list[Line]:
-    """The lines of a page that hold text."""
+def lines(text: str, levels: Mapping[int, int] | None = None) -> list[Line]:
+    """The lines of a page that hold text; `levels` gives heading levels by line start where the marks are gone."""
     found: list[Line] = []
     last = 0
     for match in _LINE.finditer(text):
         if match[2]:
             gap = text.count("\n", last, match.start(2)) if found else 9
-            last = match.end(2)
-            found.append(Line(match.start(2), last, match[2], len(match[1]), gap, look(match[2])))
-    return _with_verse(found)
+            start, last = match.span(2)
+            level = len(match[1]) or (levels.get(start, 0) if levels else 0)
+            found.append(Line(start, last, match[2], level, gap, look(match[2])))
+    return _with_weak_furniture(_with_verse(found))
+
+
+def _with_weak_furniture(page: list[Line]) -> list[Line]:
+    """Numbers, the newspaper's name and repeated running heads, where they stand beside furniture or at the page's edge."""
+    times = Counter(line.text for line in page if not line.level and len(line.text) <= _RUNNING_HEAD)
+    for k in (*range(len(page)), *range(len(page) - 1, -1, -1)):
+        line = page[k]
+        beside = page[max(0, k - 1) : k] + page[k + 1 : k + 2]
+        at_edge = k in (0, len(page) - 1) or any(other.look in (Look.FURNITURE, Look.DATE) for other in beside)
+        weak = is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
+        if at_edge and weak and not line.level and line.look in (Look.SHORT, Look.BODY):
+            page[k] = replace(line, look=Look.FURNITURE)
+    return page
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
@@ -92,7 +108,7 @@ def _with_verse(page: list[Line]) -> list[Line]:
 
 
 def _could_be_verse(line: Line) -> bool:
-    return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in (Look.BODY, Look.SHORT, Look.SUBTITLE)
+    return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in (Look.BODY, Look.SHORT)
 
 
 def _opens_stanza(page: Sequence[Line], at: int) -> bool:

@@ -38,10 +38,10 @@ def _page(draft: Draft) -> list[Line]:
         if PICTURE.search(edit.before):
             pictures.append(at)
         shift += len(edit.after) - (edit.end - edit.start)
-    page = lines(draft.text)
+    page = lines(draft.text, levels)
     ends = [0] + [line.end for line in page]
     return [
-        replace(line, level=levels.get(line.start, 0), image=any(end <= at <= line.start for at in pictures))
+        replace(line, image=any(end <= at <= line.start for at in pictures))
         for end, line in zip(ends, page, strict=False)
     ]
 

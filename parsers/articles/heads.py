@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parsers.articles.kinds import NOTICE
 from parsers.cleaning import words
-from parsers.cleaning.han import HAN
+from parsers.cleaning.han import HAN, SPACE
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE
 
@@ -23,15 +23,20 @@ class Head:
     subtitle: tuple[int, ...] = ()
 
 
-LABEL = re.compile(rf"[【\[〖■●◆]?[{HAN}·]{{2,8}}[】\]〗]?")
+LABEL = re.compile(rf"[【\[〖■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗]?")
 """What a column label looks like: a few characters, no punctuation."""
+
+_MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉][{SPACE}]?[^。，；？！]{{2,30}}|[【〖\[][^。，；？！】〗\]]{{2,20}}[】〗\]]")
 
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑩❶-❿])"
 )
+_WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
+_PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}[县市区州旗]：")
 _DATELINE = re.compile(r"本报讯|[^。，]{0,12}\d{1,2}日(?:电|讯)")
 _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
+_LONGEST_SUBTITLE = 25
 _LONGEST_GROUP = 5
 _LONGEST_LABEL = 6
 _ENOUGH = 3
@@ -40,11 +45,14 @@ _ENOUGH = 3
 def heads(page: Sequence[Line]) -> list[Head]:
     """The heads of a page in order; lines that stand in none are body text, bylines, labels or furniture."""
     found: list[Head] = []
+    level = 0
     at = 0
     while at < len(page):
         end = _group_end(page, at)
-        if end > at and _begins_article(page, at, end, bool(found)):
+        if end > at and _begins_article(page, at, end, level, bool(found)):
             found.append(_sort_head(page, at, end))
+            own = page[found[-1].title[0]].level
+            level = min(filter(None, (level, own)), default=0)
         at = max(end, at + 1)
     return found
 
@@ -60,6 +68,8 @@ def _group_end(page: Sequence[Line], at: int) -> int:
 
 
 def _could_head(line: Line) -> bool:
+    if not _WORDS.search(line.text):
+        return False
     if line.look in (Look.SHORT, Look.SUBTITLE):
         return True
     return bool(line.level) and line.look is Look.BODY and len(line.text) <= 60 and "。" not in line.text
@@ -70,14 +80,14 @@ def _leaves_head(above: Line, line: Line) -> bool:
     return not line.level and bool(NAME_LINE.fullmatch(line.text)) or line.image
 
 
-def _begins_article(page: Sequence[Line], at: int, end: int, opened: bool) -> bool:
+def _begins_article(page: Sequence[Line], at: int, end: int, level: int, opened: bool) -> bool:
     """Weighs what speaks for a headline against what speaks for a subheading or label inside an article."""
     group = page[at:end]
     if end == len(page) and not any(line.level for line in group):
         return False
     if not opened and not _is_label(group):
         return True
-    return _weight(page, at, end) >= _ENOUGH
+    return _weight(page, at, end, level) >= _ENOUGH
 
 
 def _is_label(group: Sequence[Line]) -> bool:
@@ -89,21 +99,30 @@ def _is_label(group: Sequence[Line]) -> bool:
     )
 
 
-def _weight(page: Sequence[Line], at: int, end: int) -> int:
-    """What each sign of a headline is worth; a marked heading alone is enough unless it is short or numbered."""
+def _weight(page: Sequence[Line], at: int, end: int, level: int) -> int:
+    """What each sign of a headline is worth; a heading marked as high as the titles before it is one unless short."""
     group = page[at:end]
     text = max((line.text for line in group), key=len)
-    weight = 3 * any(line.level for line in group)
-    weight += 3 * _is_signed_below(page, end)
+    weight = _worth_of_level(min((line.level for line in group if line.level), default=0), level)
+    signed = _is_signed_below(page, end)
+    weight += 3 * signed
     weight += 2 * (at == 0 or _is_ended_above(page[at - 1]))
     weight += 2 * any(line.look is Look.SUBTITLE for line in group) + 2 * bool(_PARTS.search(text))
-    weight += 2 * group[0].image + 2 * bool(NOTICE.search(text)) + (group[0].gap > 2)
-    weight += (len(text) >= 10) + (len(group) >= 2)
-    weight += end < len(page) and len(page[end].text) >= 40
-    weight -= 4 * bool(_NUMBERING.match(group[0].text)) + 2 * (len(text) <= 4)
-    return weight - 3 * (
-        at > 0 and not group[0].level and not (page[at - 1].ends_sentence or _is_ended_above(page[at - 1]))
-    )
+    weight += 2 * group[0].image + 2 * bool(NOTICE.search(text) or _PLACE_FIRST.match(text))
+    weight += (len(text) >= 10) + (len(group) >= 2 and not level) + bool(_MARKED_LABEL.fullmatch(group[0].text))
+    if end < len(page):
+        weight += (len(page[end].text) >= 40) + 2 * page[end].text.startswith("——")
+    short = len(text) <= 4 and not signed and (not group[0].level or group[0].level > level > 0)
+    weight -= 4 * bool(_NUMBERING.match(group[0].text)) + 2 * short
+    if at and not group[0].level and not (page[at - 1].ends_sentence or _is_ended_above(page[at - 1])):
+        weight -= 3
+    return weight
+
+
+def _worth_of_level(own: int, level: int) -> int:
+    if not own:
+        return 0
+    return 3 if not level or own <= level else max(0, 2 - (own - level))
 
 
 def _is_signed_below(page: Sequence[Line], at: int) -> bool:
@@ -131,22 +150,36 @@ def _sort_head(page: Sequence[Line], first: int, after: int) -> Head:
     top = min((page[k].level for k in plain if page[k].level), default=0)
     title = _title_lines(page, [k for k in plain if page[k].level == top])
     kicker = [k for k in plain if k < title[0]]
-    subtitle += [k for k in plain if k > title[-1]]
+    below = [k for k in plain if k > title[-1]]
+    decks = [k for k in below if top and not page[k].level and len(page[k].text) > _LONGEST_SUBTITLE]
+    after = min(decks, default=after)
+    subtitle = [k for k in (*subtitle, *below) if k < after]
     return Head(first, after, tuple(column), tuple(kicker), tuple(title), tuple(sorted(subtitle)))
 
 
 def _is_column(line: Line, below: Line) -> bool:
-    return (
-        bool(LABEL.fullmatch(line.text))
-        and len(line.text) <= _LONGEST_LABEL
-        and (below.level != line.level or len(below.text) > len(line.text) + 3)
-    )
+    if _MARKED_LABEL.fullmatch(line.text):
+        return True
+    longer = below.level != line.level or len(below.text) > len(line.text) + 3
+    return bool(LABEL.fullmatch(line.text)) and len(line.text) <= _LONGEST_LABEL and longer
 
 
 def _title_lines(page: Sequence[Line], main: Sequence[int]) -> list[int]:
-    """Of lines with one level: the last is the title, with the one above it when a word runs over the line end."""
+    """Of lines with one level: the last is the title, with the one above it where a phrase runs over the line end."""
     if len(main) == 1:
         return [main[0]]
-    if len(main) == 2 and words.binds(page[main[0]].text, page[main[1]].text):
+    if len(main) == 2 and _is_split(page[main[0]].text, page[main[1]].text):
         return list(main)
     return [main[1]]
+
+
+_LONGEST_SPLIT = 32
+
+
+def _is_split(first: str, second: str) -> bool:
+    """Whether two lines are one title: an open quote, a comma, a word cut in two, or two halves of a pair."""
+    if len(first) + len(second) > _LONGEST_SPLIT or first.endswith(("——", "：", "…", "！", "？")):
+        return False
+    if first[-1] in "，、" or any(first.count(a) > first.count(b) for a, b in ("“”", "《》", "（）")):
+        return True
+    return second[0] in "的了和与”》）、，" or words.binds(first, second) or (len(first) == len(second) <= 8)

@@ -47,7 +47,7 @@ def _masthead(page: Sequence[Line]) -> tuple[Parts, int]:
     top = page[: last + 1]
     if any(line.look not in (Look.MASTHEAD, Look.SHORT, Look.DATE, Look.FURNITURE) for line in top):
         return Parts(), 0
-    titled = bool(top) and top[0].look is Look.SHORT
+    titled = bool(top) and top[0].look in (Look.SHORT, Look.FURNITURE)
     parts = Parts(
         kind="masthead", title=[_span(top[0])] if titled else [], paragraphs=[_span(line) for line in top[titled:]]
     )

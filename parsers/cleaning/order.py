@@ -24,6 +24,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("single_quotes", punctuation.single_quotes),
     ("half_width", punctuation.half_width),
     ("doubled_punctuation", punctuation.doubled),
+    ("false_joins", punctuation.false_joins),
     ("odd_spaces", punctuation.odd_spaces),
     ("spaces_at_marks", punctuation.spaces_at_marks),
     ("loops", repetition.loops),

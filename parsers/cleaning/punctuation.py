@@ -126,6 +126,15 @@ _BESIDE_MARK = re.compile(
 )
 
 
+_RUN_TOGETHER = re.compile(rf"(?<=[。！？…])([”’）》]?)(?:\u3000{{2,}}| {{4,}}|\xa0{{2,}})(?=[{HAN}{OPENING}0-9A-Za-z■□●])")
+
+
+def false_joins(text: str) -> Iterator[Change]:
+    """An indent behind the end of a sentence: two paragraphs that were run together stand apart again."""
+    for found in _RUN_TOGETHER.finditer(text):
+        yield Change(found.start(), found.end(), found[1] + "\n")
+
+
 def odd_spaces(text: str) -> Iterator[Change]:
     """A run of spaces, or one of unusual width, inside a line becomes one ordinary space; indents are layout."""
     for found in _ODD_SPACE.finditer(text):
