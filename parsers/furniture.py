@@ -30,10 +30,14 @@ _STRONG = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[一二三四五六七八九十]{{1,3}}版|^[A-Z]\d{{1,2}}\b",
     re.IGNORECASE,
 )
+_PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)"
 _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}"
-    rf"|[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊)(?:[{SPACE}][A-Za-z {SPACE}]+)?|[A-Z][A-Z {SPACE}]{{5,40}}"
+    rf"|[A-Z][A-Z {SPACE}]{{5,40}}"
     rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}",
+)
+_RUNNING = re.compile(
+    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?{_PAPER}(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
 )
 _PAGE_NAME = 8
 _MASTHEAD = re.compile(
@@ -55,6 +59,8 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
+    if _RUNNING.fullmatch(text):
+        return True
     if len(text) > 120 or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from parsers.cleaning.han import HAN, SPACE, TERMINAL
 from parsers.furniture import is_date, is_furniture, is_masthead, is_weak_furniture
-from parsers.names import BYLINE, DATELINE, POST_AND_NAME
+from parsers.names import AUTHOR_NOTE, BYLINE, DATELINE, LAST_DATELINE, POST_AND_NAME
 
 
 class Look(Enum):
@@ -33,7 +33,7 @@ class Line:
     """One line of a page's text, without its indent.
 
     `level` is the number of Markdown heading marks, `gap` the number of line ends before it (1: no blank line),
-    `image` whether a picture stood between it and the line above.
+    `indent` whether it began with two spaces or more, `image` whether a picture stood between it and the line above.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Line:
     text: str
     level: int
     gap: int
+    indent: bool
     look: Look
     image: bool = False
 
@@ -50,7 +51,7 @@ class Line:
 
 
 SENTENCE_END = re.compile(rf"[{TERMINAL}；][”’）》\])]*$")
-_LINE = re.compile(rf"^[{SPACE}]*(#{{0,6}})[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
+_LINE = re.compile(rf"^([{SPACE}]*)(#{{0,6}})[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _CAPTION = re.compile(
     r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
@@ -69,11 +70,11 @@ def lines(text: str, levels: Mapping[int, int] | None = None) -> list[Line]:
     found: list[Line] = []
     last = 0
     for match in _LINE.finditer(text):
-        if match[2]:
-            gap = text.count("\n", last, match.start(2)) if found else 9
-            start, last = match.span(2)
-            level = len(match[1]) or (levels.get(start, 0) if levels else 0)
-            found.append(Line(start, last, match[2], level, gap, look(match[2])))
+        if match[3]:
+            gap = text.count("\n", last, match.start(3)) if found else 9
+            start, last = match.span(3)
+            level = len(match[2]) or (levels.get(start, 0) if levels else 0)
+            found.append(Line(start, last, match[3], level, gap, len(match[1]) >= 2, look(match[3])))
     return _with_weak_furniture(_with_verse(found))
 
 
@@ -83,7 +84,9 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
     for k in (*range(len(page)), *range(len(page) - 1, -1, -1)):
         line = page[k]
         beside = page[max(0, k - 1) : k] + page[k + 1 : k + 2]
-        at_edge = k in (0, len(page) - 1) or any(other.look in (Look.FURNITURE, Look.DATE) for other in beside)
+        at_edge = k in (0, len(page) - 1) or any(
+            other.look in (Look.FURNITURE, Look.DATE, Look.MASTHEAD) or is_weak_furniture(other.text) for other in beside
+        )
         weak = is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
         if at_edge and weak and not line.level and line.look in (Look.SHORT, Look.BODY):
             page[k] = replace(line, look=Look.FURNITURE)
@@ -91,28 +94,33 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
-    """Runs of short lines right below each other are verse: they are neither headings nor broken paragraphs."""
-    at = 0
-    while at < len(page):
-        end = at
-        while (
-            end < len(page)
-            and _could_be_verse(page[end])
-            and (end == at or page[end].gap == 1 or _opens_stanza(page, end))
-        ):
-            end += 1
-        if end - at >= _VERSE_LINES and sum(line.gap == 1 for line in page[at + 1 : end]) * 2 >= end - at - 1:
-            page[at:end] = [replace(line, look=Look.VERSE) for line in page[at:end]]
-        at = max(end, at + 1)
+    """Runs of short lines are verse, neither headings nor broken paragraphs: right below each other, or of one length."""
+    for goes_on in (_goes_on_close, _goes_on_even):
+        at = 0
+        while at < len(page):
+            end = at + 1
+            while end < len(page) and _could_be_verse(page[end - 1]) and _could_be_verse(page[end]) and goes_on(page, end):
+                end += 1
+            if end - at >= _VERSE_LINES:
+                page[at:end] = [replace(line, look=Look.VERSE) for line in page[at:end]]
+            at = end
     return page
+
+
+def _goes_on_close(page: Sequence[Line], at: int) -> bool:
+    """Right below the line above, or, after a blank line, the first of a stanza."""
+    close = page[at].gap == 1
+    return close or (at + 1 < len(page) and page[at + 1].gap == 1 and page[at - 1].gap == 1 and _could_be_verse(page[at + 1]))
+
+
+def _goes_on_even(page: Sequence[Line], at: int) -> bool:
+    """As many characters as the line above, as in a poem of five or seven characters a line."""
+    above, line = (len(page[k].text.rstrip("，。！？；、")) for k in (at - 1, at))
+    return above == line and 4 <= line <= 9
 
 
 def _could_be_verse(line: Line) -> bool:
     return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in (Look.BODY, Look.SHORT)
-
-
-def _opens_stanza(page: Sequence[Line], at: int) -> bool:
-    return at + 1 < len(page) and page[at + 1].gap == 1 and _could_be_verse(page[at + 1])
 
 
 @lru_cache(maxsize=8192)
@@ -128,8 +136,8 @@ def _shown_by(text: str) -> Iterator[tuple[Look, bool]]:
     yield Look.DATE, is_date(text)
     yield Look.MASTHEAD, is_masthead(text)
     yield Look.FURNITURE, is_furniture(text)
-    yield Look.BYLINE, bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text))
-    yield Look.DATELINE, bool(DATELINE.fullmatch(text))
+    yield Look.BYLINE, bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
+    yield Look.DATELINE, bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
     yield Look.CAPTION, bool(_CAPTION.match(text))
     yield Look.SUBTITLE, bool(_SUBTITLE.match(text))
     yield (

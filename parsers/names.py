@@ -4,7 +4,7 @@ import re
 
 from parsers.cleaning.han import HAN, SPACE
 
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
     "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
     "殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆"
@@ -18,7 +18,7 @@ _NAME = (
     rf"(?:{_NO_ROLE}(?:[{HAN}](?:[{SPACE}]{{1,2}}[{HAN}](?![{HAN}])|[{HAN}]{{1,3}})|[{HAN}]{{1,5}}[·•][{HAN}]{{1,8}}))"
 )
 _NAMES = rf"{_NAME}(?:(?:[{SPACE}]?[、，,/][{SPACE}]?|[{SPACE}]{{1,3}}){_NAME}){{0,11}}"
-_PERSON = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{_SURNAMES}](?:[{SPACE}]{{1,2}}[{HAN}]|[{HAN}]{{1,2}}))"
+_PERSON = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{SURNAMES}](?:[{SPACE}]{{1,2}}[{HAN}]|[{HAN}]{{1,2}}))"
 _PERSONS = rf"{_PERSON}(?:(?:[{SPACE}]?[、，,][{SPACE}]?|[{SPACE}]{{1,3}}){_PERSON}){{0,11}}"
 
 _OF = "本报|本台|本刊|本网|本社|新华社|中新社|全媒体|融媒体|融媒|县融媒体中心|市融媒体中心|[县市区]融媒"
@@ -45,12 +45,20 @@ _POSTS = "书记|县长|区长|市长|镇长|乡长|州长|旗长|主席|主任|
 POST_AND_NAME = re.compile(rf"(?P<post>[{HAN}、（）·]{{2,40}}(?:{_POSTS}))[{SPACE}]+(?P<name>{_NAME})")
 """An official's signed piece: 中共某某县委书记 某某."""
 
-_PLACE_DAY = rf"[{HAN}]{{0,10}}(?:\d{{1,2}}月)?\d{{1,2}}日"
+_PLACE_DAY = rf"[{HAN}、]{{0,14}}(?:\d{{1,2}}月)?\d{{1,2}}日"
 _SOURCE_WORDS = (
     rf"本报讯|本报综合消息|(?:本报|本台|新华社|中新社|人民网|中国新闻网)(?:{_PLACE_DAY})?(?:电|讯|消息|报道)"
 )
 _CREDIT_ASIDE = rf"[（(][{SPACE}]*(?P<credits>[^（）()\n]{{2,80}}?)[{SPACE}]*[）)]"
-DATELINE = re.compile(rf"(?P<dateline>{_SOURCE_WORDS})(?=[{SPACE}（(]|$)[{SPACE}]*(?:{_CREDIT_ASIDE})?")
+DATELINE = re.compile(rf"(?P<dateline>据?{_SOURCE_WORDS})(?=[{SPACE}（(]|$)[{SPACE}]*(?:{_CREDIT_ASIDE})?")
+LAST_DATELINE = re.compile(
+    rf"[（(]据?(?:{_SOURCE_WORDS}|(?:本报|新华社)[{HAN}、]{{2,14}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?电)[{SPACE}]*(?:{_CREDITS})?[）)]"
+)
+"""（本报北京2月20日电）: a dateline in brackets on the last line."""
+
+AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者(?:系|为|是|单位[:：])[^（）]{2,80}(?:（[^（）]{1,30}）[^（）]{0,40})*[）)]")
+"""（作者为某某大学教授）: who a signed piece is by, without the name."""
+
 """本报讯, 本报北京2月20日电, 新华社…电, with the credits that stand in brackets behind it."""
 
 GLUED_BYLINE = re.compile(

@@ -32,6 +32,11 @@ _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑩❶-❿])"
 )
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_INSIDE = re.compile(
+    r"[【■●▍]?(?:核心阅读|核心提示|阅读提示|内容提要|编者按|编者的话|开栏的话|编[ ]?者|——编[ ]?者|人物小传|人物简介|延伸阅读|相关链接|新闻链接|链接|"
+    r"名词解释|新闻背景|背景|记者手记|点评|现象|数读|资料)[】：]?"
+)
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
 _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}[县市区州旗]：")
 _DATELINE = re.compile(r"本报讯|[^。，]{0,12}\d{1,2}日(?:电|讯)")
@@ -64,11 +69,13 @@ def _group_end(page: Sequence[Line], at: int) -> int:
         if end > at and _leaves_head(page[end - 1], page[end]):
             break
         end += 1
+    while at < end < len(page) and page[end].text.startswith("——") and len(page[end].text) <= _LONGEST_GROUP * 60:
+        end += 1
     return end
 
 
 def _could_head(line: Line) -> bool:
-    if not _WORDS.search(line.text):
+    if not _WORDS.search(line.text) or _IN_BRACKETS.fullmatch(line.text) or _INSIDE.fullmatch(line.text):
         return False
     if line.look in (Look.SHORT, Look.SUBTITLE):
         return True
@@ -144,7 +151,7 @@ def _sort_head(page: Sequence[Line], first: int, after: int) -> Head:
     group = list(range(first, after))
     column = group[:1] if len(group) > 1 and _is_column(page[group[0]], page[group[1]]) else []
     rest = group[len(column) :]
-    subtitle = [k for k in rest if page[k].look is Look.SUBTITLE]
+    subtitle = [k for k in rest if page[k].look is Look.SUBTITLE or page[k].text.startswith("——")]
     plain = [k for k in rest if k not in subtitle] or subtitle[:1]
     subtitle = [k for k in subtitle if k not in plain]
     top = min((page[k].level for k in plain if page[k].level), default=0)

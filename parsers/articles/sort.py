@@ -9,7 +9,7 @@ from parsers.articles.parts import Parts, Sorted
 from parsers.cleaning.han import SPACE
 from parsers.lines import Line, Look
 from parsers.model import Span
-from parsers.names import BRACKETS, DATELINE, GLUED_BYLINE, NAME_LINE
+from parsers.names import BRACKETS, DATELINE, GLUED_BYLINE, LAST_DATELINE, NAME_LINE
 
 _DASHES = re.compile(rf"^[（(]?——[{SPACE}]*|(?<=.)[）)]$")
 _COLLECTION = re.compile(
@@ -19,6 +19,7 @@ _NOTE = re.compile(
     rf"[（(【][{SPACE}]*(?P<word>下转|上接|紧接|转|接)第?[{SPACE}]*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}[{SPACE}]*版[^（）()【】\n]{{0,20}}[）)】]"
 )
 _COLLECTED = 400
+_DATELINE_WITHIN = 3
 
 
 def sort_lines(page: Sequence[Line]) -> Sorted:
@@ -88,6 +89,8 @@ class _Sorting:
             elif line.look is Look.CAPTION and not alone:
                 self.open(Parts(kind="photo", paragraphs=[_span(line)], images=int(line.image)))
                 article.images -= line.image
+            elif LAST_DATELINE.fullmatch(line.text):
+                _take_last_dateline(article, line)
             elif line.look is Look.BYLINE or k == 0 and article.title and NAME_LINE.fullmatch(line.text):
                 take_byline(article, line.start, line.text)
             elif self._is_label(first + k, end) and article.paragraphs and not article.column:
@@ -105,13 +108,21 @@ class _Sorting:
 
 def take_byline(article: Parts, start: int, text: str) -> None:
     article.byline.append(Span(start, start + len(text)))
-    article.marks += [Span(start + m.start(), start + m.end()) for m in BRACKETS.finditer(text) if m[0]]
+    bracketed = text[-1] in "）)】]" and text.lstrip("□■◎●○◆▲☉ ")[:1] in tuple("（(【[")
+    marks = [m.span() for m in BRACKETS.finditer(text) if m[0] and (m.start() == 0 or bracketed)]
+    article.marks += [Span(start + a, start + b) for a, b in marks]
+
+
+def _take_last_dateline(article: Parts, line: Line) -> None:
+    """（本报北京2月20日电）: a dateline in brackets, at the end."""
+    article.dateline.append(_span(line))
+    article.marks += [Span(line.start, line.start + 1), Span(line.end - 1, line.end)]
 
 
 def take_text(article: Parts, line: Line) -> None:
     """A line of text: continuation notes and a dateline are taken off it, the rest is a paragraph."""
     start, end = _take_notes(article, line)
-    if not article.paragraphs:
+    if not article.dateline and len(article.paragraphs) < _DATELINE_WITHIN:
         start = _take_dateline(article, line, start, end)
     text = line.text[start:end]
     start += len(text) - len(text.lstrip())

@@ -19,6 +19,7 @@ _TAG = re.compile(rf"<!--.{{0,2000}}?-->|<(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?
 _NEW_LINE_TAGS = re.compile(
     r"br|p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
 )
+_BEFORE_BREAK = tuple("。！？…”）")
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
@@ -30,7 +31,9 @@ _STRONG = re.compile(r"(\*{2,3}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
 _LEFT_STARS = re.compile(r"\*{2,}|`{3,}\w*")
 _RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)
-_LINE_MARK = re.compile(r"^[ \t]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)", re.MULTILINE)
+_LINE_MARK = re.compile(
+    r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)|^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE
+)
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
 _MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
@@ -54,7 +57,8 @@ def html_residue(text: str) -> Iterator[Change]:
     """HTML tags go (those that end a line leave one), entities become their character."""
     if "<" in text:
         for found in _TAG.finditer(text):
-            yield Change(found.start(), found.end(), _left_by_tag(found[1], found[2]))
+            before = text[found.start() - 1 : found.start()]
+            yield Change(found.start(), found.end(), _left_by_tag(found[1], found[2], before))
 
 
 def html_entities(text: str) -> Iterator[Change]:
@@ -66,8 +70,9 @@ def html_entities(text: str) -> Iterator[Change]:
                 yield Change(found.start(), found.end(), " " if character == "\xa0" else character)
 
 
-def _left_by_tag(closing: str | None, name: str | None) -> str:
-    if name is None:
+def _left_by_tag(closing: str | None, name: str | None, before: str) -> str:
+    """A line break inside a sentence is residue too: only behind a sentence's end does it part paragraphs."""
+    if name is None or (name.lower() == "br" and before not in _BEFORE_BREAK):
         return ""
     if _NEW_LINE_TAGS.fullmatch(name):
         return "\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from parsers.cleaning import characters, joins, punctuation, repetition, suspicions
+from parsers.cleaning import characters, joins, punctuation, repetition, stutters, suspicions
 from parsers.cleaning.draft import Change, Draft, RawPlaces
 from parsers.model import Edit
 
@@ -33,7 +33,9 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("seams", repetition.seams),
     ("broken_paragraphs", joins.broken_paragraphs),
     ("stray_spaces", joins.stray_spaces),
-    ("stutters", repetition.stutters),
+    ("turned_quotes", punctuation.turned_quotes),
+    ("phrase_stutters", stutters.phrase_stutters),
+    ("stutters", stutters.stutters),
     ("heading_marks", characters.heading_marks),
 )
 

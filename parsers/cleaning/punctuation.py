@@ -145,3 +145,16 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
     """No space stands beside full-width punctuation, which brings its own."""
     for found in _BESIDE_MARK.finditer(text):
         yield Change(found.start(), found.end(), "")
+
+
+_QUOTE = re.compile("[“”]")
+_QUOTED_LINE = re.compile("^[^“”\n]*[“”][^\n]*$", re.MULTILINE)
+
+
+def turned_quotes(text: str) -> Iterator[Change]:
+    """A quotation mark that faces the wrong way is turned, where that alone makes all of its paragraph's marks pairs."""
+    for line in _QUOTED_LINE.finditer(text):
+        marks = [line.start() + found.start() for found in _QUOTE.finditer(line[0])]
+        wrong = [k for n, k in enumerate(marks) if text[k] != "“”"[n % 2]]
+        if wrong and len(marks) % 2 == 0 and len(wrong) <= max(1, len(marks) // 6):
+            yield from (Change(k, k + 1, "”" if text[k] == "“" else "“", 0.95) for k in wrong)

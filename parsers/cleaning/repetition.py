@@ -9,17 +9,18 @@ from difflib import SequenceMatcher
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import CLOSING, HAN
+from parsers.cleaning.han import HAN, TERMINAL
 from parsers.lines import Line, Look, lines
 
 LONGEST_PHRASE = 40
 _ANCHOR = 3
 _STRIDE = 2
 _LEGITIMATE_LOOP = 12
+_BROKEN_OFF = 2
 
 
 def loops(text: str) -> Iterator[Change]:
-    """A phrase of 2 to 40 characters written three times or more on end stands once.
+    """A phrase of 2 to 40 characters written three times or more on end stands once; so does a last copy broken off.
 
     Below twelve characters in all it stays: 加油加油加油 is how people shout.
     """
@@ -43,7 +44,7 @@ def _loop(text: str, at: int, period: int) -> Change | None:
     end = at + period
     while end < len(text) and text[end] == text[end - period]:
         end += 1
-    times = (end - start) // period
+    times, rest = divmod(end - start, period)
     phrase = text[start : start + period]
     if (
         times < 3
@@ -53,23 +54,47 @@ def _loop(text: str, at: int, period: int) -> Change | None:
         or not re.search(f"[{HAN}]", phrase)
     ):
         return None
-    return Change(start + period, start + times * period, "")
+    return Change(start + period, end if rest >= _BROKEN_OFF else end - rest, "")
 
 
 _WINDOW = 8
 _SHORTEST_BLOCK = 16
 _SHORTEST_TAIL = 3
+_SHORTEST_WHOLE = 10
+_SENTENCE_ENDS = TERMINAL + "；”’—"
+_SURE_BLOCK = 40
 _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
 
 
 def repeated_blocks(text: str) -> Iterator[Change]:
-    """A paragraph that stands a second time within the next few, to the letter or nearly, goes."""
-    page = [line for line in lines(text) if len(line.text) >= _SHORTEST_BLOCK]
+    """A paragraph that stands a second time within the next few, to the letter or nearly, goes.
+
+    So does the half of it that a tile's edge cut off, where the whole stands beside it.
+    """
+    page = [line for line in lines(text) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
+    gone: set[int] = set()
     for k, line in enumerate(page):
-        if any(_same_block(earlier.text, line.text) for earlier in page[max(0, k - _WINDOW) : k]):
-            yield _without(text, line)
+        for j in range(k - 1, max(-1, k - 1 - _WINDOW), -1):
+            if j in gone:
+                continue
+            twin = _twin(page[j], line, k - j == 1)
+            if twin:
+                gone.add(j if twin is page[j] else k)
+                break
+    yield from (_without(text, page[k]) for k in sorted(gone))
+
+
+def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
+    """Which of two paragraphs is a copy of the other, whole or cut; None if neither."""
+    if (second.ends_sentence or len(second.text) >= _SURE_BLOCK) and _same_block(first.text, second.text):
+        return second
+    if adjacent and not second.ends_sentence and first.text.startswith(second.text):
+        return second
+    if adjacent and not first.ends_sentence and second.text.startswith(first.text):
+        return first
+    return None
 
 
 def _same_block(first: str, second: str) -> bool:
@@ -101,8 +126,7 @@ def tails(text: str) -> Iterator[Change]:
 def _is_tail(above: str, line: str) -> bool:
     if not _SHORTEST_TAIL <= len(line) < len(above) or not above.endswith(line):
         return False
-    cut_in_mid_sentence = above[-len(line) - 1] not in CLOSING + "——"
-    return cut_in_mid_sentence or len(line) >= _SHORTEST_BLOCK
+    return above[-len(line) - 1] not in _SENTENCE_ENDS or len(line) >= _SHORTEST_WHOLE
 
 
 _SHORTEST_SEAM = 4
@@ -132,54 +156,3 @@ def _overlap(above: str, below: str) -> int:
     return 0
 
 
-_COMMON = 30
-_COUNTS = tuple("一几数半每")
-_TWICE = re.compile(rf"([{HAN}]{{1,4}})\1")
-
-
-def stutters(text: str) -> Iterator[Change]:
-    """A character or short word written twice, where the dictionary knows the text with one but not with two."""
-    for found in _TWICE.finditer(text):
-        if _is_stutter(text[max(0, found.start() - 3) : found.start()], found[1], text[found.end() : found.end() + 3]):
-            yield Change(found.start(), found.end(), found[1], 0.9)
-
-
-def _is_stutter(before: str, twice: str, after: str) -> bool:
-    """Whether the second copy belongs to no word: the first ends a word of the text before, and doubled it is none."""
-    if len(twice) > 1:
-        return False
-    if before[-1:] in _COUNTS:
-        return False
-    left = _word_before(before, twice)
-    return (
-        bool(left)
-        and not words.is_word(twice + twice)
-        and not _reduplicates(before, twice, after)
-        and not _begins(twice, after)
-    )
-
-
-def _word_before(before: str, character: str) -> str:
-    return next(
-        (before[-k:] + character for k in (3, 2, 1) if len(before) >= k and words.is_word(before[-k:] + character)), ""
-    )
-
-
-def _reduplicates(before: str, character: str, after: str) -> bool:
-    """AABB, ABB and the like: 实实在在, 绿油油."""
-    around = (
-        before[-1:] + character * 2,
-        character * 2 + after[:1],
-        character * 2 + after[:2],
-        before[-2:] + character * 2,
-    )
-    return any(words.is_word(text) for text in around if len(text) > 2) or len(after) > 1 and after[0] == after[1]
-
-
-def _begins(character: str, after: str) -> bool:
-    """Whether a word in common use begins with the character: 发展展望."""
-    return any(
-        words.is_word(character + after[:k]) and words.frequency(character + after[:k]) >= _COMMON
-        for k in (1, 2, 3)
-        if len(after) >= k
-    )

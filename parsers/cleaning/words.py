@@ -30,6 +30,12 @@ def frequency(text: str) -> int:
     return int(_dictionary().suggest_freq(text))
 
 
+def kind(text: str) -> str:
+    """The part of speech of a word as jieba's dictionary has it (n noun, v verb, …), "" for what is no single word."""
+    tagged = _dictionary().tag(text, False)
+    return str(tagged[0][1]) if len(tagged) == 1 else ""
+
+
 def binds(left: str, right: str) -> bool:
     """Whether a word runs over the place where `left` ends and `right` begins."""
     head, tail = left[-_REACH:], right[:_REACH]

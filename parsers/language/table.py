@@ -11,7 +11,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 _STEP = 0.1  # natural logarithm; a byte spans e^-23.5 to e^2
@@ -72,7 +72,7 @@ def read(path: Path) -> Table:
     cuts = list(accumulate((at + 12, length, words, words, 2 * words, 3 * pairs)))
     if cuts[-1] != len(content):
         raise ValueError(f"{path}: {cuts[-1]} bytes expected, {len(content)} found")
-    names, single, back_off, rows, rest = (content[a:b] for a, b in zip(cuts, cuts[1:], strict=False))
+    names, single, back_off, rows, rest = (content[a:b] for a, b in pairwise(cuts))
     return Table(names.decode().split("\n"), single, back_off, _numbers(rows), rest)
 
 

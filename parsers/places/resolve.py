@@ -2,84 +2,95 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from parsers.places.scan import Found
-from parsers.places.table import Division, parent_codes
+from parsers.places.table import FIRST_YEAR, MUNICIPALITIES, Division, Form, lies_in, parents
 
 RANK = {"province": 0, "prefecture": 1, "county": 2}
+Choices = list[tuple[Division, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name settled on one division. `parent` marks a name that only says where the next one lies (菏泽市|定陶区)."""
+    """A name settled on one division. `chain_start` is where the names before it that it lies in begin.
+
+    `parent` marks a name that only says where the next one lies (菏泽市|定陶区).
+    """
 
     start: int
     end: int
+    chain_start: int
     division: Division
     rule: str
     parent: bool = False
 
 
 def resolve(found: Sequence[Found], *, home: str, year: int) -> list[Mention]:
-    choices = [candidates(name, year) for name in found]
+    choices = [meanings(name.form, max(year, FIRST_YEAR)) for name in found]
     narrow_chains(found, choices)
     context = certain_codes(found, choices)
-    mentions = []
+    mentions: list[Mention] = []
     for index, name in enumerate(found):
         division, rule = settle(name, choices[index], context, home)
         if division is not None:
-            mentions.append(Mention(name.start, name.end, division, rule, is_parent(index, found, choices)))
+            start = mentions[-1].chain_start if name.chained and mentions and mentions[-1].end == name.start else name.start
+            mentions.append(Mention(name.start, name.end, start, division, rule, is_parent(index, found)))
     return mentions
 
 
-def candidates(name: Found, year: int) -> list[Division]:
-    """The divisions of that name in the year; where there are none, those that had it before."""
-    year = max(year, 1981)
-    begun = [row for row in name.form.divisions if row.start <= year]
+@cache
+def meanings(form: Form, year: int) -> tuple[Division, ...]:
+    """The divisions of that form in the year; where a full name has none, those that had it before."""
+    begun = [row for row in form.divisions if row.start <= year]
     valid = [row for row in begun if year <= row.end]
-    return unique(valid or begun if name.form.kind == "full" else valid)
+    return unique(valid or begun if form.kind == "full" and not form.everyday else valid)
 
 
-def unique(rows: Iterable[Division]) -> list[Division]:
+def unique(rows: Iterable[Division]) -> tuple[Division, ...]:
+    """One row for each of today's codes, the latest."""
     by_today: dict[str, Division] = {}
     for row in rows:
         if row.today not in by_today or by_today[row.today].end < row.end:
             by_today[row.today] = row
-    return list(by_today.values())
+    return tuple(by_today.values())
 
 
-def narrow_chains(found: Sequence[Found], choices: list[list[Division]]) -> None:
+def narrow_chains(found: Sequence[Found], choices: Choices) -> None:
     """山东|菏泽|定陶: each name keeps the meanings that lie in the one before it, and the other way round."""
-    for index in range(1, len(found)):
-        if found[index].chained and found[index - 1].end == found[index].start:
+    for index, name in enumerate(found):
+        if name.chained:
             pairs = [(up, low) for up in choices[index - 1] for low in choices[index] if lies_in(low.today, up.today)]
             if pairs:
                 choices[index - 1] = unique(up for up, _ in pairs)
                 choices[index] = unique(low for _, low in pairs)
 
 
-def lies_in(code: str, outer: str) -> bool:
-    return code != outer and outer in parent_codes(code)
+def is_parent(index: int, found: Sequence[Found]) -> bool:
+    return index + 1 < len(found) and found[index + 1].chained
 
 
-def certain_codes(found: Sequence[Found], choices: Sequence[list[Division]]) -> frozenset[str]:
-    """Codes that names with one meaning stand for, with the divisions above them."""
+def certain_codes(found: Sequence[Found], choices: Choices) -> frozenset[str]:
+    """Codes that an article names beyond doubt, with their prefectures: full names and regions of one meaning.
+
+    A county's short form is no such thing by itself, but two of one prefecture are (兴义往安龙方向).
+    """
     codes: set[str] = set()
+    bare: dict[str, set[str]] = {}
     for name, rows in zip(found, choices, strict=True):
-        if len(rows) == 1 and (in_chain(name, rows) or not name.form.everyday):
-            codes.add(rows[0].today)
-            codes.update(code for code in parent_codes(rows[0].today) if code)
-    return frozenset(codes)
+        if len(rows) != 1:
+            continue
+        code = rows[0].today
+        if name.chained or is_certain(name, rows[0]):
+            codes.update((code, parents(code)[0]))
+        elif not name.form.everyday:
+            bare.setdefault(parents(code)[0], set()).add(code)
+    codes.update(*(pair for prefecture, pair in bare.items() if prefecture and len(pair) > 1))
+    return frozenset(codes - {""})
 
 
-def is_parent(index: int, found: Sequence[Found], choices: Sequence[list[Division]]) -> bool:
-    if index + 1 >= len(found) or found[index + 1].start != found[index].end:
-        return False
-    return any(lies_in(low.today, up.today) for up in choices[index] for low in choices[index + 1])
-
-
-def in_chain(name: Found, rows: Sequence[Division]) -> bool:
-    return name.chained and len(rows) == 1
+def is_certain(name: Found, division: Division) -> bool:
+    return not name.form.everyday and (name.form.kind != "short" or division.level != "county")
 
 
 def settle(
@@ -87,41 +98,48 @@ def settle(
 ) -> tuple[Division | None, str]:
     kind = name.form.kind
     if not rows:
-        return None, "not yet"
-    if in_chain(name, rows):
+        return None, "not in force"
+    if name.chained and len(rows) == 1:
         return rows[0], f"{kind} in chain"
+    if name.form.everyday and kind == "short":
+        known = [row for row in rows if row.today in context]
+        return (known[0], "short of a full name") if len(known) == 1 else (None, "everyday word")
     if name.form.everyday:
-        return settle_everyday(name, rows, context, home)
-    if len(rows) == 1:
+        cities = frozenset(code for code in context if code[2:] != "0000" or code in MUNICIPALITIES)
+        return by_neighbours(rows, cities, home, kind)
+    regions = highest(rows) if kind == "short" else ()
+    if len(regions) == 1:
+        return regions[0], kind
+    if len(rows) == 1 and kind != "short":
         return rows[0], kind
-    if kind == "short":
-        top = min(RANK[row.level] for row in rows)
-        highest = [row for row in rows if RANK[row.level] == top]
-        if len(highest) == 1 and top < RANK["county"]:
-            return highest[0], kind
     return by_neighbours(rows, context, home, kind)
 
 
-def settle_everyday(
-    name: Found, rows: Sequence[Division], context: frozenset[str], home: str
-) -> tuple[Division | None, str]:
-    if name.form.kind == "full":
-        return by_neighbours(rows, frozenset(), home, "full at home")
-    known = [row for row in rows if row.today in context]
-    return (known[0], "short of a full name") if len(known) == 1 else (None, "everyday word")
+def highest(rows: Sequence[Division]) -> tuple[Division, ...]:
+    """吉林, 海南: a short form that several levels share means the highest of them; () when it is a county's only."""
+    top = min(RANK[row.level] for row in rows)
+    return tuple(row for row in rows if RANK[row.level] == top) if top < RANK["county"] else ()
 
 
 def by_neighbours(
     rows: Sequence[Division], context: frozenset[str], home: str, kind: str
 ) -> tuple[Division | None, str]:
-    """The one meaning at home, or whose prefecture or else province the article names; none when more or fewer fit."""
+    """The one meaning at home, or that the article names a part or the surroundings of; none when more or fewer fit."""
     for rule, wanted in (("home", home_codes(home, 4)), ("context", context), ("home", home_codes(home, 2))):
-        for depth in (0, 1):
-            fitting = [row for row in rows if row.today in wanted or parent_codes(row.today)[depth] in wanted]
+        for fitting in (
+            [row for row in rows if row.today in wanted],
+            [row for row in rows if parents(row.today)[0] in wanted],
+            [row for row in rows if parents(row.today)[1] in wanted],
+        ):
             if len(fitting) == 1:
                 return fitting[0], f"{kind} by {rule}"
     return None, "ambiguous"
 
 
 def home_codes(home: str, digits: int) -> frozenset[str]:
-    return frozenset({home[:digits] + "0" * (6 - digits)} if home else ())
+    return frozenset({home, home[:digits] + "0" * (6 - digits)} if home else ())
+
+
+def context_of(mentions: Iterable[Mention]) -> frozenset[str]:
+    """The divisions an article names, for telling apart what else it names."""
+    return frozenset(mention.division.today for mention in mentions)

@@ -1,24 +1,26 @@
-"""The gazetteer as loaded: divisions, the forms a newspaper writes them in, and the townships below them."""
+"""The gazetteer as loaded: divisions, the forms a newspaper writes them in, and the townships below them.
 
-import re
+Rows become objects only when a text names them: a command that reads four pages needs a few dozen of the 7,000.
+"""
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from parsers.model import DivisionLevel
 
-TABLE_VERSION = "2026.11.1"
+TABLE_VERSION = "2026.11.2"
 FormKind = Literal["full", "short", "alias", "zone"]
+KINDS: dict[str, FormKind] = {"full": "full", "short": "short", "alias": "alias", "zone": "zone"}
 LEVELS: dict[str, DivisionLevel] = {"county": "county", "prefecture": "prefecture", "province": "province"}
-NATIONS = (
-    "各族|蒙古族?|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|"
-    "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|"
-    "俄罗斯族|鄂温克族|德昂族|保安族|裕固族|独龙族|鄂伦春族?"
-)
-AUTONOMOUS = re.compile(rf"^(.+?)(?:{NATIONS})+自治([县旗州])$|^(.+?)自治([县旗州区])$")
-PLAIN = re.compile(r"^(.{2,}?)(?:地区|特区|林区|特别行政区|[省市县区旗盟])$")
+IN_FORCE = 9999
+# The first codes of GB/T 2260 that the gazetteer has; older newspapers are read with the names of this year.
+FIRST_YEAR = 1981
+
+EVERYDAY_TAILS = frozenset("山区 城区 城市 新区 港区 市区 矿区 郊区 东区 西区 南区 北区 老区 林区 灾区 景区 园区 社区 校区 湖区".split())
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,50 +35,116 @@ class Division:
     today: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """One way to write divisions. `everyday`: the form is also a word of daily language."""
+    """One way to write divisions. `everyday`: the words also mean something else (城区, 和县)."""
 
     text: str
     kind: FormKind
     divisions: tuple[Division, ...]
     everyday: bool
+    levels: frozenset[DivisionLevel]
 
 
+@cache
 def read_table(name: str) -> str:
-    return (files("parsers.places") / name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def rows(text: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
 
 
-def sections(name: str) -> tuple[str, str]:
-    """Divisions and townships of one gazetteer table."""
-    divisions, townships = read_table(name).split("## townships\n")
-    return divisions, townships
+@cache
+def section(table: str, name: str) -> str:
+    """The lines of one section of a gazetteer table."""
+    return read_table(table).partition(f"## {name}\n")[2].partition("\n## ")[0]
 
 
 @cache
-def divisions() -> tuple[Division, ...]:
-    found = rows(sections("gazetteer.tsv")[0] + sections("practice.tsv")[0])
-    return tuple(
-        Division(row[0], row[1], LEVELS[row[2]], int(row[3] or 0), int(row[4] or 9999), row[5]) for row in found
-    )
+def division_lines() -> tuple[str, ...]:
+    return tuple(section("gazetteer.tsv", "divisions").splitlines() + section("practice.tsv", "divisions").splitlines())
 
 
 @cache
-def current() -> dict[str, Division]:
-    """Division in force by its code; a split division that keeps its old code is there too."""
-    return {row.code: row for row in sorted(divisions(), key=lambda row: row.end)}
+def division_at(place: int) -> Division:
+    code, name, level, start, end, today, *_ = division_lines()[place].split("\t")
+    return Division(code, name, LEVELS[level], int(start or 0), int(end or IN_FORCE), today)
+
+
+@cache
+def places_by_code() -> dict[str, int]:
+    """Where the row of a code stands: the one in force, or else its last one."""
+    found: dict[str, int] = {}
+    for place, line in enumerate(division_lines()):
+        code = line[:6]
+        if code not in found or "\t\t" in line:
+            found[code] = place
+    return found
+
+
+def is_code(code: str) -> bool:
+    return code in places_by_code()
+
+
+def division(code: str) -> Division:
+    """The division of a code, as it is called now."""
+    return division_at(places_by_code()[code])
+
+
+@cache
+def parents(code: str) -> tuple[str, str]:
+    """Prefecture and province of a code; the prefecture is "" for one that lies directly under its province."""
+    prefecture = code[:4] + "00"
+    province = code[:2] + "0000"
+    return (prefecture if prefecture not in (province, code) and is_code(prefecture) else "", province)
+
+
+@cache
+def lies_in(code: str, outer: str) -> bool:
+    return code != outer and outer in parents(code)
+
+
+@cache
+def form_lines() -> dict[str, str]:
+    """Text of a form → its kind and divisions, unread. Later sources give way to earlier ones."""
+    found = dict(line.split("\t", 1) for line in section("gazetteer.tsv", "forms").splitlines())
+    for text, line in added_forms():
+        found.setdefault(text, line)
+    return found
+
+
+def added_forms() -> Iterator[tuple[str, str]]:
+    """The forms of the hand-written tables: practice region, aliases, zones."""
+    by_code = places_by_code()
+    for row in rows(section("practice.tsv", "divisions")):
+        yield row[1], f"full\t{by_code[row[0]]}"
+        yield row[1][:-1], f"short\t{by_code[row[0]]}"
+    for code, alias, *_ in rows(read_table("aliases.tsv")):
+        yield alias, f"alias\t{by_code[code]}"
+    for _, code, names in rows(read_table("zones.tsv")):
+        for name in names.split(";") if names else ():
+            yield name, f"zone\t{by_code[code]}"
+
+
+@cache
+def form(text: str) -> Form:
+    kind, places = form_lines()[text].split("\t")
+    divisions = tuple(division_at(int(place)) for place in places.split(","))
+    return Form(text, KINDS[kind], divisions, is_everyday(text, kind), frozenset(row.level for row in divisions))
+
+
+def is_everyday(text: str, kind: str) -> bool:
+    """Listed as such, or three characters that end in an everyday word (闽|西山区, 上|海城市)."""
+    return text in everyday() or kind == "full" and len(text) == 3 and text[1:] in EVERYDAY_TAILS
 
 
 @cache
 def townships() -> dict[str, str]:
-    """Township name → codes joined by commas."""
-    found = dict(line.split("\t") for line in sections("gazetteer.tsv")[1].splitlines())
-    for name, codes in rows(sections("practice.tsv")[1]):
-        found[name] = f"{found[name]},{codes}" if name in found else codes
+    """Township name → codes of the divisions that have one, joined by commas."""
+    found = dict(line.split("\t") for line in section("gazetteer.tsv", "townships").splitlines())
+    for name, code in rows(section("practice.tsv", "townships")):
+        found[name] = f"{found[name]},{code}" if name in found else code
     return found
 
 
@@ -89,49 +157,3 @@ def words() -> frozenset[str]:
 def everyday() -> frozenset[str]:
     lines = read_table("everyday.txt").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
-def parent_codes(code: str) -> tuple[str, str]:
-    """Prefecture and province of a code; the prefecture is "" for a county that lies directly under its province."""
-    prefecture = code[:4] + "00"
-    province = code[:2] + "0000"
-    known = current()
-    return (prefecture if prefecture in known and prefecture != province else "", province)
-
-
-def short_forms(name: str) -> Iterator[tuple[str, FormKind]]:
-    """融水苗族自治县 → 融水县, 融水; 定陶区 → 定陶; 恩施土家族苗族自治州 → 恩施州, 恩施. A name of two characters has none."""
-    autonomous = AUTONOMOUS.match(name)
-    if autonomous:
-        stem = autonomous[1] or re.sub(f"(?:{NATIONS})+$", "", autonomous[3])
-        suffix = autonomous[2] or autonomous[4]
-        if suffix != "区":
-            yield stem + suffix, "full"
-        yield stem, "short"
-        return
-    plain = PLAIN.match(name)
-    if plain:
-        yield plain[1], "short"
-
-
-@cache
-def forms() -> dict[str, Form]:
-    """Every form by its text. A full name outranks a short form or alias that reads the same."""
-    by_code = current()
-    gathered: dict[tuple[str, FormKind], list[Division]] = {}
-    for row in divisions():
-        gathered.setdefault((row.name, "full"), []).append(row)
-        for text, kind in short_forms(row.name):
-            gathered.setdefault((text, kind), []).append(row)
-    for code, alias, *_ in rows(read_table("aliases.tsv")):
-        gathered.setdefault((alias, "alias"), []).append(by_code[code])
-    for _, code, names in rows(read_table("zones.tsv")):
-        for name in names.split(";") if names else ():
-            gathered.setdefault((name, "zone"), []).append(by_code[code])
-    order: tuple[FormKind, ...] = ("zone", "alias", "short", "full")
-    words_of_day = everyday()
-    found: dict[str, Form] = {}
-    for (text, kind), rows_ in sorted(gathered.items(), key=lambda item: order.index(item[0][1])):
-        if len(text) >= 2:
-            found[text] = Form(text, kind, tuple(rows_), text in words_of_day)
-    return found

@@ -1,0 +1,96 @@
+"""All readings of a piece of text as words of the model, and the best way through them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from parsers.language.table import Table, read
+
+_FILE = Path(__file__).with_name("bigrams.bin")
+LONGEST = 4  # characters in a word; longer ones add nothing (measured)
+FOREIGN = "\0"  # stands for a run of figures or Latin letters
+_CLASS = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
+_NEVER = -1e9
+
+Way = tuple[int, float]  # a word, and the log probability of the best way to it or from it
+Ways = Sequence[Sequence[Way]]  # by place in the text
+
+
+@cache
+def table() -> Table:
+    return read(_FILE)
+
+
+@cache
+def unknown() -> int:
+    """The model's word for figures, Latin letters and characters it does not know."""
+    return table().numbers[""]
+
+
+@lru_cache(8_192)
+def plain(text: str) -> str:
+    """The text without blanks, a run of figures or of Latin letters as one character."""
+    return _CLASS.sub(FOREIGN, "".join(text.split()))
+
+
+def number(word: str) -> int:
+    return table().numbers.get(word, unknown())
+
+
+def ending(text: str, end: int) -> list[tuple[int, int]]:
+    """Where each word that ends at a place begins, and its number; an unknown character is the unknown word."""
+    numbers = table().numbers
+    found = [(end - 1, numbers.get(text[end - 1], unknown()))]
+    for begin in range(max(0, end - LONGEST), end - 1):
+        word = numbers.get(text[begin:end])
+        if word is not None:
+            found.append((begin, word))
+    return found
+
+
+@lru_cache(16_384)
+def forward(text: str) -> Ways:
+    """For each place the words that end there, with the best way from the beginning of the text."""
+    model = table()
+    ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
+    for end in range(1, len(text) + 1):
+        for begin, word in ending(text, end):
+            chance = best_before(ways[begin], word) if begin else model.single[word]
+            ways[end].append((word, chance))
+    return ways
+
+
+@lru_cache(16_384)
+def backward(text: str) -> Ways:
+    """For each place the words that begin there, with the best way from their end to the end of the text."""
+    ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
+    for end in range(len(text), 0, -1):
+        for begin, word in ending(text, end):
+            ways[begin].append((word, best_after(word, ways[end])))
+    return ways
+
+
+def best_before(ways: Sequence[Way], word: int) -> float:
+    """The best way to a word through those that end where it begins; without any, the word by itself."""
+    follow = table().follow
+    return max([chance + follow(first, word) for first, chance in ways], default=table().single[word])
+
+
+def best_after(word: int, ways: Sequence[Way]) -> float:
+    """The best way on from a word; nothing is left at the end of the text."""
+    follow = table().follow
+    return max([follow(word, second) + chance for second, chance in ways], default=0.0)
+
+
+def whole(text: str) -> float:
+    """log of the probability of the best reading."""
+    return max(chance for _, chance in forward(text)[-1]) if text else 0.0
+
+
+def alone(text: str) -> float:
+    """log of the probability of the best reading if words came in any order."""
+    best = [0.0] + [_NEVER] * len(text)
+    for end in range(1, len(text) + 1):
+        best[end] = max(best[begin] + table().single[word] for begin, word in ending(text, end))
+    return best[-1]

@@ -1,0 +1,118 @@
+"""From tallies to primary divisions: the county an article is about, or the region, or neither."""
+
+from collections.abc import Sequence
+
+from parsers.places.table import MUNICIPALITIES, division, lies_in, parents
+from parsers.places.tally import Tally
+
+# A second county counts as primary from this part of the first one's weight on.
+CLOSE = 0.6
+# More counties than this are a list of examples, not what the article is about.
+MANY = 3
+# A region outweighs the county it holds when it has this many times its weight in the body.
+REGION_OVER_COUNTY = 3.0
+# Below this length an article has no room to say a place twice.
+SHORT_ARTICLE = 300
+# An article that does not begin with a place names it this often for each character, and gives it this part of the weight.
+DENSITY = 0.002
+SHARE = 0.35
+
+Tallies = dict[str, Tally]
+
+
+def choose(tallies: Tallies, length: int) -> list[str]:
+    """Codes of what the article is about, the strongest first; [] when the evidence does not settle it."""
+    counties, cities, provinces = (ranked(tallies, rank) for rank in ("county", "city", "province"))
+    return (
+        titled_counties(counties, tallies)
+        or titled_region(cities, counties, tallies)
+        or titled_region(provinces, [*cities, *counties], tallies)
+        or outweighing_region(cities, counties, tallies)
+        or settled(counties, tallies, length)
+        or settled(cities, tallies, length)
+        or province(provinces, [*cities, *counties], tallies)
+    )
+
+
+def ranked(tallies: Tallies, rank: str) -> list[str]:
+    codes = [code for code, entry in tallies.items() if entry.weight > 0 and rank_of(code) == rank]
+    return sorted(codes, key=lambda code: -tallies[code].weight)
+
+
+def rank_of(code: str) -> str:
+    """Municipalities are cities here: an article is about Shanghai as it is about Nanjing."""
+    level = division(code).level
+    return "city" if level == "prefecture" or code in MUNICIPALITIES else level
+
+
+def titled_counties(counties: Sequence[str], tallies: Tallies) -> list[str]:
+    titled = close_to_best([code for code in counties if tallies[code].titled], tallies)
+    return titled if len(titled) <= MANY else common_region(titled)
+
+
+def close_to_best(codes: Sequence[str], tallies: Tallies) -> list[str]:
+    return [code for code in codes if tallies[code].weight >= CLOSE * tallies[codes[0]].weight]
+
+
+def titled_region(regions: Sequence[str], smaller: Sequence[str], tallies: Tallies) -> list[str]:
+    """The region of the headline, unless the body is about one division of it (锡林郭勒盟一矿井发生事故)."""
+    titled = close_to_best([code for code in regions if tallies[code].titled], tallies)
+    if len(titled) != 1:
+        return titled if len(titled) <= MANY else common_region(titled)
+    inner = [code for code in smaller if lies_in(code, titled[0])]
+    return inner[:1] if is_scene([tallies[code] for code in inner], tallies[titled[0]]) else titled
+
+
+def is_scene(inner: Sequence[Tally], region: Tally) -> bool:
+    """The body says the first of the smaller divisions more than the region, or opens with the only one and returns to it."""
+    if not inner:
+        return False
+    best, *others = inner
+    alone = all(best.weight > 2 * other.weight for other in others)
+    return alone and best.body >= max(region.body, 1.0) or not others and best.led and best.count > 1
+
+
+def outweighing_region(cities: Sequence[str], counties: Sequence[str], tallies: Tallies) -> list[str]:
+    if not cities or not counties:
+        return []
+    over = tallies[cities[0]].weight >= REGION_OVER_COUNTY * tallies[counties[0]].weight
+    return list(cities[:1]) if over and share(cities[:1], tallies) >= SHARE else []
+
+
+def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
+    """The strongest division and those close to it, when it has more than a passing mention."""
+    if not codes:
+        return []
+    best = tallies[codes[0]]
+    told = best.led and best.weight > 1 and rank_of(codes[0]) == "county"
+    if not (told or best.titled or best.count >= max(2, length * DENSITY) or length < SHORT_ARTICLE):
+        return []
+    close = close_to_best(codes, tallies)
+    if share(close, tallies) < SHARE:
+        return []
+    return close if len(close) < MANY else common_region(close)
+
+
+def share(codes: Sequence[str], tallies: Tallies) -> float:
+    """What these divisions have of the weight of all places, those around and within them left out."""
+    kin = {code for code in tallies if any(lies_in(code, own) or lies_in(own, code) for own in codes)} - set(codes)
+    return sum(tallies[code].weight for code in codes) / sum(tallies[code].weight for code in tallies if code not in kin)
+
+
+def common_region(codes: Sequence[str]) -> list[str]:
+    """The prefecture all lie in, or else the province; [] when they are scattered."""
+    for depth in (0, 1):
+        regions = {parents(code)[depth] for code in codes}
+        if len(regions) == 1 and "" not in regions:
+            return list(regions)
+    return []
+
+
+def province(provinces: Sequence[str], smaller: Sequence[str], tallies: Tallies) -> list[str]:
+    """A province is what an article is about when its headline or lead says so and no place elsewhere is named."""
+    if not provinces:
+        return []
+    best = tallies[provinces[0]]
+    alone = len(provinces) == 1 or tallies[provinces[1]].weight < CLOSE * best.weight
+    told = best.titled or best.led and best.count > 1
+    return list(provinces[:1]) if told and alone and all(lies_in(code, provinces[0]) for code in smaller) else []
