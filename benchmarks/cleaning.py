@@ -1,4 +1,4 @@
-"""The bench of issue 3: `python -m benchmarks.cleaning [--split dev|test|texts] [--pages N] [--seed S] [--worst K] [--class NAME]`.
+"""The bench of issue 3: `python -m benchmarks.cleaning [--split dev|test|texts] [--pages N] [--seed S] [--worst K]`.
 
 Damages pages with known truth, reads them, and prints what was repaired, what was harmed, what was found, and how fast.
 Differences of the test split are held out; --reveal prints them all the same.
@@ -37,7 +37,10 @@ class Speed(NamedTuple):
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.split == "test" and options.worst and not options.reveal:
-        print("The test split is held out: --worst shows differences of dev and texts only (or say --reveal).", file=sys.stderr)
+        print(
+            "The test split is held out: --worst shows differences of dev and texts only (or say --reveal).",
+            file=sys.stderr,
+        )
         return 2
     source = open_source(options.split)
     reader = READERS[options.parser]
@@ -47,19 +50,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for page in pages:
         reading = reader(page)
         if reading.text != page.raw:
-            print(f"{page.name}: the reading's text is not the page's ({reading.failure or 'no failure named'})", file=sys.stderr)
+            print(
+                f"{page.name}: the reading's text is not the page's ({reading.failure or 'no failure named'})",
+                file=sys.stderr,
+            )
         ground, _ = compare(page, reading)
         score_edits(page, reading, ground, edits)
         score_fields(page, reading, fields)
-    print(f"{options.split}: {len(pages)} pages, {len(source.pages)} layouts, seed {options.seed}, parser {options.parser}; {source.note}\n")
+    print(
+        f"{options.split}: {len(pages)} pages, {len(source.pages)} layouts, seed {options.seed}, "
+        f"parser {options.parser}; {source.note}\n"
+    )
     print_edits(edits)
     print_fields(fields)
     if not options.cls:
         harm = clean_harm(source, reader)
         print_clean(harm.characters, harm.harmful, show=options.split != "test" or options.reveal)
     speed = measure_speed(pages, reader)
-    print(f"speed: clean + cut {speed.characters / 1e6 / speed.seconds:.2f} million characters a second; one backreference scan of the "
-          f"same {speed.characters:,} characters {speed.characters / 1e6 / speed.scan_seconds:.2f}")
+    print(
+        f"speed: clean + cut {speed.characters / 1e6 / speed.seconds:.2f} million characters a second; "
+        f"one backreference scan of the "
+        f"same {speed.characters:,} characters {speed.characters / 1e6 / speed.scan_seconds:.2f}"
+    )
     if options.worst:
         print_worst(pages, reader, options.worst, edits, fields)
     return 0
@@ -71,7 +83,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     options.add_argument("--pages", type=int, default=0, help="pages to damage; 0: every page of the split once")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--worst", type=int, default=0, metavar="K")
-    options.add_argument("--class", dest="cls", choices=CLASSES, metavar="NAME", help="plant this class only: " + ", ".join(CLASSES))
+    options.add_argument(
+        "--class", dest="cls", choices=CLASSES, metavar="NAME", help="plant this class only: " + ", ".join(CLASSES)
+    )
     options.add_argument("--parser", choices=tuple(READERS), default="parser")
     options.add_argument("--reveal", action="store_true", help="print differences of the held-out split")
     return options.parse_args(arguments)
@@ -82,7 +96,7 @@ def damaged_pages(source: Source, count: int, seed: int, wanted: frozenset[str] 
     lore = learn([truth for truths in source.everything.values() for truth in truths])
     names = sorted(source.pages)
     rounds = range(max(1, -(-(count or len(names)) // len(names))))
-    wanted_pages = [(name, seed + turn) for turn in rounds for name in names][:count or len(names)]
+    wanted_pages = [(name, seed + turn) for turn in rounds for name in names][: count or len(names)]
     return [damaged_page(name, source.pages[name], number, lore, wanted) for name, number in wanted_pages]
 
 

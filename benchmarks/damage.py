@@ -1,8 +1,8 @@
 """The damage generator: clean articles in, a page as a vision-language OCR would write it out, with its whole truth.
 
-Every damage class of issue 3 has a name here (CLASSES); each page has its own layout, hand, health and share of classes,
-all drawn from one seed. What even a careful reader cannot decide is not planted: a paragraph cut after 。！？…；：, a
-title cut between two phrases that could be kicker and title (scored loosely), AA and ABAB that Chinese forms lawfully,
+Every damage class of issue 3 has a name here (CLASSES); each page has its own layout, hand, health and share of
+classes, all drawn from one seed. What even a careful reader cannot decide is not planted: a cut after 。！？…；：, a
+title cut between two phrases that could be kicker and title (scored loosely), lawful AA and ABAB,
 doubled digits, 一一 for ——, marks between Latin letters, U+FFFD in the place of a lost character.
 """
 
@@ -20,7 +20,9 @@ from benchmarks.damage_text import Setting
 __all__ = ["CLASSES", "PAPER", "clean_page", "damaged_page"]
 
 
-def damaged_page(name: str, truths: Sequence[Truth], seed: int, lore: Lore, wanted: frozenset[str] | None = None) -> DamagedPage:
+def damaged_page(
+    name: str, truths: Sequence[Truth], seed: int, lore: Lore, wanted: frozenset[str] | None = None
+) -> DamagedPage:
     """One page. `wanted` plants these classes only, at a higher rate."""
     rng = Random(f"{seed}/{name}")
     layout = choose_layout(rng, truths)
@@ -36,14 +38,16 @@ def clean_page(name: str, truths: Sequence[Truth], lore: Lore) -> DamagedPage:
     return _write(name, tuple(truths), layout, choose_plan(rng, frozenset()), Hand(), rng, lore)
 
 
-def _write(name: str, truths: tuple[Truth, ...], layout: Layout, plan: Plan, hand: Hand, rng: Random, lore: Lore) -> DamagedPage:
+def _write(
+    name: str, truths: tuple[Truth, ...], layout: Layout, plan: Plan, hand: Hand, rng: Random, lore: Lore
+) -> DamagedPage:
     setting = Setting(layout.newline, layout.gap, layout.gap + layout.indent, lore)
     writer = Writer(Sheet(), layout, plan, hand, rng, set())
     writer.sheet.mark(layout.newline * rng.choice((0, 0, 0, 4)))
     _furniture(writer, plan.chance("furniture", 0.5))
     for index, truth in enumerate(truths):
         slots = plan_article(truth, plan, hand, setting, rng)
-        write_article(writer, index, truth, slots, truths[index - 1] if index else None)
+        write_article(writer, index, truths, slots)
         if index < len(truths) - 1:
             _furniture(writer, plan.chance("furniture", 0.06))
         if rng.random() < plan.chance("image_link", 0.05):

@@ -21,7 +21,9 @@ def differences(expected: str, got: str) -> list[Difference]:
     return found
 
 
-def _compare(a: str, b: str, a1: int, a2: int, b1: int, b2: int, sizes: tuple[int, ...], found: list[Difference]) -> None:
+def _compare(
+    a: str, b: str, a1: int, a2: int, b1: int, b2: int, sizes: tuple[int, ...], found: list[Difference]
+) -> None:
     while a1 < a2 and b1 < b2 and a[a1] == b[b1]:
         a1, b1 = a1 + 1, b1 + 1
     while a1 < a2 and b1 < b2 and a[a2 - 1] == b[b2 - 1]:
@@ -29,9 +31,16 @@ def _compare(a: str, b: str, a1: int, a2: int, b1: int, b2: int, sizes: tuple[in
     if a1 == a2 and b1 == b2:
         return
     if a1 == a2 or b1 == b2:
-        return _report(found, a1, a2, b1, b2)
-    if not sizes:
-        return _small(a, b, a1, a2, b1, b2, found)
+        _report(found, a1, a2, b1, b2)
+    elif not sizes:
+        _small(a, b, a1, a2, b1, b2, found)
+    else:
+        _between_anchors(a, b, a1, a2, b1, b2, sizes, found)
+
+
+def _between_anchors(
+    a: str, b: str, a1: int, a2: int, b1: int, b2: int, sizes: tuple[int, ...], found: list[Difference]
+) -> None:
     left, right = a1, b1
     for i, j in _anchors(a[a1:a2], b[b1:b2], sizes[0]):
         if a1 + i >= left and b1 + j >= right:
@@ -49,7 +58,8 @@ def _report(found: list[Difference], a1: int, a2: int, b1: int, b2: int) -> None
 
 def _small(a: str, b: str, a1: int, a2: int, b1: int, b2: int, found: list[Difference]) -> None:
     if (a2 - a1) * (b2 - b1) > 250_000:
-        return _report(found, a1, a2, b1, b2)
+        _report(found, a1, a2, b1, b2)
+        return
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a[a1:a2], b[b1:b2], autojunk=False).get_opcodes():
         if tag != "equal":
             _report(found, a1 + i1, a1 + i2, b1 + j1, b1 + j2)
@@ -58,7 +68,7 @@ def _small(a: str, b: str, a1: int, a2: int, b1: int, b2: int, found: list[Diffe
 def _unique(text: str, size: int) -> dict[str, int]:
     seen: dict[str, int] = {}
     for at in range(len(text) - size + 1):
-        gram = text[at:at + size]
+        gram = text[at : at + size]
         seen[gram] = -1 if gram in seen else at
     return seen
 
@@ -73,8 +83,8 @@ def _anchors(a: str, b: str, size: int) -> list[tuple[int, int]]:
     for index, (_, at) in enumerate(pairs):
         place = bisect_left(tails, at)
         back.append(ends[place - 1] if place else -1)
-        tails[place:place + 1] = [at]
-        ends[place:place + 1] = [index]
+        tails[place : place + 1] = [at]
+        ends[place : place + 1] = [index]
     chain, index = [], ends[-1] if ends else -1
     while index >= 0:
         chain.append(pairs[index])

@@ -20,11 +20,18 @@ def tail_fragment(paragraphs: tuple[str, ...], index: int, rng: Random, setting:
     """The end of a paragraph again, as a paragraph; at times a whole last clause or sentence, at times set in bold."""
     text = paragraphs[index]
     size = rng.randrange(3, 21) if rng.random() < 0.75 else rng.randrange(20, 81)
-    if not _whole(text) or size > len(text) - 6 or text[-size] in "，。、；：！？”’）》…—" or sum(map(han, text[-size:])) < 2:
+    if (
+        not _whole(text)
+        or size > len(text) - 6
+        or text[-size] in "，。、；：！？”’）》…—"
+        or sum(map(han, text[-size:])) < 2
+    ):
         return []
     tail = text[-size:]
     raw = f"**{tail}**" if size >= 12 and rng.random() < 0.2 else tail
-    return [(index, Change(len(text), len(text), setting.gap + raw, "tail_fragment", "", (len(text) - size, len(text))))]
+    return [
+        (index, Change(len(text), len(text), setting.gap + raw, "tail_fragment", "", (len(text) - size, len(text))))
+    ]
 
 
 def repeated_paragraph(paragraphs: tuple[str, ...], index: int, rng: Random, setting: Setting) -> Planned:
@@ -62,7 +69,7 @@ def _misread(text: str, rng: Random) -> str:
 
 def _again(paragraphs: tuple[str, ...], index: int, later: int, copy: str, cls: str, setting: Setting) -> Planned:
     text, host = paragraphs[index], paragraphs[later]
-    if not _whole(text) or not _whole(host) or copy == text and cls == "repeated_fuzzy":
+    if not _whole(text) or not _whole(host) or (copy == text and cls == "repeated_fuzzy"):
         return []
     elsewhere = None if later == index else index
     return [(later, Change(len(host), len(host), setting.start + copy, cls, "", (0, len(text)), elsewhere))]
@@ -80,7 +87,7 @@ def cut_twin(paragraphs: tuple[str, ...], index: int, rng: Random, setting: Sett
 def repeated_block(paragraphs: tuple[str, ...], index: int, rng: Random, setting: Setting) -> Planned:
     """Two or three paragraphs again, in order, after the last of them."""
     last = index + rng.randrange(1, 3)
-    block = paragraphs[index:last + 1]
+    block = paragraphs[index : last + 1]
     if last >= len(paragraphs) or not all(map(_whole, block)):
         return []
     raw = "".join(setting.start + text for text in block)
@@ -89,17 +96,19 @@ def repeated_block(paragraphs: tuple[str, ...], index: int, rng: Random, setting
 
 
 def seam_overlap(paragraphs: tuple[str, ...], index: int, rng: Random, setting: Setting) -> Planned:
-    """The paragraph breaks and the second half starts with the end of the first again: 4 to 30 characters."""
+    """The paragraph breaks; the second half starts with the end of the first again, or that stands alone between."""
     text = paragraphs[index]
     size = rng.randrange(4, 31)
     places = [at for at in range(size + 2, len(text) - 2) if breakable(text, at)]
     if not _whole(text) or not places:
         return []
     at = rng.choice(places)
-    copy = text[at - size:at]
-    if sum(map(han, copy)) < 4 or copy[0] in "，。、；：！？”’）》…—" or text[at:at + 3] == copy[:3]:
+    copy = text[at - size : at]
+    if sum(map(han, copy)) < 4 or copy[0] in "，。、；：！？”’）》…—" or text[at : at + 3] == copy[:3]:
         return []
-    return [(index, Change(at, at, setting.gap + copy, "seam_overlap", "", (at - size, at)))]
+    alone = size >= 6 and rng.random() < 0.15
+    raw = setting.gap + copy + (setting.gap if alone else "")
+    return [(index, Change(at, at, raw, "seam_overlap", "alone" if alone else "", (at - size, at)))]
 
 
 COPIES: dict[str, Copier] = {

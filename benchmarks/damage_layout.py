@@ -6,11 +6,12 @@ from typing import Literal, NamedTuple
 
 from benchmarks.damage_lines import colophon, page_number, picture, running_head
 from benchmarks.damage_model import Change, FieldKey, Truth
-from benchmarks.damage_plan import Plan, Slots
-from benchmarks.damage_sheet import Sheet
+from benchmarks.damage_plan import HAND_CLASSES, Plan, Slots
+from benchmarks.damage_sheet import Sheet, grouped
 from benchmarks.damage_style import Hand
 from benchmarks.damage_text import END, breakable
 
+HAND = frozenset({*HAND_CLASSES, "fullwidth_alnum"})
 Heads = Literal["marked", "plain"]
 
 
@@ -31,16 +32,18 @@ def choose_layout(rng: Random, truths: Sequence[Truth], clean: bool = False) -> 
     newline = "\r\n" if rng.random() < 0.04 and not clean else "\n"
     gap = newline * (2 if rng.random() < 0.75 else 1)
     indent = rng.choices(("", "　　", "    ", "　"), (0.65, 0.27, 0.05, 0.03))[0]
-    plain = clean or rng.random() < 0.3 and all(opens_itself(truth) and not has_subheads(truth) for truth in truths)
+    plain = clean or (rng.random() < 0.3 and all(opens_itself(truth) and not has_subheads(truth) for truth in truths))
     level = rng.choice((1, 1, 2, 2, 3))
     subheads = rng.choice(("", "", "#" * (level + 2) + " ", "**"))
-    return Layout(newline, gap, indent, "plain" if plain else "marked", level, subheads, rng.random() < 0.3, running_head(rng))
+    return Layout(
+        newline, gap, indent, "plain" if plain else "marked", level, subheads, rng.random() < 0.3, running_head(rng)
+    )
 
 
 def opens_itself(truth: Truth) -> bool:
     """The line after the headline says by itself that an article starts: 本报讯, 新华社…电, 记者 …"""
-    lead = bool(truth.dateline) and not truth.dateline_last or bool(truth.byline) and truth.byline_place in ("lead", "before")
-    return lead and bool(truth.title)
+    role = truth.byline_place in ("lead", "before") and ("记者" in truth.byline or "通讯员" in truth.byline)
+    return bool(truth.title) and (role or (bool(truth.dateline) and not truth.dateline_last))
 
 
 def is_subhead(text: str) -> bool:
@@ -67,28 +70,46 @@ def write_text(writer: Writer, text: str, key: FieldKey, changes: Sequence[Chang
     writer.sheet.write(text, key, changes or writer.hand.changes(text, writer.rng, []))
 
 
-def write_article(writer: Writer, index: int, truth: Truth, slots: Slots, previous: Truth | None) -> None:
+def write_article(writer: Writer, index: int, truths: tuple[Truth, ...], slots: Slots) -> None:
     """Head, lead, paragraphs, tail, each followed by the page's gap."""
-    write_head(writer, index, truth, previous)
+    truth, first = truths[index], len(writer.sheet.laid)
+    write_head(writer, index, truths)
+    if truth.continued:
+        writer.sheet.mark(truth.continued + writer.rng.choice((writer.layout.gap, "")))
     _before(writer, index, truth)
-    for number, text in enumerate(truth.paragraphs):
+    for number in range(len(truth.paragraphs)):
         last = number == len(truth.paragraphs) - 1
         _paragraph(writer, index, truth, number, slots[number])
         if last and truth.byline and truth.byline_place == "glued":
-            _byline(writer, index, truth, writer.rng.choice((("（", "）"), ("", ""))) if "记者" in truth.byline else ("（", "）"))
+            _byline(
+                writer,
+                index,
+                truth,
+                writer.rng.choice((("（", "）"), ("", ""))) if "记者" in truth.byline else ("（", "）"),
+            )
+        if last and truth.continues:
+            writer.sheet.mark(writer.rng.choice((writer.layout.gap, "")) + truth.continues)
         _after_paragraph(writer, truth, number, last)
+        if not number and not last:
+            _repeat_head(writer, index, truth, first, slots[0])
     _after(writer, index, truth)
 
 
-def write_head(writer: Writer, index: int, truth: Truth, previous: Truth | None) -> None:
-    rng, layout, sheet = writer.rng, writer.layout, writer.sheet
-    label = bool(truth.column) and rng.random() < 0.4
-    if label:
-        left, right = rng.choice((("【", "】"), ("■ ", ""), ("▍", ""), ("【", "】")))
-        sheet.mark(left)
-        write_text(writer, truth.column, FieldKey(index, "column", 0))
-        sheet.mark(right + layout.gap)
-    mark, unmarked = _mark(writer, index, truth, previous)
+def _repeat_head(writer: Writer, index: int, truth: Truth, first: int, changes: Sequence[Change]) -> None:
+    """The next tile starts at the headline again: head and first paragraph stand twice."""
+    sheet, sound = writer.sheet, all(change.cls in HAND for change in changes)
+    whole = truth.title and not truth.verse and sound and len(truth.paragraphs[0]) >= 25 and not truth.continued
+    gap_last = sheet.laid[-1].raw == writer.layout.gap
+    if whole and gap_last and writer.rng.random() < writer.plan.chance("repeated_head", 0.025):
+        twin = (FieldKey(index, "body", 0), 0, len(truth.paragraphs[0]))
+        sheet.plant("repeated_head", "".join(piece.raw for piece in sheet.laid[first:]), twins=(twin,))
+
+
+def write_head(writer: Writer, index: int, truths: tuple[Truth, ...]) -> None:
+    """Column label, kicker, headline, subtitle; an item without a headline starts with a bullet."""
+    rng, layout, sheet, truth = writer.rng, writer.layout, writer.sheet, truths[index]
+    label = _label(writer, index, truths)
+    mark, damage = _mark(writer, truth, truths[index - 1] if index else None)
     lower = "#" * (layout.level + 1) + " " if mark else ""
     if truth.kicker:
         if not mark or rng.random() < 0.2:
@@ -97,27 +118,47 @@ def write_head(writer: Writer, index: int, truth: Truth, previous: Truth | None)
         sheet.mark(lower)
         write_text(writer, truth.kicker, FieldKey(index, "kicker", 0))
         sheet.mark(layout.gap)
-    if truth.title:
-        _title(writer, index, truth, mark, unmarked)
-        if truth.column and not label:
-            sheet.mark("（")
-            write_text(writer, truth.column, FieldKey(index, "column", 0))
-            sheet.mark("）")
-        sheet.mark(layout.gap)
+    if not truth.title:
+        sheet.mark(rng.choice(("●", "▲ ", "■ ", "◆")))
+        return
+    _title(writer, index, truth, mark, damage)
+    if truth.column and not label and not grouped(truths, index):
+        sheet.mark("（")
+        write_text(writer, truth.column, FieldKey(index, "column", 0))
+        sheet.mark("）")
+    sheet.mark(layout.gap)
     _subtitle(writer, index, truth, mark)
 
 
-def _mark(writer: Writer, index: int, truth: Truth, previous: Truth | None) -> tuple[str, str]:
+def _label(writer: Writer, index: int, truths: tuple[Truth, ...]) -> bool:
+    """The column on its own line: over the first of several short items always, over one article at times."""
+    rng, layout, truth = writer.rng, writer.layout, truths[index]
+    first = index + 1 < len(truths) and grouped(truths, index + 1)
+    if not truth.column or grouped(truths, index) or (not first and truth.title and rng.random() < 0.6):
+        return False
+    forms = [("【", "】"), ("■ ", ""), ("▍", "")]
+    if first and layout.heads == "marked":
+        forms += [("#" * max(1, layout.level - 1) + " ", "")] * 3
+    left, right = rng.choice(forms)
+    writer.sheet.mark(left)
+    write_text(writer, truth.column, FieldKey(index, "column", 0))
+    writer.sheet.mark(right + layout.gap)
+    return True
+
+
+def _mark(writer: Writer, truth: Truth, previous: Truth | None) -> tuple[str, str]:
     """The headline's mark and, if it is damaged, the class of damage."""
     layout, rng = writer.layout, writer.rng
     if layout.heads == "plain":
         return "", ""
     ended = previous is None or previous.paragraphs[-1][-1] in "。！？”）"
     sure = opens_itself(truth) and ended and not truth.kicker and not truth.subtitle
-    if sure and rng.random() < writer.plan.chance("unmarked_headline", 0.12):
+    if sure and rng.random() < writer.plan.chance("unmarked_headline", 0.3):
         return "", "unmarked_headline"
-    if sure and rng.random() < writer.plan.chance("wrong_level_headline", 0.08):
-        return "#" * rng.choice([level for level in (1, 2, 3, 4, 5) if level != layout.level]) + " ", "wrong_level_headline"
+    if sure and rng.random() < writer.plan.chance("wrong_level_headline", 0.25):
+        return "#" * rng.choice(
+            [level for level in (1, 2, 3, 4, 5) if level != layout.level]
+        ) + " ", "wrong_level_headline"
     return "#" * layout.level + " ", ""
 
 
@@ -180,20 +221,37 @@ def _before(writer: Writer, index: int, truth: Truth) -> None:
 
 def _paragraph(writer: Writer, index: int, truth: Truth, number: int, changes: Sequence[Change]) -> None:
     sheet, layout, text = writer.sheet, writer.layout, truth.paragraphs[number]
-    joined = number == 0 and (truth.dateline and not truth.dateline_last or truth.byline and truth.byline_place == "lead") and not (
-        layout.dateline_own_line and truth.byline and truth.byline_place == "lead")
-    subhead = layout.subheads if layout.heads == "marked" and not truth.verse and number and is_subhead(text) and len(text) <= 24 else ""
+    joined = (
+        number == 0
+        and ((truth.dateline and not truth.dateline_last) or (truth.byline and truth.byline_place == "lead"))
+        and not (layout.dateline_own_line and truth.byline and truth.byline_place == "lead")
+    )
+    subhead = (
+        layout.subheads
+        if truth.kind != "notice"
+        and layout.heads == "marked"
+        and not truth.verse
+        and number
+        and is_subhead(text)
+        and len(text) <= 24
+        else ""
+    )
     sheet.mark("" if joined else subhead or layout.indent)
     sheet.write(text, FieldKey(index, "body", number), changes)
     sheet.mark("**" if subhead == "**" else "")
 
 
 def _after_paragraph(writer: Writer, truth: Truth, number: int, last: bool) -> None:
-    """The gap, perhaps with furniture or a picture in it, or only the indent of a paragraph run on by mistake."""
+    """The gap, perhaps with furniture or a picture in it, or nothing but the indent of the next."""
     sheet, layout, rng, plan = writer.sheet, writer.layout, writer.rng, writer.plan
-    prose = not truth.verse and not last and truth.paragraphs[number][-1] in "。！？" and len(truth.paragraphs[number + 1]) > 20
+    prose = (
+        not truth.verse
+        and not last
+        and truth.paragraphs[number][-1] in "。！？"
+        and len(truth.paragraphs[number + 1]) > 20
+    )
     if prose and layout.indent == "　　" and rng.random() < plan.chance("false_join", 0.06):
-        sheet.plant("false_join", "　　")
+        sheet.plant("false_join", "")
         return
     sheet.mark(layout.gap)
     if not truth.verse and rng.random() < plan.chance("furniture", 0.015):

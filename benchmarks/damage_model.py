@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from parsers.model import ArticleKind, Span
@@ -11,12 +12,13 @@ BylinePlace = Literal["lead", "before", "after", "glued", "credit"]
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One clean article in normal form: full-width punctuation, “” quotes, …… and ——, no indents, byline without brackets.
+    """One clean article in normal form: full-width marks, “” quotes, …… and ——, no indents, byline without brackets.
 
     `byline_place` is where the page prints the byline: inside the dateline's brackets (lead), on a line of its own
     before or after the text, glued to the last paragraph, or a credit line that a reader may count to either
     text or byline (photo credits, （作者为…）). `dateline_last` puts the dateline in brackets
-    on the last line. `verse` articles keep every line.
+    on the last line. `verse` articles keep every line. `continues` (（下转第2版）) and `continued` (（上接第1版）)
+    are printed but count neither as text nor against it.
     """
 
     title: str
@@ -30,6 +32,8 @@ class Truth:
     byline_place: BylinePlace = "lead"
     dateline_last: bool = False
     verse: bool = False
+    continues: str = ""
+    continued: str = ""
     source: str = ""
 
 
@@ -121,7 +125,7 @@ def learn(truths: Sequence[Truth]) -> Lore:
     twice: set[str] = set()
     for truth in truths:
         for paragraph in truth.paragraphs:
-            for left, right in zip(paragraph, paragraph[1:], strict=False):
+            for left, right in pairwise(paragraph):
                 if han(left) and han(right):
                     (twice if left + right in once else once).add(left + right)
     return Lore(frozenset(twice))

@@ -10,19 +10,62 @@ from benchmarks.damage_style import Hand
 from benchmarks.damage_text import LOCAL, Setting
 
 APART = 12
-PROSE_ONLY = frozenset({"broken_paragraph", "broken_word", "broken_number", "broken_title_mark", "broken_quotation", "loop", "stutter_phrase",
-                        "stray_space", *COPIES})
+PROSE_ONLY = frozenset(
+    {
+        "broken_paragraph",
+        "broken_word",
+        "broken_number",
+        "broken_title_mark",
+        "broken_quotation",
+        "loop",
+        "stutter_phrase",
+        "stray_space",
+        *COPIES,
+    }
+)
 AROUND_CLASSES = tuple(dict.fromkeys(cls for cls, _, _ in AROUND))
-PAGE_CLASSES = ("false_join", "furniture", "image_link", "split_headline", "unmarked_headline", "wrong_level_headline")
+PAGE_CLASSES = (
+    "false_join",
+    "repeated_head",
+    "furniture",
+    "image_link",
+    "split_headline",
+    "unmarked_headline",
+    "wrong_level_headline",
+)
 HAND_CLASSES = ("halfwidth_punctuation", "straight_quotes")
 CLASSES = tuple(dict.fromkeys((*LOCAL, *COPIES, *AROUND_CLASSES, *PAGE_CLASSES, *HAND_CLASSES)))
 
 # Tries per 1,000 characters on a page of middling health; a class that finds no fit place plants nothing.
-RATES = {"broken_paragraph": 0.9, "broken_word": 0.5, "broken_number": 0.5, "broken_title_mark": 0.6, "broken_quotation": 0.5, "loop": 0.25, "stutter": 0.6,
-         "stutter_phrase": 0.3, "stray_space": 0.8, "fullwidth_alnum": 0.2, "broken_ellipsis": 0.6, "broken_dash": 0.6, "mismatched_quotes": 0.4,
-         "markdown_residue": 0.3, "html_residue": 0.3, "zero_width": 0.3, "control_characters": 0.2, "replacement_character": 0.2, "tail_fragment": 0.5,
-         "repeated_paragraph": 0.3, "repeated_apart": 0.25, "repeated_fuzzy": 0.3, "repeated_block": 0.15, "cut_twin": 0.3, "seam_overlap": 0.5,
-         "heading_residue": 0.1, "table_residue": 0.1}
+RATES = {
+    "broken_paragraph": 0.9,
+    "broken_word": 0.5,
+    "broken_number": 0.5,
+    "broken_title_mark": 1.5,
+    "broken_quotation": 0.5,
+    "loop": 0.25,
+    "stutter": 0.9,
+    "stutter_phrase": 0.3,
+    "stray_space": 0.8,
+    "fullwidth_alnum": 0.2,
+    "broken_ellipsis": 2.0,
+    "broken_dash": 2.0,
+    "mismatched_quotes": 0.5,
+    "markdown_residue": 0.3,
+    "html_residue": 0.3,
+    "zero_width": 0.3,
+    "control_characters": 0.2,
+    "replacement_character": 0.3,
+    "tail_fragment": 0.5,
+    "repeated_paragraph": 0.3,
+    "repeated_apart": 0.25,
+    "repeated_fuzzy": 0.3,
+    "repeated_block": 0.15,
+    "cut_twin": 0.3,
+    "seam_overlap": 0.5,
+    "heading_residue": 0.2,
+    "table_residue": 0.2,
+}
 
 
 class Plan(NamedTuple):
@@ -56,7 +99,7 @@ def plan_article(truth: Truth, plan: Plan, hand: Hand, setting: Setting, rng: Ra
     busy: set[int] = set()
     size = sum(map(len, truth.paragraphs))
     for cls in sorted(plan.rates, key=lambda name: (name not in COPIES, name)):
-        if not cls or truth.verse and cls in PROSE_ONLY:
+        if not cls or (truth.verse and cls in PROSE_ONLY):
             continue
         for _ in range(_tries(plan.rates[cls] * size / 1000, rng)):
             _try(cls, truth.paragraphs, slots, busy, setting, rng)
@@ -87,7 +130,7 @@ def _try(cls: str, paragraphs: tuple[str, ...], slots: Slots, busy: set[int], se
 
 
 def _reach(change: Change) -> tuple[int, int]:
-    start, end = (change.twin if change.twin and change.elsewhere is None else (change.start, change.end))
+    start, end = change.twin if change.twin and change.elsewhere is None else (change.start, change.end)
     return min(start, change.start) - APART, max(end, change.end) + APART
 
 
@@ -96,7 +139,9 @@ def _free(change: Change, others: list[Change]) -> bool:
     return all(end - APART <= left or right <= start + APART for left, right in map(_reach, others))
 
 
-def _copy(cls: str, paragraphs: tuple[str, ...], index: int, slots: Slots, busy: set[int], setting: Setting, rng: Random) -> bool:
+def _copy(
+    cls: str, paragraphs: tuple[str, ...], index: int, slots: Slots, busy: set[int], setting: Setting, rng: Random
+) -> bool:
     planned = COPIES[cls](paragraphs, index, rng, setting)
     if not planned:
         return False
@@ -111,7 +156,7 @@ def _copy(cls: str, paragraphs: tuple[str, ...], index: int, slots: Slots, busy:
 
 def _around(cls: str, text: str, changes: list[Change], busy: set[int], index: int, rng: Random) -> bool:
     """Markup round a long paragraph that has no other damage."""
-    if changes or len(text) < 60 or text[-1] not in "。！？”":
+    if not index or changes or len(text) < 60 or text[-1] not in "。！？”":
         return False
     _, before, after = rng.choice([item for item in AROUND if item[0] == cls])
     if before:

@@ -1,4 +1,4 @@
-"""Three readers of a damaged page: the parser, the oracle that knows the truth, and the null reader that repairs nothing."""
+"""Three readers of a damaged page: the parser, the oracle that knows the truth, the null reader that does nothing."""
 
 from collections.abc import Callable
 from datetime import date
@@ -29,8 +29,18 @@ def _told(index: int, truth: Truth) -> Article:
     def passage(text: str) -> Passage | None:
         return Passage(text, ()) if text else None
 
-    return Article(index + 1, truth.kind, (), passage(truth.title), passage(truth.kicker), passage(truth.subtitle), passage(truth.column),
-                   passage(truth.byline), passage(truth.dateline), tuple(Passage(text, ()) for text in truth.paragraphs))
+    return Article(
+        index + 1,
+        truth.kind,
+        (),
+        passage(truth.title),
+        passage(truth.kicker),
+        passage(truth.subtitle),
+        passage(truth.column),
+        passage(truth.byline),
+        passage(truth.dateline),
+        tuple(Passage(text, ()) for text in truth.paragraphs),
+    )
 
 
 def null(page: DamagedPage) -> PageReading:

@@ -1,14 +1,17 @@
-"""Scoring of edits: the reading's text is laid over the expected text; a damage is repaired when nothing differs at its place.
+"""Scoring of edits: the reading's text is laid over the expected text.
 
-An applied edit is right when the text at its place is as expected and it touches a repaired damage; neutral when the text
-is as expected but nothing was planted there (layout taken off); minor when it only moved punctuation or spaces and the
-text is not as expected; otherwise false.
+A damage is repaired when nothing differs at its place, or an edit undoes just it. An applied edit is right when it does
+that, or when the text at its place is as expected and it touches a repaired damage; neutral when the text is as
+expected but nothing was planted there (layout taken off); minor when it only moved punctuation, spaces or width and
+the text is not as expected; otherwise false.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 from benchmarks.damage_align import Difference, differences
 from benchmarks.damage_model import Damage, DamagedPage, without_space
@@ -16,6 +19,8 @@ from benchmarks.damage_plan import HAND_CLASSES
 from benchmarks.damage_sheet import HEAD, START
 from parsers.model import Article, Edit, PageReading, Span
 
+CONTINUATION = re.compile(r"[（(]?(?:下转|上接)[^（）()\n]{1,16}版[）)]?")
+BESIDE = frozenset({"furniture", "image_link"})
 Judgement = Literal["right", "neutral", "minor", "false"]
 
 
@@ -26,11 +31,22 @@ def told(article: Article, name: str) -> str:
     return text.strip("【】（）■▍") if name == "column" else text
 
 
-def article_text(article: Article) -> str:
-    """One article of a reading in the canonical order of the expected text."""
+def body_of(article: Article) -> list[str]:
+    """The paragraphs without 下转 and 上接, which count neither as text nor against it."""
+    stripped = (CONTINUATION.sub("", passage.text) for passage in article.paragraphs)
+    return [text for text in stripped if text]
+
+
+def article_text(article: Article, before: Article | None) -> str:
+    """One article of a reading in the canonical order of the expected text; a column that goes on is told once."""
     parts = [told(article, name) for name in HEAD]
-    head = parts[0] + (f"（{parts[1]}）" if parts[1] else "")
-    fields = [head, *filter(None, parts[2:]), *(passage.text for passage in article.paragraphs)]
+    same = (
+        before is not None
+        and told(before, "column") == parts[1]
+        and all(sum(map(len, body_of(item))) < 250 for item in (before, article))
+    )
+    head = parts[0] + (f"（{parts[1]}）" if parts[1] and not same else "")
+    fields = [head, *filter(None, parts[2:]), *body_of(article)]
     return f"{START}\n" + "".join(f"{text}\n" for text in fields)
 
 
@@ -51,7 +67,8 @@ class Ground(NamedTuple):
 
 
 def compare(page: DamagedPage, reading: PageReading) -> tuple[Ground, str]:
-    got = "".join(map(article_text, real_articles(reading)))
+    articles = real_articles(reading)
+    got = "".join(map(article_text, articles, [None, *articles]))
     found = differences(page.expected, got)
     reach = [slid(page.expected, got, item) for item in found]
     return Ground(found, sorted(span.start for span in reach), sorted(span.end for span in reach)), got
@@ -93,8 +110,9 @@ def bare(text: str) -> str:
 
 
 def is_minor(edit: Edit) -> bool:
-    """Only punctuation, marks or spaces changed, and no line was joined or split."""
-    return bare(edit.before) == bare(edit.after) and ("\n" in edit.before) == ("\n" in edit.after)
+    """Only punctuation, marks, spaces or width changed, and no line was joined or split."""
+    before, after = normalize("NFKC", edit.before), normalize("NFKC", edit.after)
+    return bare(before) == bare(after) and ("\n" in edit.before) == ("\n" in edit.after)
 
 
 @dataclass(slots=True)
@@ -110,23 +128,59 @@ class EditTally:
 
 
 def score_edits(page: DamagedPage, reading: PageReading, ground: Ground, tally: EditTally) -> None:
-    repaired = [all(map(ground.clean, damage.expected)) for damage in page.damages]
+    near = _near(page.damages)
+    exact = _exact(page, reading, near)
+    repaired = [index in exact or all(map(ground.clean, damage.expected)) for index, damage in enumerate(page.damages)]
     for damage, good in zip(page.damages, repaired, strict=True):
         tally.planted[damage.cls] += 1
         tally.repaired[damage.cls] += good
         if not good:
             tally.missed.append((page.name, damage))
-    near = _near(page.damages)
     for edit in reading.edits:
         if not edit.applied:
             tally.judged[edit.rule]["flag"] += 1
             continue
-        touched = {index for at in range(edit.start - 1, edit.end + 1) for index in near.get(at, ())}
+        touched = _touched(edit, near)
         judgement = judge(page, edit, ground, any(repaired[index] for index in touched))
+        if judgement in ("false", "minor") and any(_own_repair(page, edit, index, exact) for index in touched):
+            judgement = "right"
         tally.judged[edit.rule][judgement] += 1
         tally.explains[edit.rule].update(_classes(page, touched, repaired) if judgement == "right" else ())
         if judgement == "false":
             tally.false.append((page.name, edit))
+
+
+def undoes(edit: Edit, damage: Damage) -> bool:
+    """The edit is the damage's own repair, whatever else went wrong near it."""
+    start, end = damage.spans[0]
+    meets = edit.start <= end and start <= edit.end and edit.before.strip() == damage.before.strip()
+    return meets and edit.after.strip() == damage.after.strip() and ("\n" in edit.after) == ("\n" in damage.after)
+
+
+def _own_repair(page: DamagedPage, edit: Edit, index: int, exact: set[int]) -> bool:
+    """The edit undoes this damage, alone or as one of several that take a line beside the text away."""
+    damage = page.damages[index]
+    start, end = damage.spans[0]
+    inside = start <= edit.start and edit.end <= end and not edit.after.strip()
+    return undoes(edit, damage) or (damage.cls in BESIDE and index in exact and inside)
+
+
+def _exact(page: DamagedPage, reading: PageReading, near: dict[int, list[int]]) -> set[int]:
+    """Damages undone by an edit of their own, and lines beside the text that the reading keeps out of its articles."""
+    applied = [edit for edit in reading.edits if edit.applied]
+    found = {index for edit in applied for index in _touched(edit, near) if undoes(edit, page.damages[index])}
+    gone = bytearray(len(page.raw))
+    for start, end in [
+        *((edit.start, edit.end) for edit in applied if not edit.after.strip()),
+        *(item[:2] for item in reading.remainder),
+    ]:
+        gone[start:end] = b"\x01" * (end - start)
+    beside = [index for index, damage in enumerate(page.damages) if damage.cls in BESIDE]
+    return found | {index for index in beside if all(gone[slice(*page.damages[index].spans[0])])}
+
+
+def _touched(edit: Edit, near: dict[int, list[int]]) -> set[int]:
+    return {index for at in range(edit.start - 1, edit.end + 1) for index in near.get(at, ())}
 
 
 def judge(page: DamagedPage, edit: Edit, ground: Ground, explained: bool) -> Judgement:

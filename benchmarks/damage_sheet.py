@@ -1,7 +1,8 @@
 """The page being written: stretches of raw text beside the clean text they stand for, and the map between the two.
 
 The expected text is canonical: for each article a line with START, title（column）, kicker, subtitle, byline, dateline,
-paragraphs, each on one line; white space is left out of the head fields because a title set on two lines has no certain space.
+paragraphs, each on one line; white space is left out of the head fields because a title set on two lines
+has no certain space.
 """
 
 from collections import defaultdict
@@ -35,8 +36,15 @@ class Sheet:
         """Layout that is no damage: separators, indents, headline marks."""
         self.laid.append(Laid(raw, "", None, -1))
 
-    def plant(self, cls: str, raw: str, clean: str = "", key: FieldKey | None = None, note: str = "",
-              twins: tuple[tuple[FieldKey, int, int], ...] = ()) -> None:
+    def plant(
+        self,
+        cls: str,
+        raw: str,
+        clean: str = "",
+        key: FieldKey | None = None,
+        note: str = "",
+        twins: tuple[tuple[FieldKey, int, int], ...] = (),
+    ) -> None:
         self.planted.append(Planted(cls, raw, clean, note, twins))
         self.laid.append(Laid(raw, clean, key, len(self.planted) - 1))
 
@@ -46,8 +54,8 @@ class Sheet:
         for change in sorted(changes, key=lambda item: (item.start, item.end)):
             assert change.start >= at, (change, at)
             if change.start > at:
-                self.laid.append(Laid(text[at:change.start], text[at:change.start], key, -1))
-            self.plant(change.cls, change.raw, text[change.start:change.end], key, change.note, _twins(key, change))
+                self.laid.append(Laid(text[at : change.start], text[at : change.start], key, -1))
+            self.plant(change.cls, change.raw, text[change.start : change.end], key, change.note, _twins(key, change))
             at = change.end
         if at < len(text):
             self.laid.append(Laid(text[at:], text[at:], key, -1))
@@ -57,9 +65,10 @@ class Sheet:
         places = _places(self.laid, truths, bases)
         starts = _starts(self.laid)
         raw = "".join(piece.raw for piece in self.laid)
-        damages = _damages(self, places, starts, bases)
-        return DamagedPage(name, raw, truths, damages, expected, tuple(self.laid), tuple(starts), tuple(places),
-                           loose_heads)
+        damages = _damages(self, expected, places, starts, bases)
+        return DamagedPage(
+            name, raw, truths, damages, expected, tuple(self.laid), tuple(starts), tuple(places), loose_heads
+        )
 
 
 def _twins(key: FieldKey, change: Change) -> tuple[tuple[FieldKey, int, int], ...]:
@@ -69,10 +78,19 @@ def _twins(key: FieldKey, change: Change) -> tuple[tuple[FieldKey, int, int], ..
     return ((place, *change.twin),)
 
 
-def field_text(truth: Truth, name: str) -> str:
-    """A head field as it stands in the expected text."""
-    text = without_space(str(getattr(truth, name)))
-    return f"（{text}）" if text and name == "column" else text
+def field_text(truths: tuple[Truth, ...], index: int, name: str) -> str:
+    """A head field as it stands in the expected text; one column over several articles is told with the first."""
+    text = without_space(str(getattr(truths[index], name)))
+    if name == "column" and (not text or grouped(truths, index)):
+        return ""
+    return f"（{text}）" if name == "column" else text
+
+
+def grouped(truths: tuple[Truth, ...], index: int) -> bool:
+    """Whether the article stands under the column label of the article before it, as short items do."""
+    if not index or not truths[index].column or truths[index].column != truths[index - 1].column:
+        return False
+    return all(sum(map(len, truth.paragraphs)) < 250 for truth in truths[index - 1 : index + 1])
 
 
 def expected_text(truths: tuple[Truth, ...]) -> tuple[str, dict[FieldKey, int]]:
@@ -83,17 +101,17 @@ def expected_text(truths: tuple[Truth, ...]) -> tuple[str, dict[FieldKey, int]]:
     for index, truth in enumerate(truths):
         parts.append(START + "\n")
         at += 2
-        for key, text in _fields(index, truth):
+        for key, text in _fields(truths, index, truth):
             bases[key] = at + (key.name == "column")
-            glue = "" if key.name == "title" and truth.column else "\n"
+            glue = "" if key.name == "title" and field_text(truths, index, "column") else "\n"
             parts.append(text + glue)
             at += len(text) + len(glue)
     return "".join(parts), bases
 
 
-def _fields(index: int, truth: Truth) -> Iterable[tuple[FieldKey, str]]:
+def _fields(truths: tuple[Truth, ...], index: int, truth: Truth) -> Iterable[tuple[FieldKey, str]]:
     for name in HEAD:
-        text = field_text(truth, name)
+        text = field_text(truths, index, name)
         if text or name == "title":
             yield FieldKey(index, name, 0), text
     for number, paragraph in enumerate(truth.paragraphs):
@@ -135,7 +153,7 @@ def _article_ends(truths: tuple[Truth, ...], bases: dict[FieldKey, int]) -> list
 
 
 def _around(index: int, laid: list[Laid], spans: list[Span | None], ends: list[int]) -> tuple[Span, ...]:
-    """A stretch between fields shows at the end of the field before, at the start of the next, or at its article's end."""
+    """A stretch between fields shows after the field before, at the start of the next, or at its article's end."""
     before = next((i for i in range(index - 1, -1, -1) if spans[i]), None)
     after = next((i for i in range(index + 1, len(laid)) if spans[i]), None)
     left = spans[before] if before is not None else None
@@ -143,13 +161,14 @@ def _around(index: int, laid: list[Laid], spans: list[Span | None], ends: list[i
     if left and right and left.end + 1 == right.start:
         return (Span(left.end, right.start),)
     found = [Span(left.end, left.end)] if left else []
-    found += [Span(right.start, right.start)] if right else []
+    found += [Span(right.start if left else 0, right.start)] if right else []
     key = laid[before].field if before is not None else None
     return tuple(found + ([Span(ends[key.article], ends[key.article])] if key else []))
 
 
-def _damages(sheet: Sheet, places: list[tuple[Span, ...]], starts: list[int],
-             bases: dict[FieldKey, int]) -> tuple[Damage, ...]:
+def _damages(
+    sheet: Sheet, expected: str, places: list[tuple[Span, ...]], starts: list[int], bases: dict[FieldKey, int]
+) -> tuple[Damage, ...]:
     by_field: dict[FieldKey, list[int]] = defaultdict(list)
     for index, piece in enumerate(sheet.laid):
         if piece.field:
@@ -166,8 +185,15 @@ def _damages(sheet: Sheet, places: list[tuple[Span, ...]], starts: list[int],
         for key, start, end in planted.twins:
             raws.append(_raw_range(sheet.laid, starts, by_field[key], start, end))
             shown.append(Span(bases[key] + start, bases[key] + end))
-        damages.append(Damage(planted.cls, tuple(raws), _hull(shown), planted.before, planted.after, planted.note))
+        spans = _hull([_with_line_feeds(expected, span) for span in shown] if planted.twins else shown)
+        damages.append(Damage(planted.cls, tuple(raws), spans, planted.before, planted.after, planted.note))
     return tuple(damages)
+
+
+def _with_line_feeds(expected: str, span: Span) -> Span:
+    """The span with the line feeds beside it: a copy that was left in may show on either side of them."""
+    left = span.start - expected.endswith("\n", 0, span.start)
+    return Span(left, span.end + expected.startswith("\n", span.end))
 
 
 def _hull(spans: list[Span]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Damage that lands inside one paragraph. Each planter proposes one Change for a place a careful reader can decide, or None."""
+"""Damage inside one paragraph. Each planter proposes one Change that a careful reader can decide, or None."""
 
 import math
 import re
@@ -33,7 +33,7 @@ Planter = Callable[[str, Random, Setting], Change | None]
 
 
 def breakable(text: str, at: int) -> bool:
-    """A column may end here, and the sentence visibly goes on: not after 。！？…；： or a closing mark, nor before one."""
+    """A column may end here, and the sentence goes on: not after 。！？…；： or a closing mark, nor before one."""
     if not 2 <= at <= len(text) - 2:
         return False
     last, first = text[at - 1], text[at]
@@ -78,6 +78,7 @@ def broken_paragraph(text: str, rng: Random, setting: Setting) -> Change | None:
 
 def broken_inside(cls: str, pattern: re.Pattern[str], margin: int) -> Planter:
     """A break inside a stretch found by `pattern`, `margin` characters from its edges."""
+
     def plant(text: str, rng: Random, setting: Setting) -> Change | None:
         found = [match for match in pattern.finditer(text) if match.start() >= 1]
         if not found:
@@ -85,6 +86,7 @@ def broken_inside(cls: str, pattern: re.Pattern[str], margin: int) -> Planter:
         match = rng.choice(found)
         places = [at for at in range(match.start() + margin, match.end() - margin + 1) if breakable(text, at)]
         return _break(text, rng.choice(places) if places else None, cls, rng, setting)
+
     return plant
 
 
@@ -98,12 +100,12 @@ def _copies(length: int, rng: Random) -> int:
 def loop(text: str, rng: Random, setting: Setting) -> Change | None:
     length = min(40, round(2 * 20 ** rng.random()))
     at = len(text) if rng.random() < 0.3 else rng.randrange(length, len(text) + 1) if len(text) > length else 0
-    phrase = text[at - length:at]
+    phrase = text[at - length : at]
     if at < length or len(set(filter(han, phrase))) < 2 or sum(map(han, phrase)) < 0.6 * length:
         return None
-    if text[at:at + 2] == phrase[:2] or text[max(0, at - 2 * length):at - length] == phrase:
+    if text[at : at + 2] == phrase[:2] or text[max(0, at - 2 * length) : at - length] == phrase:
         return None
-    between = setting.newline if length >= 8 and rng.random() < 0.15 else ""
+    between = rng.choice((setting.newline, setting.gap)) if length >= 8 and rng.random() < 0.15 else ""
     extra = (between + phrase) * (_copies(length, rng) - 1)
     cut = rng.randrange(2, length) if length >= 5 and rng.random() < 0.25 else 0
     raw = extra + (between + phrase[:cut] if cut else "") + (between if at < len(text) else "")
@@ -122,7 +124,8 @@ def stutter(text: str, rng: Random, setting: Setting) -> Change | None:
     if char in REDUPLICATED or char * 2 in pairs or not at < len(text):
         return None
     edge = (at == match.end() and char + text[at] in pairs) or (
-        at == match.start() + 1 and at >= 2 and text[at - 2] + char in pairs)
+        at == match.start() + 1 and at >= 2 and text[at - 2] + char in pairs
+    )
     if edge or text[at] == char or (at >= 2 and text[at - 2] == char):
         return None
     return Change(at, at, char, "stutter", "", (at - 1, at))
@@ -138,12 +141,12 @@ def stutter_phrase(text: str, rng: Random, setting: Setting) -> Change | None:
     else:
         at = rng.randrange(3, max(4, len(text)))
         start = at - rng.randrange(3, 9)
-    gram = text[max(start, 0):at]
+    gram = text[max(start, 0) : at]
     if start < 0 or not all(map(han, gram)) or len(set(gram)) < 2 or gram[0] in "一越又再更每不没很":
         return None
-    if len(gram) % 2 == 0 and gram[:len(gram) // 2] * 2 == gram or text[at:at + 2] == gram[:2]:
+    if (len(gram) % 2 == 0 and gram[: len(gram) // 2] * 2 == gram) or text[at : at + 2] == gram[:2]:
         return None
-    if text[max(0, start - len(gram)):start] == gram:
+    if text[max(0, start - len(gram)) : start] == gram:
         return None
     return Change(at, at, gram, "stutter_phrase", "", (start, at))
 
@@ -158,17 +161,22 @@ def _inside_word(text: str, rng: Random) -> int | None:
 
 def inserted(cls: str, marks: tuple[str, ...]) -> Planter:
     """Something without meaning between two characters of one word."""
+
     def plant(text: str, rng: Random, setting: Setting) -> Change | None:
         at = _inside_word(text, rng)
         return None if at is None else Change(at, at, rng.choice(marks), cls)
+
     return plant
 
 
 def stray_space(text: str, rng: Random, setting: Setting) -> Change | None:
-    """A space in running prose: in a word, about a mark, or in every gap of a run. Never in quotations, where it may be lawful."""
+    """A space in prose: in a word, about a mark, in every gap of a run. Never in quotations, where it may be lawful."""
     held = [match.span() for match in MARKED.finditer(text)]
-    free = [at for at in range(1, len(text)) if not any(start <= at <= end for start, end in held)
-            and not text[at - 1].isspace() and not text[at].isspace()]
+    free = [
+        at
+        for at in range(1, len(text))
+        if not any(start <= at <= end for start, end in held) and not text[at - 1].isspace() and not text[at].isspace()
+    ]
     roll = rng.random()
     if roll < 0.35:
         at = _inside_word(text, rng)
@@ -178,7 +186,7 @@ def stray_space(text: str, rng: Random, setting: Setting) -> Change | None:
     if not places:
         return None
     at = rng.choice(places)
-    run = text[at:at + rng.randrange(3, 9)]
+    run = text[at : at + rng.randrange(3, 9)]
     if roll > 0.9 and all(map(han, run)) and not any(start <= at + len(run) and at <= end for start, end in held):
         return Change(at, at + len(run), " ".join(run), "stray_space", "run")
     return Change(at, at, " ", "stray_space", "mark" if wanted else "")
@@ -194,6 +202,7 @@ def replaced(cls: str, pattern: str, forms: tuple[str, ...]) -> Planter:
             return None
         start, end = rng.choice(found)
         return Change(start, end, rng.choice(forms), cls)
+
     return plant
 
 
@@ -212,13 +221,15 @@ def mismatched_quotes(text: str, rng: Random, setting: Setting) -> Change | None
 
 def wrapped(cls: str, pairs: tuple[tuple[str, str], ...]) -> Planter:
     """Markup round a clause, as one change over the clause so that both marks count as one damage."""
+
     def plant(text: str, rng: Random, setting: Setting) -> Change | None:
-        clauses = [match for match in re.finditer(r"[^，。；：！？、“”‘’《》（）…—\s]{3,20}", text)]
+        clauses = list(re.finditer(r"[^，。；：！？、“”‘’《》（）…—\s]{3,20}", text))
         if not clauses:
             return None
         match = rng.choice(clauses)
         left, right = rng.choice(pairs)
         return Change(match.start(), match.end(), left + match.group() + right, cls)
+
     return plant
 
 
@@ -241,13 +252,29 @@ LOCAL: dict[str, Planter] = {
     "stutter_phrase": stutter_phrase,
     "stray_space": stray_space,
     "fullwidth_alnum": fullwidth_alnum,
-    "broken_ellipsis": replaced("broken_ellipsis", "(?<!…)……(?!…)", ("...", "......", "…", "。。。", "⋯⋯", "··· ···", "……..", ". . .")),
+    "broken_ellipsis": replaced(
+        "broken_ellipsis", "(?<!…)……(?!…)", ("...", "......", "…", "。。。", "⋯⋯", "··· ···", "……..", ". . .")
+    ),
     "broken_dash": replaced("broken_dash", "(?<!—)——(?!—)", ("--", "---", "－－", "──", "— —", "–—", "―", "——-")),
     "mismatched_quotes": mismatched_quotes,
-    "markdown_residue": wrapped("markdown_residue", (("**", "**"), ("*", "*"), ("__", "__"), ("`", "`"), ("**", "** "), ("~~", "~~"))),
-    "html_residue": wrapped("html_residue", (("<b>", "</b>"), ("<strong>", "</strong>"), ("<u>", "</u>"), ("<br>", ""), ("", "<br/>"),
-                                             ("<span style=\"font-size: 12pt\">", "</span>"), ("&nbsp;", ""), ("<p>", "</p>"))),
+    "markdown_residue": wrapped(
+        "markdown_residue", (("**", "**"), ("*", "*"), ("__", "__"), ("`", "`"), ("**", "** "), ("~~", "~~"))
+    ),
+    "html_residue": wrapped(
+        "html_residue",
+        (
+            ("<b>", "</b>"),
+            ("<strong>", "</strong>"),
+            ("<u>", "</u>"),
+            ("<br>", ""),
+            ("", "<br/>"),
+            ('<span style="font-size: 12pt">', "</span>"),
+            ("&nbsp;", ""),
+        ),
+    ),
     "zero_width": inserted("zero_width", ("\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u00ad", "\u200e")),
-    "control_characters": inserted("control_characters", ("\x01", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x85", "\x00")),
+    "control_characters": inserted(
+        "control_characters", ("\x01", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x85", "\x00")
+    ),
     "replacement_character": inserted("replacement_character", ("\ufffd", "\ufffd", "\ufffd\ufffd")),
 }

@@ -1,11 +1,11 @@
-"""Clean articles from the 907 records of ../shared/corpus, read where they stand; nothing of them is kept in the project.
+"""Clean articles from the 907 records of ../shared/corpus, read where they stand; nothing of them is kept here.
 
-A record's `raw` is: up to three head lines (an empty first line when there is no kicker; kicker, title, subtitle), a blank
-line, then paragraphs that start with two ideographic spaces. Quirks handled: a title's last （…） is its column; ——
-before a subtitle is its mark, not its text; no-break spaces and doubled spaces pad bylines and follow datelines;
+A record's `raw` is: up to three head lines (kicker, title, subtitle; an empty first line when there is no kicker),
+a blank line, then paragraphs that start with two ideographic spaces. Quirks: a title's last （…） is its column; ——
+before a subtitle is its mark, not its text; no-break spaces and doubled spaces pad bylines, names and follow datelines;
 full-width ％ ＋ and ∶ ︰ stand for % + ：; half-width brackets stand beside Han; 版式/制图/责编 lines are furniture.
-A record is skipped, with a reason, when its structure is not plain: no body, lines without indent, several pieces in one
-record (a byline line in the middle), an agency line with names in it, or a text that its page already has.
+A record is skipped, with a reason, when its structure is not plain: no body, lines without indent, several pieces in
+one record (a byline line in the middle), an agency line with names in it, or a text that its page already has.
 """
 
 import json
@@ -13,17 +13,25 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from benchmarks.damage_model import Truth
+from benchmarks.damage_model import BylinePlace, Truth
+from parsers.model import ArticleKind
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "rmrb-2019-02.jsonl"
 COLUMN = re.compile(r"^(.{3,})（([^（）]{2,40})）$")
-LEAD = re.compile(r"^((?:本报|新华社|中新社)[^，。：；（）“”]{0,24}?[电讯]) *(?:（((?:本报)?(?:特约)?(?:记者|通讯员)?[^（）。，]{2,50})）)? *")
+LEAD = re.compile(
+    r"^(据?(?:本报|新华社|中新社)[^，。：；（）“”]{0,24}?[电讯]) *"
+    r"(?:（((?:本报)?(?:特约)?(?:记者|通讯员)?[^（）。，]{2,50})）)? *"
+)
 LONE_LEAD = re.compile(r"^（((?:本报|特约)?记者[^（）。，]{2,40})）")
 LAST_DATELINE = re.compile(r"^（((?:本报|新华社|据新华社)[^（）。，记]{0,30}电)）$")
 BYLINE = re.compile(r"^(?:本报|新华社|特约|实习|本报驻.{1,8})?(?:记者|通讯员|评论员) .{2,40}$")
-CREDIT = re.compile(r"^(?:.{2,30}(?:摄|摄影|摄影报道|文并图|图文|绘|作)(?:（.{2,8}）)?|（作者.{2,60}）|（.{1,20}整理）)$")
+CREDIT = re.compile(
+    r"^(?:.{2,30}(?:摄|摄影|摄影报道|文并图|图文|绘|作)(?:（.{2,8}）)?|（作者.{2,60}）|（.{1,20}整理）|"
+    r"[^，。：]{2,8}[省市区县旗州] [^，。：]{2,4})$"
+)
 OURS = re.compile(r"^(?:（?本?[版期报]?(?:制图|版式|版面|责编|编辑|统筹|美编)[设计]*：|（?本版|（?本期)")
 AGENCY = re.compile(r"^（.*(?:记者|综合|据新华|本报).*）$")
+PADDED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 ODD = str.maketrans({"\xa0": " ", "％": "%", "＋": "+", "∶": "：", "︰": "：", "\u3000": " "})
 
 
@@ -32,6 +40,12 @@ def normal(text: str) -> str:
     text = re.sub(r" {2,}", " ", text.translate(ODD)).strip()
     text = re.sub(r"\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff”])\(", "（", text)
     return re.sub(r"(?<=[\u4e00-\u9fff①-⑩”])\)|\)$", "）", text)
+
+
+def unspaced(text: str) -> str:
+    """A paragraph without the source's stray spaces beside full-width marks and inside padded names."""
+    text = PADDED.sub(r"\1\2", text)
+    return re.sub(r"(?<=[，。、；：！？“‘（《”’）》]) +| +(?=[，。、；：！？”’）》])", "", text)
 
 
 def read_record(raw: str, source: str) -> Truth | str:
@@ -55,10 +69,11 @@ def _divide(head: list[str], body: list[str], source: str) -> Truth | str:
     kicker, title, subtitle = head[0], head[1], head[2] if len(head) == 3 else ""
     match = COLUMN.match(title)
     title, column = match.groups() if match else (title, "")
-    dateline, byline, place, last = "", "", "lead", False
+    dateline, byline, last = "", "", False
+    place: BylinePlace = "lead"
     if lead := LEAD.match(body[0]) or LONE_LEAD.match(body[0]):
         dateline, byline = (lead.group(1), lead.group(2) or "") if lead.re is LEAD else ("", lead.group(1))
-        body = [body[0][lead.end():].strip(), *body[1:]]
+        body = [body[0][lead.end() :].strip(), *body[1:]]
     if not byline and BYLINE.match(body[0]) and len(body) > 1:
         byline, place, body = body[0], "before", body[1:]
     if not dateline and len(body) > 1 and (tail := LAST_DATELINE.match(body[-1])):
@@ -68,11 +83,24 @@ def _divide(head: list[str], body: list[str], source: str) -> Truth | str:
         byline, body = body[-1].strip("（）") if body[-1].startswith("（") else body[-1], body[:-1]
     if not all(body) or not body:
         return "empty after lead"
-    if any(BYLINE.match(text) or CREDIT.match(text) or AGENCY.match(text) or LAST_DATELINE.match(text) for text in body):
+    if any(
+        BYLINE.match(text) or CREDIT.match(text) or AGENCY.match(text) or LAST_DATELINE.match(text) for text in body
+    ):
         return "several pieces in one record"
-    kind = "photo" if place == "credit" and "摄" in byline and sum(map(len, body)) < 400 else "article"
-    return Truth(title, tuple(body), kicker, re.sub("^——", "", subtitle), column, byline, dateline, kind,  # type: ignore[arg-type]
-                 place, last, False, source)  # type: ignore[arg-type]
+    kind: ArticleKind = "photo" if place == "credit" and "摄" in byline and sum(map(len, body)) < 400 else "article"
+    return Truth(
+        title,
+        tuple(map(unspaced, body)),
+        kicker,
+        re.sub("^——", "", subtitle),
+        column,
+        byline,
+        dateline,
+        kind,
+        byline_place=place,
+        dateline_last=last,
+        source=source,
+    )
 
 
 def read_corpus(path: Path = CORPUS) -> tuple[dict[str, list[Truth]], Counter[str], int]:
@@ -96,8 +124,10 @@ def split(pages: dict[str, list[Truth]]) -> dict[str, dict[str, list[Truth]]]:
     """Every second date is dev, the others are test: six and six."""
     dates = sorted({name.split("/")[0] for name in pages})
     dev = set(dates[::2])
-    return {part: {name: truths for name, truths in pages.items() if (name.split("/")[0] in dev) == (part == "dev")}
-            for part in ("dev", "test")}
+    return {
+        part: {name: truths for name, truths in pages.items() if (name.split("/")[0] in dev) == (part == "dev")}
+        for part in ("dev", "test")
+    }
 
 
 def lenient(records: list[dict[str, str]]) -> dict[str, list[Truth]]:

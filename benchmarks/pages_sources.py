@@ -19,7 +19,9 @@ class Source(NamedTuple):
 def open_source(part: str) -> Source:
     if part == "texts":
         pages = read_texts()
-        return Source(pages, pages, f"{len({truth for truths in pages.values() for truth in truths})} articles of our own")
+        return Source(
+            pages, pages, f"{len({truth for truths in pages.values() for truth in truths})} articles of our own"
+        )
     pages, skipped, records = read_corpus()
     whole = lenient([json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()])
     reasons = ", ".join(f"{count} {reason}" for reason, count in skipped.most_common())

@@ -23,7 +23,8 @@ _IMPRINT = (
     rf"(?:社址|报社地址|邮政编码|邮编|定价|零售价?|每月定价|全年定价|承印|印刷|出版单位|总编室)[:：]?[{SPACE}]*[^。，；]{{2,30}}"
 )
 _PIECES = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]", re.IGNORECASE
+    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]",
+    re.IGNORECASE,
 )
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
 _STRONG = re.compile(
@@ -46,11 +47,21 @@ _MASTHEAD = re.compile(
 )
 
 
-_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))*")
+_DATE = re.compile(_DAY)
+_FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
+
+
+_PAGE_NAMES = (
+    "要闻|综合|本地|时政|经济|财经|民生|社会|法治|文化|文艺|文旅|体育|国际|国内|教育|科技|副刊|广告|公告|专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|"
+    "农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|周刊|深度|聚焦|关注|党建|政法|产业|企业|房产|汽车|金融|消费|生活|都市|城事|天下|图片"
+)
+_NUMBERED_NAME = re.compile(
+    rf"(?:{_PAGE_NAMES})[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES})"
+)
 
 
 def is_date(text: str) -> bool:
-    """Whether a line holds nothing but a day: a page's date line, or the end of a notice."""
+    """Whether a line holds nothing but a day without weekday: a page's date line, or the end of a notice."""
     return bool(_DATE.fullmatch(text))
 
 
@@ -59,12 +70,16 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if _RUNNING.fullmatch(text):
+    if _RUNNING.fullmatch(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text):
         return True
     if len(text) > 120 or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
-    return len(rest) <= _PAGE_NAME and not re.search(r"[。？！“”《》\d]", rest) and (not rest or bool(_STRONG.search(text)))
+    return (
+        len(rest) <= _PAGE_NAME
+        and not re.search(r"[。？！“”《》\d]", rest)
+        and (not rest or bool(_STRONG.search(text)))
+    )
 
 
 def is_weak_furniture(text: str) -> bool:

@@ -85,7 +85,8 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
         line = page[k]
         beside = page[max(0, k - 1) : k] + page[k + 1 : k + 2]
         at_edge = k in (0, len(page) - 1) or any(
-            other.look in (Look.FURNITURE, Look.DATE, Look.MASTHEAD) or is_weak_furniture(other.text) for other in beside
+            other.look in (Look.FURNITURE, Look.DATE, Look.MASTHEAD) or is_weak_furniture(other.text)
+            for other in beside
         )
         weak = is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
         if at_edge and weak and not line.level and line.look in (Look.SHORT, Look.BODY):
@@ -99,7 +100,9 @@ def _with_verse(page: list[Line]) -> list[Line]:
         at = 0
         while at < len(page):
             end = at + 1
-            while end < len(page) and _could_be_verse(page[end - 1]) and _could_be_verse(page[end]) and goes_on(page, end):
+            while (
+                end < len(page) and _could_be_verse(page[end - 1]) and _could_be_verse(page[end]) and goes_on(page, end)
+            ):
                 end += 1
             if end - at >= _VERSE_LINES:
                 page[at:end] = [replace(line, look=Look.VERSE) for line in page[at:end]]
@@ -110,7 +113,9 @@ def _with_verse(page: list[Line]) -> list[Line]:
 def _goes_on_close(page: Sequence[Line], at: int) -> bool:
     """Right below the line above, or, after a blank line, the first of a stanza."""
     close = page[at].gap == 1
-    return close or (at + 1 < len(page) and page[at + 1].gap == 1 and page[at - 1].gap == 1 and _could_be_verse(page[at + 1]))
+    return close or (
+        at + 1 < len(page) and page[at + 1].gap == 1 and page[at - 1].gap == 1 and _could_be_verse(page[at + 1])
+    )
 
 
 def _goes_on_even(page: Sequence[Line], at: int) -> bool:

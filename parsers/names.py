@@ -14,9 +14,7 @@ SURNAMES = (
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|东方|南宫|端木|申屠|轩辕|宇文|长孙|闻人|澹台"
 _NO_ROLE = "(?!记者|通讯员|摄影|作者|撰稿|撰文|整理|编译|供稿|供图|图文|报道|来源|本报|特约|实习|参与|手记|调查|观察|了解|获悉|走进|来到|采访|看到|节|从|在)"
-_NAME = (
-    rf"(?:{_NO_ROLE}(?:[{HAN}](?:[{SPACE}]{{1,2}}[{HAN}](?![{HAN}])|[{HAN}]{{1,3}})|[{HAN}]{{1,5}}[·•][{HAN}]{{1,8}}))"
-)
+_NAME = rf"(?:{_NO_ROLE}(?:[{HAN}](?:[{SPACE}]{{1,2}}[{HAN}](?=[^{HAN}]|摄|文|图|$)|[{HAN}]{{1,3}})|[{HAN}]{{1,5}}[·•][{HAN}]{{1,8}}))"
 _NAMES = rf"{_NAME}(?:(?:[{SPACE}]?[、，,/][{SPACE}]?|[{SPACE}]{{1,3}}){_NAME}){{0,11}}"
 _PERSON = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{SURNAMES}](?:[{SPACE}]{{1,2}}[{HAN}]|[{HAN}]{{1,2}}))"
 _PERSONS = rf"{_PERSON}(?:(?:[{SPACE}]?[、，,][{SPACE}]?|[{SPACE}]{{1,3}}){_PERSON}){{0,11}}"
@@ -27,10 +25,10 @@ _CRAFT = "记者|通讯员|评论员|摄影|作者|撰稿|撰文|文/图|图/文
 ROLE = rf"(?:(?:{_OF})[{SPACE}]?){{0,2}}(?P<role>(?:{_RANK})?(?:{_CRAFT}))"
 _ROLE = ROLE.replace("?P<role>", "?:")
 _CREDIT = rf"{_ROLE}(?:[{SPACE}]?[/／]?[{SPACE}]?{_ROLE})?[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}{_NAMES}"
-_DONE = "文/图|图/文|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|摄影|摄|供图|文|图"
+_DONE = "采访整理|文并图|文/图|图/文|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|摄影|摄|供图|文|图"
 _ENDING = rf"(?:[{SPACE}]?(?:{_DONE}))?(?:（(?:影像中国|人民视觉|资料图片)）)?"
 _CREDITS = rf"{_CREDIT}(?:[{SPACE}、，,；;]{{0,3}}{_CREDIT}){{0,4}}{_ENDING}"
-_DOER = rf"{_PERSONS}[{SPACE}]?(?:{_DONE})|[{HAN}]{{2,4}}摄"
+_DOER = rf"{_PERSONS}[{SPACE}]?(?:{_DONE})|[{HAN}]{{2,4}}摄|[{HAN}][{SPACE}]?[{HAN}]{{1,2}}图[{SPACE}]+[{HAN}][{SPACE}]?[{HAN}]{{1,2}}文"
 _DOERS = rf"(?:{_DOER})(?:[{SPACE}、，]{{0,2}}(?:{_DOER})){{0,2}}(?:（[{HAN}]{{2,8}}）)?"
 
 BYLINE = re.compile(
@@ -47,7 +45,7 @@ POST_AND_NAME = re.compile(rf"(?P<post>[{HAN}、（）·]{{2,40}}(?:{_POSTS}))[{
 
 _PLACE_DAY = rf"[{HAN}、]{{0,14}}(?:\d{{1,2}}月)?\d{{1,2}}日"
 _SOURCE_WORDS = (
-    rf"本报讯|本报综合消息|(?:本报|本台|新华社|中新社|人民网|中国新闻网)(?:{_PLACE_DAY})?(?:电|讯|消息|报道)"
+    rf"(?:本报讯|本报综合消息|(?:本报|本台|新华社|中新社|人民网|中国新闻网)(?:{_PLACE_DAY})?(?:电|讯|消息|报道))"
 )
 _CREDIT_ASIDE = rf"[（(][{SPACE}]*(?P<credits>[^（）()\n]{{2,80}}?)[{SPACE}]*[）)]"
 DATELINE = re.compile(rf"(?P<dateline>据?{_SOURCE_WORDS})(?=[{SPACE}（(]|$)[{SPACE}]*(?:{_CREDIT_ASIDE})?")
@@ -56,7 +54,9 @@ LAST_DATELINE = re.compile(
 )
 """（本报北京2月20日电）: a dateline in brackets on the last line."""
 
-AUTHOR_NOTE = re.compile(r"[（(](?:本文)?作者(?:系|为|是|单位[:：])[^（）]{2,80}(?:（[^（）]{1,30}）[^（）]{0,40})*[）)]")
+AUTHOR_NOTE = re.compile(
+    r"[（(](?:本文)?作者(?:系|为|是|单位[:：])[^（）]{2,80}(?:（[^（）]{1,30}）[^（）]{0,40})*[）)]"
+)
 """（作者为某某大学教授）: who a signed piece is by, without the name."""
 
 """本报讯, 本报北京2月20日电, 新华社…电, with the credits that stand in brackets behind it."""

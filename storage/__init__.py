@@ -1,1 +1,1 @@
-"""What we keep: the schema, its migrations, saving an edition, the archive of raw bytes, and the questions asked of them."""
+"""What we keep: schema and migrations, saving an edition, the archive of raw bytes, the questions asked of them."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def keep(archive_url: str, content: bytes) -> str:
-    """Archives `content` and returns its sha256. A file appears whole or not at all; bytes already there are not written.
+    """Archives `content` and returns its sha256. A file appears whole or not at all; the same bytes are written once.
 
     Raises ArchiveUnavailable.
     """

@@ -27,8 +27,8 @@ class Judgement:
 def judge(pages: Sequence[PageState], expected: int) -> Judgement:
     """`expected` is the least number of pages, 0 when not known.
 
-    `suspect` comes before `partial`: a missing page comes by itself with the next fetch, a page in which nothing was found
-    wants a person.
+    `suspect` comes before `partial`: a missing page comes by itself with the next fetch, a page in which nothing was
+    found wants a person.
     """
     unreadable = [page for page in pages if page.status == "unreadable"]
     barren = [page for page in pages if page.status == "read" and page.articles_found == 0]

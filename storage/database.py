@@ -71,7 +71,7 @@ def revision(engine: Engine) -> Revision:
 
 
 def upgrade(engine: Engine, to: str = HEAD) -> Revision:
-    """Brings the schema to `to`; a fresh database gets today's schema at once. Nothing is done where nothing is missing.
+    """Brings the schema to `to`; a fresh database gets today's schema at once, one already there is left alone.
 
     Raises DatabaseUnavailable, also when the database was made by a newer xianwen.
     """
@@ -133,7 +133,7 @@ def _lock(connection: Connection) -> None:
 def _parse(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise DatabaseUnavailable(_message(_hidden(url), "not a database address", _EXAMPLES)) from error
     if address.get_backend_name() not in _DRIVERS:
         raise DatabaseUnavailable(_message(_hidden(url), "neither SQLite nor PostgreSQL", _EXAMPLES))
@@ -146,7 +146,7 @@ _EXAMPLES = "write it as sqlite:///data/xianwen.db or postgresql://user@host/nam
 
 def _hidden(url: str) -> str:
     """The address without its password, also when it cannot be parsed."""
-    return re.sub(r"//([^:/@]*):.*@", r"//\1:***@", url)
+    return re.sub(r"^((?:[^/]*//)?[^:/@]*):.*@", r"\1:***@", url)
 
 
 def _prepare_file(address: URL) -> None:

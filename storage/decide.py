@@ -54,7 +54,7 @@ Decision = Created | Kept | Withdrawn
 def decide(stored: Sequence[Stored], drafts: Sequence[Draft]) -> list[Decision]:
     """One decision a draft, in the order of the page, then one for each article that vanished.
 
-    A reading that found nothing at all withdraws nothing: that is a suspicion about the reading, not about the articles.
+    A reading that found nothing at all withdraws nothing: the suspicion is about the reading, not about the articles.
     """
     if not drafts:
         return []

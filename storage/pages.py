@@ -120,7 +120,7 @@ def _reading_row(draft: PageDraft) -> Row:
         "read_sha256": draft.reading.raw_sha256,
         "articles_found": len(draft.drafts),
         "remainder": as_objects(draft.reading.remainder),
-        "edits": as_objects(page_edits(draft.reading)),
+        "edits": page_edits(draft.reading),
     }
 
 

@@ -54,9 +54,9 @@ def find(
 ) -> list[StoredArticle]:
     """Articles that meet every condition given, newest day first, in the order of storing within a day.
 
-    `newspaper` is an id; `county` a GB/T 2260 code or a name, its 县 or 区 not needed; `topic` a Media Topic code, a local
-    code or a Chinese name; `since` and `until` are both included; `search` is text in the title or body, as it stands
-    there; `limit` None means all. Mastheads and withdrawn articles are left out unless asked for.
+    `newspaper` is an id; `county` a GB/T 2260 code or a name, its 县 or 区 not needed; `topic` a Media Topic code, a
+    local code or a Chinese name; `since` and `until` are both included; `search` is text in the title or body, as it
+    stands there; `limit` None means all. Mastheads and withdrawn articles are left out unless asked for.
     """
     verdicts = [
         *([_county(connection, county)] if county else []),
@@ -83,7 +83,7 @@ def article(connection: Connection, article_id: str) -> ArticleDetail:
 
 
 def _chosen(verdicts: Sequence[_Verdict], since: date | None, until: date | None) -> Select[tuple[date, int]]:
-    """Ids in the order asked for. The first verdict's table leads: its index has the order, so a limit stops it early."""
+    """Ids in the order asked for. The first verdict's table leads: in the order of its index a limit ends early."""
     rows = articles.join(revisions, CURRENT)
     day, its_id = articles.c.published_on, articles.c.id
     if verdicts:

@@ -9,6 +9,7 @@ from parsers.model import Article, ArticleKind, Author, Edit, Evidence, PageRead
 from storage.matching import Standing
 
 JsonObject = dict[str, str | int | float | bool]
+JsonEdit = tuple[str, int, int, str, str, float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,13 @@ def digest(value: object) -> str:
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def as_objects(rows: Iterable[Edit | Remainder | Evidence]) -> list[JsonObject]:
+def as_objects(rows: Iterable[Remainder | Evidence]) -> list[JsonObject]:
     """JSON objects of named tuples: a consumer reads names, not places."""
     return [row._asdict() for row in rows]
 
 
-def edits_of(objects: Iterable[JsonObject]) -> tuple[Edit, ...]:
-    return tuple(Edit(**each) for each in objects)  # type: ignore[arg-type]
+def edits_of(lists: Iterable[JsonEdit]) -> tuple[Edit, ...]:
+    return tuple(Edit(*each) for each in lists)
 
 
 def spans_of(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

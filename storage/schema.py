@@ -34,7 +34,7 @@ Json = JSON().with_variant(JSONB(), "postgresql")
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC: timestamptz on PostgreSQL, ISO 8601 text of one width on SQLite, so that text order is time order."""
+    """A moment in UTC: timestamptz on PostgreSQL, on SQLite ISO 8601 text of one width, whose order is time's."""
 
     impl = Text
     cache_ok = True
@@ -125,7 +125,7 @@ pages = Table(
     _text("reason", "why they could not be read; empty when they could"),
     _integer("articles_found", "articles the last successful reading found"),
     _json("remainder", "raw text of read_sha256 in no article: list of {start, end, reason}"),
-    _json("edits", "edits to read_sha256 outside any article: list of {rule, start, end, before, after, …}"),
+    _json("edits", "edits to read_sha256 outside any article, as in revisions"),
     _text("reading_sha256", "digest of the newest reading: an equal one changes nothing"),
     _text("parser_version", "version of the parsers that read it last"),
     _time("first_stored_at", "when the page was first stored"),
@@ -186,7 +186,7 @@ revisions = Table(
     _time("stored_at", "when it was stored"),
     # Long text stands last: SQLite walks through it to reach what stands behind.
     _text("body", "paragraphs joined by one line feed"),
-    _json("edits", "list of {rule, start, end, before, after, confidence, applied}"),
+    _json("edits", "list of [rule, start, end, before, after, confidence, applied]: as objects they outweigh the body"),
     comment="What an article said, reading by reading. A row never changes once it is written.",
 )
 

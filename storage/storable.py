@@ -11,8 +11,8 @@ from storage.rows import texts
 def storable(edition: EditionReading) -> EditionReading:
     """The edition, with each page whose text holds NUL or a lone surrogate made a page that could not be read.
 
-    Raises UnstorableText when the fault is in what names a page (newspaper, label, address, reason): it could not even be
-    kept as unreadable. Raises DuplicatePage when two pages have one label.
+    Raises UnstorableText when the fault is in what names a page (newspaper, label, address, reason): it could not even
+    be kept as unreadable. Raises DuplicatePage when two pages have one label.
     """
     labels = [page.label for page in edition.pages]
     twice = [label for label in labels if labels.count(label) > 1]

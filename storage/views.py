@@ -1,7 +1,7 @@
 """The `v1_*` views: the published contract, as rows of column, source and meaning.
 
-Within v1 columns are added, at the end, and never renamed or removed. The text of the views, their comments on PostgreSQL
-and the tables of docs/data.md are all made from these rows. A change here needs a migration that makes the views anew.
+Within v1 columns are added, at the end, and never renamed or removed. The text of the views, their comments on
+PostgreSQL and the tables of docs/data.md are made from these rows. A change here needs a migration.
 """
 
 from dataclasses import dataclass
@@ -102,13 +102,13 @@ _EDITS = View(
     (
         ViewColumn("article_id", "a.article_id", "as in v1_articles"),
         ViewColumn("revision", "r.revision", "the revision it belongs to"),
-        ViewColumn("rule", "{text:rule}", "name of the cleaning rule"),
-        ViewColumn("raw_start", "{integer:start}", "place in the raw text of the revision's raw_sha256"),
-        ViewColumn("raw_end", "{integer:end}", "end of that place, not included"),
-        ViewColumn("before", "{text:before}", "what stood there"),
-        ViewColumn("after", "{text:after}", "what replaces it"),
-        ViewColumn("confidence", "{double precision:confidence}", "0 to 1"),
-        ViewColumn("applied", "{boolean:applied}", "true: done; false: only a flag, a suspicion for a person"),
+        ViewColumn("rule", "{0:text}", "name of the cleaning rule"),
+        ViewColumn("raw_start", "{1:integer}", "place in the raw text of the revision's raw_sha256"),
+        ViewColumn("raw_end", "{2:integer}", "end of that place, not included"),
+        ViewColumn("before", "{3:text}", "what stood there"),
+        ViewColumn("after", "{4:text}", "what replaces it"),
+        ViewColumn("confidence", "{5:double precision}", "0 to 1"),
+        ViewColumn("applied", "{6:boolean}", "true: done; false: only a flag, a suspicion for a person"),
     ),
     "articles AS a JOIN revisions AS r ON r.article = a.id, json_each(r.edits) AS e",
     "articles AS a JOIN revisions AS r ON r.article = a.id, jsonb_array_elements(r.edits) AS e",
@@ -192,13 +192,13 @@ def create_view(view: View, dialect: DialectName) -> str:
 
 
 def _source(column: ViewColumn, dialect: DialectName) -> str:
-    """`{type:key}` is a key of the JSON object that the row's `e` holds."""
+    """`{place:type}` is an item of the JSON list that the row's `e` holds."""
     if not column.source.startswith("{"):
         return column.source
-    sql_type, _, key = column.source.strip("{}").partition(":")
+    place, _, sql_type = column.source.strip("{}").partition(":")
     if dialect == "sqlite":
-        return f"json_extract(e.value, '$.{key}')"
-    return f"CAST(e.value ->> '{key}' AS {sql_type})"
+        return f"json_extract(e.value, '$[{place}]')"
+    return f"CAST(e.value ->> {place} AS {sql_type})"
 
 
 def _comments(view: View) -> list[str]:

@@ -13,7 +13,7 @@ from storage.rows import Draft, as_objects
 from storage.schema import article_counties, article_topics, articles, changes, revisions
 
 FEED_LOCK = 0x66656564
-"""PostgreSQL advisory lock: who appends to the feed holds it until commit, so that seq grows in the order of commits."""
+"""PostgreSQL advisory lock: who appends to the feed holds it until commit, so that seq grows as commits come."""
 
 Row = dict[str, object]
 
@@ -131,7 +131,7 @@ def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
         "raw_sha256": act.work.reading.raw_sha256,
         "parser_version": stamp.parser_version,
         "stored_at": stamp.now,
-        "edits": as_objects(draft.edits),
+        "edits": draft.edits,
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from parsers.articles.kinds import NOTICE
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
+from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE
 
@@ -42,6 +43,7 @@ _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}[县市区州旗]：")
 _DATELINE = re.compile(r"本报讯|[^。，]{0,12}\d{1,2}日(?:电|讯)")
 _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 _LONGEST_SUBTITLE = 25
+_LONGEST_CRY = 22
 _LONGEST_GROUP = 5
 _LONGEST_LABEL = 6
 _ENOUGH = 3
@@ -75,10 +77,10 @@ def _group_end(page: Sequence[Line], at: int) -> int:
 
 
 def _could_head(line: Line) -> bool:
-    if not _WORDS.search(line.text) or _IN_BRACKETS.fullmatch(line.text) or _INSIDE.fullmatch(line.text):
+    if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text) or _INSIDE.fullmatch(line.text):
         return False
     if line.look in (Look.SHORT, Look.SUBTITLE):
-        return True
+        return bool(line.level) or not (len(line.text) > _LONGEST_CRY and line.text.endswith(("！", "？", "…")))
     return bool(line.level) and line.look is Look.BODY and len(line.text) <= 60 and "。" not in line.text
 
 
@@ -90,6 +92,8 @@ def _leaves_head(above: Line, line: Line) -> bool:
 def _begins_article(page: Sequence[Line], at: int, end: int, level: int, opened: bool) -> bool:
     """Weighs what speaks for a headline against what speaks for a subheading or label inside an article."""
     group = page[at:end]
+    if opened and all(line.look is Look.SUBTITLE and not line.level for line in group):
+        return False
     if end == len(page) and not any(line.level for line in group):
         return False
     if not opened and not _is_label(group):
@@ -113,12 +117,15 @@ def _weight(page: Sequence[Line], at: int, end: int, level: int) -> int:
     weight = _worth_of_level(min((line.level for line in group if line.level), default=0), level)
     signed = _is_signed_below(page, end)
     weight += 3 * signed
-    weight += 2 * (at == 0 or _is_ended_above(page[at - 1]))
-    weight += 2 * any(line.look is Look.SUBTITLE for line in group) + 2 * bool(_PARTS.search(text))
-    weight += 2 * group[0].image + 2 * bool(NOTICE.search(text) or _PLACE_FIRST.match(text))
-    weight += (len(text) >= 10) + (len(group) >= 2 and not level) + bool(_MARKED_LABEL.fullmatch(group[0].text))
+    weight += _worth_of_end(page, at)
+    weight += 2 * any(line.look is Look.SUBTITLE for line in group)
+    weight += (1 if level else 2) * bool(_PARTS.search(text)) + 2 * bool(NOTICE.search(text) or _PLACE_FIRST.match(text))
+    weight += (len(text) >= 10) + (len(group) >= 2 and not level)
+    weight += len(group) >= 2 and bool(_MARKED_LABEL.fullmatch(group[0].text))
     if end < len(page):
-        weight += (len(page[end].text) >= 40) + 2 * page[end].text.startswith("——")
+        below = page[end]
+        weight += (len(below.text) >= 40) + 2 * below.text.startswith("——")
+        weight += group[0].image * (1 + (below.look is Look.CAPTION or bool(_SIGNED.search(below.text[-45:]))))
     short = len(text) <= 4 and not signed and (not group[0].level or group[0].level > level > 0)
     weight -= 4 * bool(_NUMBERING.match(group[0].text)) + 2 * short
     if at and not group[0].level and not (page[at - 1].ends_sentence or _is_ended_above(page[at - 1])):
@@ -126,10 +133,23 @@ def _weight(page: Sequence[Line], at: int, end: int, level: int) -> int:
     return weight
 
 
+def _worth_of_end(page: Sequence[Line], at: int) -> int:
+    """What the line above says of the article above: signed, it is over; furniture may stand anywhere."""
+    above = at - 1
+    while above >= 0 and page[above].look in _FURNITURE:
+        above -= 1
+    if above < 0 or _is_ended_above(page[above]):
+        return 2
+    return above < at - 1
+
+
 def _worth_of_level(own: int, level: int) -> int:
     if not own:
         return 0
     return 3 if not level or own <= level else max(0, 2 - (own - level))
+
+
+_FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
 
 
 def _is_signed_below(page: Sequence[Line], at: int) -> bool:
@@ -175,18 +195,27 @@ def _title_lines(page: Sequence[Line], main: Sequence[int]) -> list[int]:
     """Of lines with one level: the last is the title, with the one above it where a phrase runs over the line end."""
     if len(main) == 1:
         return [main[0]]
-    if len(main) == 2 and _is_split(page[main[0]].text, page[main[1]].text):
+    first, second = page[main[0]], page[main[1]]
+    if len(main) == 2 and _is_split(first, second):
         return list(main)
+    if not first.level and len(first.text) <= _LONGEST_SUBTITLE < len(second.text) - _MUCH_LONGER:
+        return [main[0]]
     return [main[1]]
 
 
 _LONGEST_SPLIT = 32
+_TOO_SHORT = 6
+_MUCH_LONGER = 8
+_RUNS_ON = 0.8
 
 
-def _is_split(first: str, second: str) -> bool:
-    """Whether two lines are one title: an open quote, a comma, a word cut in two, or two halves of a pair."""
-    if len(first) + len(second) > _LONGEST_SPLIT or first.endswith(("——", "：", "…", "！", "？")):
+def _is_split(first: Line, second: Line) -> bool:
+    """Whether two lines are one title: an open quote, a comma, a word cut in two, a piece too short to stand alone."""
+    a, b = first.text, second.text
+    if len(a) + len(b) > _LONGEST_SPLIT or a.endswith(("——", "：", "…", "！", "？")):
         return False
-    if first[-1] in "，、" or any(first.count(a) > first.count(b) for a, b in ("“”", "《》", "（）")):
+    if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
         return True
-    return second[0] in "的了和与”》）、，" or words.binds(first, second) or (len(first) == len(second) <= 8)
+    if b[0] in "的了和与”》）、，" or words.binds(a, b) or (len(a) == len(b) <= 8):
+        return True
+    return bool(first.level) and (min(len(a), len(b)) <= _TOO_SHORT or runs_on(a, b) > _RUNS_ON)

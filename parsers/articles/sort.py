@@ -11,7 +11,7 @@ from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import BRACKETS, DATELINE, GLUED_BYLINE, LAST_DATELINE, NAME_LINE
 
-_DASHES = re.compile(rf"^[（(]?——[{SPACE}]*|(?<=.)[）)]$")
+_DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
 _COLLECTION = re.compile(
     r"[【\[〖■●◆]?(?:简讯|短讯|快讯|短波|速览|要闻速览|新闻速览|简明新闻|一句话新闻|集纳|资讯|动态|广告)[】\]〗]?"
 )

@@ -15,11 +15,12 @@ _TAG_NAMES = (
     "head|header|hr|html|i|img|ins|li|mark|ol|p|pre|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|"
     "tr|u|ul"
 )
-_TAG = re.compile(rf"<!--.{{0,2000}}?-->|<(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>", re.IGNORECASE | re.DOTALL)
-_NEW_LINE_TAGS = re.compile(
-    r"br|p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
+_TAG = re.compile(
+    rf"<!--.{{0,2000}}?-->|(?:<br[ ]?/?>\s?){{2,}}|<(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>", re.IGNORECASE | re.DOTALL
 )
-_BEFORE_BREAK = tuple("。！？…”）")
+_NEW_LINE_TAGS = re.compile(
+    r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
+)
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
@@ -32,7 +33,8 @@ _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![
 _LEFT_STARS = re.compile(r"\*{2,}|`{3,}\w*")
 _RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)
 _LINE_MARK = re.compile(
-    r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)|^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE
+    r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)|^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$",
+    re.MULTILINE,
 )
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
@@ -54,11 +56,11 @@ def not_text(text: str) -> Iterator[Change]:
 
 
 def html_residue(text: str) -> Iterator[Change]:
-    """HTML tags go (those that end a line leave one), entities become their character."""
+    """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one is residue in a sentence)."""
     if "<" in text:
         for found in _TAG.finditer(text):
-            before = text[found.start() - 1 : found.start()]
-            yield Change(found.start(), found.end(), _left_by_tag(found[1], found[2], before))
+            left = "\n" if found[0].lower().count("<br") > 1 else _left_by_tag(found[1], found[2])
+            yield Change(found.start(), found.end(), left)
 
 
 def html_entities(text: str) -> Iterator[Change]:
@@ -70,9 +72,8 @@ def html_entities(text: str) -> Iterator[Change]:
                 yield Change(found.start(), found.end(), " " if character == "\xa0" else character)
 
 
-def _left_by_tag(closing: str | None, name: str | None, before: str) -> str:
-    """A line break inside a sentence is residue too: only behind a sentence's end does it part paragraphs."""
-    if name is None or (name.lower() == "br" and before not in _BEFORE_BREAK):
+def _left_by_tag(closing: str | None, name: str | None) -> str:
+    if name is None:
         return ""
     if _NEW_LINE_TAGS.fullmatch(name):
         return "\n"

@@ -16,12 +16,12 @@ _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
 _LONE_BRACKET = re.compile(rf"\((?=[{HAN}])|(?<=[{HAN}，。、；：？！”》])\)")
 _ASIDE = re.compile(rf"[{HAN}]")
 _ELLIPSIS = re.compile(
-    rf"(?<=[{WIDE}0-9%])(?:\.(?:[{SPACE}]?\.){{2,}}|。{{3,}}|[·・．]{{3,}}|…(?:[{SPACE}]?…)*(?:[{SPACE}]?\.{{1,3}})?)"
+    rf"(?<=[{WIDE}0-9%])(?:\.(?:[{SPACE}]?\.){{2,}}|。{{3,}}|[·・．•](?:[{SPACE}]?[·・．•]){{2,}}|[…⋯](?:[{SPACE}]?[…⋯])*(?:[{SPACE}]?\.{{1,3}})?)"
 )
-_DASH = re.compile(
-    rf"(?<=[{WIDE}])(?:-{{2,4}}|—[{SPACE}]+—|[－─━–ー]{{2,3}}|—-+|-+—)(?=[{WIDE}0-9A-Za-z\n]|$)"
-    rf"|^[{SPACE}]*(?:-{{2,4}}|—[{SPACE}]+—|[－─━–ー]{{2,3}}|—-+|-+—|[—－─━–](?=[{HAN}]))(?=[{HAN}{OPENING}0-9])",
-    re.MULTILINE,
+_BAD_DASH = rf"-{{2,4}}|—[{SPACE}]+—|[－─━–―ー]{{2,3}}|[—–―-]{{3,4}}|—[-–―]|[-–―]—|―"
+_DASH = re.compile(rf"(?<=[{WIDE}])(?:{_BAD_DASH})(?=[{WIDE}0-9A-Za-z\n]|$)", re.MULTILINE)
+_FIRST_DASH = re.compile(
+    rf"^([{SPACE}]*#{{0,6}}[{SPACE}]*)((?:{_BAD_DASH})[{SPACE}]*|[—－─━–―])(?=[{HAN}{OPENING}0-9])", re.MULTILINE
 )
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _STRAIGHT_LINE = re.compile(r'^[^"\n]*"[^\n]*$', re.MULTILINE)
@@ -37,8 +37,9 @@ def ellipsis(text: str) -> Iterator[Change]:
 
 def dash(text: str) -> Iterator[Change]:
     """Hyphens, bars and halves in the place of a dash become —— (GB/T 15834: two characters); a range 1—3 stays."""
-    for found in _DASH.finditer(text):
-        yield Change(found.start(), found.end(), "——")
+    first = (found.span(2) for found in _FIRST_DASH.finditer(text))
+    for start, end in sorted([*first, *(found.span() for found in _DASH.finditer(text))]):
+        yield Change(start, end, "——")
 
 
 def half_width(text: str) -> Iterator[Change]:
@@ -126,7 +127,9 @@ _BESIDE_MARK = re.compile(
 )
 
 
-_RUN_TOGETHER = re.compile(rf"(?<=[。！？…])([”’）》]?)(?:\u3000{{2,}}| {{4,}}|\xa0{{2,}})(?=[{HAN}{OPENING}0-9A-Za-z■□●])")
+_RUN_TOGETHER = re.compile(
+    rf"(?<=[。！？…])([”’）》]?)(?:\u3000{{2,}}| {{4,}}|\xa0{{2,}})(?=[{HAN}{OPENING}0-9A-Za-z■□●])"
+)
 
 
 def false_joins(text: str) -> Iterator[Change]:

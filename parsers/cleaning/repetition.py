@@ -154,5 +154,3 @@ def _overlap(above: str, below: str) -> int:
             return len(above) - at
         at = above.find(probe, at + 1)
     return 0
-
-

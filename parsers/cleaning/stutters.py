@@ -59,7 +59,9 @@ def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
         return True
     if right[:1] == right[1:2] != "" or left[-1:] == left[-2:-1] != "":
         return True
-    around = (left[len(left) - a :] + char * 2 + right[:b] for a in range(3) for b in range(3) if a + b and a <= len(left))
+    around = (
+        left[len(left) - a :] + char * 2 + right[:b] for a in range(3) for b in range(3) if a + b and a <= len(left)
+    )
     return any(words.is_word(text) for text in around)
 
 

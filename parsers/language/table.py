@@ -37,8 +37,8 @@ class Table:
     __slots__ = ("_back_off", "_chances", "_seconds", "_starts", "numbers", "single")
 
     def __init__(self, words: list[str], single: bytes, back_off: bytes, rows: "array[int]", pairs: bytes) -> None:
-        self.numbers = {word: number for number, word in enumerate(words)}
-        self.single = [_LOGARITHMS[byte] for byte in single]
+        self.numbers = dict(zip(words, range(len(words)), strict=True))
+        self.single = array("d", map(_LOGARITHMS.__getitem__, single))
         self._back_off = back_off
         self._starts = array("I", accumulate(rows, initial=0))
         self._seconds = _numbers(pairs[: 2 * self._starts[-1]])

@@ -53,7 +53,7 @@ class Code(NamedTuple):
 def main(arguments: list[str]) -> None:
     codes_csv, streets_csv, areas_csv, jieba_txt = (Path(argument) for argument in arguments)
     codes = read_codes(codes_csv)
-    towns = read_townships(streets_csv, areas_csv, {row.code for row in codes}, read_zones())
+    towns = read_townships(streets_csv, areas_csv, codes, read_zones())
     divisions = [division_line(row, codes) for row in codes]
     sections = ["## divisions", *divisions, "## forms", *form_lines(codes), "## townships", *township_lines(towns)]
     text = "\n".join([HEADER.rstrip(), *sections])
@@ -84,7 +84,7 @@ def today_of(row: Code, by_code: dict[str, Code]) -> tuple[str, str]:
     seen = {row.code}
     while row.end and row.successors:
         heirs = [by_code[code] for code in row.successors if code in by_code]
-        namesakes = heirs if len(heirs) == 1 else [heir for heir in heirs if heir.name[:-1] == row.name[:-1]]
+        namesakes = heirs if len(heirs) == 1 else [heir for heir in heirs if is_namesake(heir, row)]
         if len(namesakes) != 1:
             return row.code, ";".join(row.successors)
         if namesakes[0].code in seen:
@@ -117,6 +117,10 @@ def everyday_words() -> set[str]:
     return {word for line in first.splitlines() if not line.startswith("#") for word in line.split()}
 
 
+def is_namesake(heir: Code, row: Code) -> bool:
+    return heir.level == row.level and heir.name[:-1] == row.name[:-1]
+
+
 def read_zones() -> dict[str, str]:
     """Codes of the statistics bureau that GB/T 2260 does not have (development zones …) and the division they lie in."""
     lines = (HERE / "zones.tsv").read_text(encoding="utf-8").splitlines()
@@ -125,10 +129,10 @@ def read_zones() -> dict[str, str]:
 
 
 def read_townships(
-    streets_csv: Path, areas_csv: Path, codes: set[str], zones: dict[str, str]
+    streets_csv: Path, areas_csv: Path, codes: list[Code], zones: dict[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """Township name → codes of the divisions that have it."""
-    known = codes | set(zones)
+    known, names = {row.code for row in codes} | set(zones), {row.name for row in codes}
     with areas_csv.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["code"] not in known:
@@ -137,14 +141,15 @@ def read_townships(
     with streets_csv.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             code = zones.get(row["areaCode"], row["areaCode"])
-            for name in township_names(row["name"]):
+            for name in township_names(row["name"], names):
                 towns.setdefault(name, set()).add(code)
     return {name: tuple(sorted(found)) for name, found in towns.items()}
 
 
-def township_names(official: str) -> Iterator[str]:
-    """The name as newspapers write it: without 办事处, and a nationality township also by its short form."""
+def township_names(official: str, counties: set[str]) -> Iterator[str]:
+    """The name as newspapers write it: without county and 办事处, and a nationality township also by its short form."""
     name = re.sub(r"(?:地区)?办事处$", "", official)
+    name = next((name[cut:] for cut in range(2, len(name) - 2) if name[:cut] in counties), name)
     if TOWNSHIP.match(name):
         yield name
         short = re.sub(r"(?:[\u4e00-\u9fff]{1,4}族)+(?=乡$)|民族(?=乡$)", "", name)

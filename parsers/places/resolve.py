@@ -94,7 +94,7 @@ def is_certain(name: Found, division: Division) -> bool:
 
 
 def settle(
-    name: Found, rows: Sequence[Division], context: frozenset[str], home: str
+    name: Found, rows: tuple[Division, ...], context: frozenset[str], home: str
 ) -> tuple[Division | None, str]:
     kind = name.form.kind
     if not rows:
@@ -115,7 +115,8 @@ def settle(
     return by_neighbours(rows, context, home, kind)
 
 
-def highest(rows: Sequence[Division]) -> tuple[Division, ...]:
+@cache
+def highest(rows: tuple[Division, ...]) -> tuple[Division, ...]:
     """吉林, 海南: a short form that several levels share means the highest of them; () when it is a county's only."""
     top = min(RANK[row.level] for row in rows)
     return tuple(row for row in rows if RANK[row.level] == top) if top < RANK["county"] else ()

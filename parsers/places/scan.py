@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from parsers.places.edges import is_name
 from parsers.places.table import Form, form, form_lines, lies_in
@@ -46,7 +46,10 @@ def deictics() -> dict[str, str]:
 def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
     """The automaton with its patterns: first the deictic words, then the forms."""
     patterns = [*deictics(), *form_lines()]
-    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False), tuple(patterns)
+    automaton = AhoCorasick(
+        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
+    )
+    return automaton, tuple(patterns)
 
 
 def scan(text: str) -> tuple[list[Found], list[Deictic]]:

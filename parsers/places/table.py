@@ -23,7 +23,7 @@ EVERYDAY_TAILS = frozenset("山区 城区 城市 新区 港区 市区 矿区 郊
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Division:
     """One name that one code had from `start` to `end` (years, inclusive). `today` is the code in force now."""
 

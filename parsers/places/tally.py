@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parsers.places.cues import agency_lines, cue, place_weight
+from parsers.places.cues import PLAIN, agency_lines, cue, place_weight
 from parsers.places.layout import Layout
 from parsers.places.resolve import Mention
+from parsers.places.table import lies_in
 
 HEADS = frozenset({"title", "kicker", "subtitle"})
-# A local newspaper writes of places elsewhere as examples and guests.
+# A local newspaper writes of places elsewhere as examples and guests; a county's newspaper of its neighbours too.
 ELSEWHERE = 0.4
+NEIGHBOUR = 0.6
+# 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it.
+LIST = frozenset("、和与及")
 # 我市 in a headline is a weaker claim than the city's name.
 DEICTIC = 0.7
 
@@ -29,25 +33,33 @@ def tally(mentions: Iterable[Mention], layout: Layout, home: str) -> dict[str, T
     """Today's code → its tally, in the order of first mention. A name that only locates the next one adds nothing."""
     tallies: dict[str, Tally] = {}
     agencies = agency_lines(layout.text)
+    last_end, last = 0, PLAIN
     for mention in mentions:
         entry = tallies.setdefault(mention.division.today, Tally())
         if not mention.parent:
-            add(entry, mention, layout, agencies, home)
+            if layout.text[last_end : mention.chain_start] not in LIST or last is PLAIN:
+                last = cue(layout.text, mention.chain_start, mention.end, agencies)
+            last_end = mention.end
+            add(entry, mention, layout, last.factor * home_factor(mention, home))
     return tallies
 
 
-def add(entry: Tally, mention: Mention, layout: Layout, agencies: list[tuple[int, int]], home: str) -> None:
-    field, field_start = layout.place(mention.start)
-    factor = cue(layout.text, mention.chain_start, mention.end, agencies).factor
+def home_factor(mention: Mention, home: str) -> float:
+    code = mention.division.today
     if mention.rule == "deictic":
-        factor *= DEICTIC
-    elif home and mention.division.today[:4] != home[:4]:
-        factor *= ELSEWHERE
+        return DEICTIC
+    if not home or code == home or lies_in(home, code) or lies_in(code, home):
+        return 1.0
+    return NEIGHBOUR if code[:4] == home[:4] else ELSEWHERE
+
+
+def add(entry: Tally, mention: Mention, layout: Layout, factor: float) -> None:
+    field, field_start = layout.place(mention.start)
     weight = factor * place_weight(field, mention.start - field_start)
     entry.weight += weight
     if factor >= ELSEWHERE:
         entry.count += 1
-        entry.titled |= field in HEADS and mention.rule != "deictic"
+        entry.titled |= field in HEADS
         entry.led |= field == "body" and weight > factor
     if field == "body":
         entry.body += weight

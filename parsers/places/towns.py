@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from parsers.places.edges import straddles_left
 from parsers.places.resolve import Mention
@@ -30,16 +31,22 @@ def town_names(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         end = suffix.end()
         for start in range(max(0, end - LONGEST), suffix.start() - 1):
             name = text[start:end]
-            codes = known.get(name) or known.get(official(name))
+            codes = known.get(name) or not swappable().isdisjoint(name) and variant_codes(name)
             if codes:
                 yield start, end, tuple(codes.split(","))
                 break
 
 
-def official(name: str) -> str:
-    for written, meant in variants():
-        name = name.replace(written, meant)
-    return name
+def variant_codes(name: str) -> str:
+    """Codes of the township whose name has the other of two variant characters."""
+    known = townships()
+    pairs = chain(variants(), ((other, one) for one, other in variants()))
+    return next((known[name.replace(one, other)] for one, other in pairs if name.replace(one, other) in known), "")
+
+
+@cache
+def swappable() -> frozenset[str]:
+    return frozenset(chain.from_iterable(variants()))
 
 
 @cache

@@ -1,7 +1,7 @@
 """The county verdict: what an article is about, what it only mentions, or nothing at all."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -63,18 +63,15 @@ def report(
     primary: Sequence[str], tallies: dict[str, Tally], mentions: Sequence[Mention], layout: Layout
 ) -> tuple[County, ...]:
     rest = sorted((code for code in tallies if code not in primary), key=lambda code: -tallies[code].weight)
+    spans = evidence(mentions, layout)
     return tuple(
-        [county(code, "primary", tallies, mentions, layout) for code in primary]
-        + [county(code, "mentioned", tallies, mentions, layout) for code in rest]
+        [county(code, "primary", score(code, tallies), spans) for code in primary]
+        + [county(code, "mentioned", score(code, tallies), spans) for code in rest]
     )
 
 
 def county(
-    code: str,
-    role: Literal["primary", "mentioned"],
-    tallies: dict[str, Tally],
-    mentions: Sequence[Mention],
-    layout: Layout,
+    code: str, role: Literal["primary", "mentioned"], points: float, spans: Mapping[str, Sequence[Evidence]]
 ) -> County:
     named = division(code)
     prefecture, province = parents(code)
@@ -85,9 +82,20 @@ def county(
         prefecture=division(prefecture).name if prefecture else "",
         province=division(province).name,
         role=role,
-        score=score(code, tallies),
-        evidence=evidence(code, mentions, layout),
+        score=points,
+        evidence=tuple(spans.get(code, ())),
     )
+
+
+def evidence(mentions: Sequence[Mention], layout: Layout) -> dict[str, list[Evidence]]:
+    spans: dict[str, list[Evidence]] = {}
+    for mention in mentions:
+        listed = spans.setdefault(mention.division.today, [])
+        if len(listed) < EVIDENCE:
+            field, start = layout.place(mention.start)
+            text = layout.text[mention.start : mention.end]
+            listed.append(Evidence(field, mention.start - start, mention.end - start, text, mention.rule))
+    return spans
 
 
 def score(code: str, tallies: dict[str, Tally]) -> float:
@@ -98,13 +106,3 @@ def score(code: str, tallies: dict[str, Tally]) -> float:
     total = sum(entry.weight for entry in tallies.values())
     weight = tallies.get(code, Tally()).weight or own / 2
     return round(own / total * weight / (weight + 1), 3) if total else 0.0
-
-
-def evidence(code: str, mentions: Sequence[Mention], layout: Layout) -> tuple[Evidence, ...]:
-    spans = []
-    for mention in mentions:
-        if mention.division.today == code and len(spans) < EVIDENCE:
-            field, start = layout.place(mention.start)
-            text = layout.text[mention.start : mention.end]
-            spans.append(Evidence(field, mention.start - start, mention.end - start, text, mention.rule))
-    return tuple(spans)

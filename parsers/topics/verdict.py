@@ -1,7 +1,6 @@
 """The topic verdict: up to three local subjects with their Media Topics, or nothing when the evidence is thin."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from functools import cache
 from math import log
 
@@ -16,32 +15,31 @@ __all__ = ["TABLE_VERSION", "topics"]
 FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "subtitle": 2.0, "column": 2.0, "dateline": 0.0, "byline": 0.0, "body": 0.6}
 LEAD = 120
 LEAD_WEIGHT = 1.0
+# A term said again and again adds less and less: log(1 + weight) × DAMPING, up to TERM_CAP.
+DAMPING = 1.6
 TERM_CAP = 4.0
-THIN = 5.0
+# One strong term in the lead is the least evidence that counts; one deep in the body is none.
+THIN = 4.0
 RANKED = 3
 # A further topic must reach this part of the first one's weight.
 WORTH_NAMING = 0.45
 EVIDENCE = 8
 
-
-@dataclass(slots=True)
-class Hits:
-    """Where one term stands, and what its places add up to."""
-
-    weight: float = 0.0
-    spans: list[tuple[int, int]] = field(default_factory=list)
+Hits = dict[int, float]
 
 
 @cache
-def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
-    known = tuple(terms())
-    return AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest, store_patterns=False), known
+def matcher() -> tuple[AhoCorasick, tuple[str, ...], tuple[tuple[tuple[int, float], ...], ...]]:
+    """The automaton, its terms, and what each speaks for."""
+    known = terms()
+    automaton = AhoCorasick(list(known), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+    return automaton, tuple(known), tuple(known.values())
 
 
 def topics(article: Article) -> tuple[Topic, ...]:
     """The subjects of an article, first the one with most evidence; () is unknown."""
     layout = lay_out(article)
-    hits = find_terms(layout)
+    hits, first = find_terms(layout)
     weights = weigh(hits)
     ranked = sorted(weights, key=lambda index: -weights[index])[:RANKED]
     if not ranked or weights[ranked[0]] < THIN:
@@ -49,30 +47,40 @@ def topics(article: Article) -> tuple[Topic, ...]:
     total = sum(weights.values())
     named = [index for index in ranked if weights[index] >= WORTH_NAMING * weights[ranked[0]]]
     return tuple(
-        topic(index, rank, weights[index] / total, evidence(index, hits, layout))
+        topic(index, rank, weights[index] / total, evidence(index, hits, first, layout))
         for rank, index in enumerate(named, start=1)
     )
 
 
-def find_terms(layout: Layout) -> dict[str, Hits]:
-    automaton, known = matcher()
-    hits: dict[str, Hits] = defaultdict(Hits)
-    for number, start, end in automaton.find_matches_as_indexes(layout.text):
-        name, field_start = layout.place(start)
-        lead = name == "body" and start - field_start < LEAD
-        entry = hits[known[number]]
-        entry.weight += LEAD_WEIGHT if lead else FIELD_WEIGHTS[name]
-        entry.spans.append((start, end))
-    return hits
+def find_terms(layout: Layout) -> tuple[Hits, dict[int, int]]:
+    """Weight of each term by its places, and where it stands first."""
+    automaton, _, _ = matcher()
+    hits: Hits = {}
+    first: dict[int, int] = {}
+    body = layout.starts[-1]
+    lead_end = body + LEAD
+    rest = FIELD_WEIGHTS["body"]
+    for number, start, _ in automaton.find_matches_as_indexes(layout.text):
+        if start >= lead_end:
+            weight = rest
+        elif start >= body:
+            weight = LEAD_WEIGHT
+        else:
+            weight = FIELD_WEIGHTS[layout.place(start)[0]]
+        if number in hits:
+            hits[number] += weight
+        else:
+            hits[number] = weight
+            first[number] = start
+    return hits, first
 
 
-def weigh(hits: dict[str, Hits]) -> dict[int, float]:
-    """Sum over the terms of a subject; a term said again and again adds less and less."""
-    by_term = terms()
+def weigh(hits: Hits) -> dict[int, float]:
+    _, _, meanings = matcher()
     weights: dict[int, float] = defaultdict(float)
-    for term, entry in hits.items():
-        often = min(TERM_CAP, 1.6 * log(1 + entry.weight))
-        for index, weight in by_term[term]:
+    for number, places in hits.items():
+        often = min(TERM_CAP, DAMPING * log(1 + places))
+        for index, weight in meanings[number]:
             weights[index] += weight * often
     return weights
 
@@ -91,15 +99,18 @@ def topic(index: int, rank: int, score: float, found: tuple[Evidence, ...]) -> T
     )
 
 
-def evidence(index: int, hits: dict[str, Hits], layout: Layout) -> tuple[Evidence, ...]:
-    by_term = terms()
+def evidence(index: int, hits: Hits, first: dict[int, int], layout: Layout) -> tuple[Evidence, ...]:
+    """The terms that earned a subject most, each where it stands first."""
+    _, known, meanings = matcher()
+    earned = (
+        (-weight * hits[number], number, weight)
+        for number in hits
+        for spoken_for, weight in meanings[number]
+        if spoken_for == index
+    )
     spans = []
-    for term, entry in hits.items():
-        weight = dict(by_term[term]).get(index)
-        if weight is not None:
-            name, field_start = layout.place(entry.spans[0][0])
-            start, end = entry.spans[0]
-            found = Evidence(name, start - field_start, end - field_start, term, f"term ×{weight:g}")
-            spans.append((weight * entry.weight, found))
-    spans.sort(key=lambda item: -item[0])
-    return tuple(found for _, found in spans[:EVIDENCE])
+    for _, number, weight in sorted(earned)[:EVIDENCE]:
+        name, field_start = layout.place(first[number])
+        start = first[number] - field_start
+        spans.append(Evidence(name, start, start + len(known[number]), known[number], f"term ×{weight:g}"))
+    return tuple(spans)

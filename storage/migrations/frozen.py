@@ -1,6 +1,6 @@
 """The SQL a migration runs, kept beside it: `0001_first.sqlite.sql` and `0001_first.postgresql.sql`.
 
-SQL and not calls: a released migration must not change when schema.py or views.py do, and a reviewer sees what will run.
+SQL and not calls: a released migration must not change with schema.py or views.py, and a reviewer sees what will run.
 A new schema's scripts are written with `python -m storage.migrations.frozen 0001_first` and read by a person.
 """
 

@@ -20,7 +20,7 @@ def upgrade(connection: Connection, to: str) -> None:
 
 
 def downgrade(connection: Connection, to: str) -> None:
-    """Runs the migrations back to revision `to`. Raises DatabaseUnavailable when the database's revision is not known."""
+    """Runs the migrations back to revision `to`. Raises DatabaseUnavailable like `upgrade`."""
     try:
         command.downgrade(_config(connection), to)
     except CommandError as error:

@@ -86,7 +86,7 @@ COMMENT ON COLUMN pages.articles_found IS 'articles the last successful reading 
 
 COMMENT ON COLUMN pages.remainder IS 'raw text of read_sha256 in no article: list of {start, end, reason}';
 
-COMMENT ON COLUMN pages.edits IS 'edits to read_sha256 outside any article: list of {rule, start, end, before, after, …}';
+COMMENT ON COLUMN pages.edits IS 'edits to read_sha256 outside any article, as in revisions';
 
 COMMENT ON COLUMN pages.reading_sha256 IS 'digest of the newest reading: an equal one changes nothing';
 
@@ -307,7 +307,7 @@ COMMENT ON COLUMN revisions.stored_at IS 'when it was stored';
 
 COMMENT ON COLUMN revisions.body IS 'paragraphs joined by one line feed';
 
-COMMENT ON COLUMN revisions.edits IS 'list of {rule, start, end, before, after, confidence, applied}';
+COMMENT ON COLUMN revisions.edits IS 'list of [rule, start, end, before, after, confidence, applied]: as objects they outweigh the body';
 
 CREATE TABLE changes (
   seq BIGSERIAL NOT NULL,
@@ -394,13 +394,13 @@ CREATE VIEW v1_edits AS
 SELECT
   a.article_id AS "article_id",
   r.revision AS "revision",
-  CAST(e.value ->> 'rule' AS text) AS "rule",
-  CAST(e.value ->> 'start' AS integer) AS "raw_start",
-  CAST(e.value ->> 'end' AS integer) AS "raw_end",
-  CAST(e.value ->> 'before' AS text) AS "before",
-  CAST(e.value ->> 'after' AS text) AS "after",
-  CAST(e.value ->> 'confidence' AS double precision) AS "confidence",
-  CAST(e.value ->> 'applied' AS boolean) AS "applied"
+  CAST(e.value ->> 0 AS text) AS "rule",
+  CAST(e.value ->> 1 AS integer) AS "raw_start",
+  CAST(e.value ->> 2 AS integer) AS "raw_end",
+  CAST(e.value ->> 3 AS text) AS "before",
+  CAST(e.value ->> 4 AS text) AS "after",
+  CAST(e.value ->> 5 AS double precision) AS "confidence",
+  CAST(e.value ->> 6 AS boolean) AS "applied"
 FROM articles AS a JOIN revisions AS r ON r.article = a.id, jsonb_array_elements(r.edits) AS e;
 
 CREATE VIEW v1_changes AS

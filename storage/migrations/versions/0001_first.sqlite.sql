@@ -207,13 +207,13 @@ CREATE VIEW v1_edits AS
 SELECT
   a.article_id AS "article_id",
   r.revision AS "revision",
-  json_extract(e.value, '$.rule') AS "rule",
-  json_extract(e.value, '$.start') AS "raw_start",
-  json_extract(e.value, '$.end') AS "raw_end",
-  json_extract(e.value, '$.before') AS "before",
-  json_extract(e.value, '$.after') AS "after",
-  json_extract(e.value, '$.confidence') AS "confidence",
-  json_extract(e.value, '$.applied') AS "applied"
+  json_extract(e.value, '$[0]') AS "rule",
+  json_extract(e.value, '$[1]') AS "raw_start",
+  json_extract(e.value, '$[2]') AS "raw_end",
+  json_extract(e.value, '$[3]') AS "before",
+  json_extract(e.value, '$[4]') AS "after",
+  json_extract(e.value, '$[5]') AS "confidence",
+  json_extract(e.value, '$[6]') AS "applied"
 FROM articles AS a JOIN revisions AS r ON r.article = a.id, json_each(r.edits) AS e;
 
 CREATE VIEW v1_changes AS

@@ -1,0 +1,69 @@
+"""`xianwen articles`: a question to the store, its answer as table, JSON or CSV."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.commands.database import asking
+from flows.commands.options import Format, day
+from flows.formats import csv_lines, json_document, json_lines
+from flows.screen import Column, note, say, show, table
+from flows.settings import read_settings
+from storage.query import find
+from storage.stored import StoredArticle
+
+COLUMNS = (Column("article"), Column("title", folds=True), Column("county"), Column("topic"))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The command line, as it was given."""
+
+    newspaper: str | None
+    county: str | None
+    topic: str | None
+    since: str | None
+    until: str | None
+    search: str | None
+    limit: int
+    format: Format
+
+
+def list_articles(query: Query, database_url: str | None) -> None:
+    """Raises WrongUse."""
+    since, until = day(query.since, "--since"), day(query.until, "--until")
+    with asking(read_settings(database_url)) as connection:
+        found = find(
+            connection,
+            newspaper=query.newspaper,
+            county=query.county,
+            topic=query.topic,
+            since=since,
+            until=until,
+            search=query.search,
+            limit=query.limit or None,
+        )
+    _write(found, query.format)
+    if not found:
+        note("no article meets these conditions")
+    elif len(found) == query.limit:
+        note(f"the first {query.limit}: --limit gives more, 0 all")
+
+
+def _write(found: Sequence[StoredArticle], format_: Format) -> None:
+    match format_:
+        case "table":
+            show(table(COLUMNS, map(_cells, found)))
+        case "json":
+            say(json_document(found))
+        case "jsonl":
+            for line in json_lines(found):
+                say(line)
+        case "csv":
+            for line in csv_lines(found):
+                say(line)
+
+
+def _cells(article: StoredArticle) -> tuple[str, ...]:
+    title = article.title or article.body.partition("\n")[0]
+    primary = "、".join(county.name for county in article.counties if county.role == "primary")
+    return (article.article_id, title, primary, article.topics[0].name_zh if article.topics else "")

@@ -1,0 +1,150 @@
+"""`xianwen doctor`: every part looked at, a line for each, with what to do where one is not well."""
+
+import os
+import platform
+import sys
+from collections.abc import Callable
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from rich.text import Text
+from sqlalchemy import text
+
+from flows.commands.database import where
+from flows.engine import answers, find_api
+from flows.screen import show
+from flows.settings import Settings, data_folder, read_settings, sqlite_file
+from parsers.model import Article, Passage
+from parsers.newspapers.registry import newspapers
+from parsers.places.verdict import TABLE_VERSION as places_version
+from parsers.places.verdict import counties
+from parsers.reading import PARSER_VERSION
+from parsers.topics.verdict import TABLE_VERSION as topics_version
+from parsers.topics.verdict import topics
+from storage.archive import keep, load
+from storage.database import open_database, revision, writing
+from storage.errors import StorageError
+
+PYTHON = (3, 11)
+FASTAPI = (0, 151)
+"""Prefect 3.8's server does not import with this FastAPI and later ones."""
+
+PROBE = b"xianwen doctor"
+CAO = "371721"
+HEADLINE = Article(1, "article", (), Passage("山东省曹县新建两所中学 小学教师培训开班", ()))
+AGAIN = "install xianwen anew: pip install ."
+
+
+class NotWell(Exception):
+    """A part is not well; the message says what is the matter and what to do."""
+
+
+Check = Callable[[Settings], str]
+
+
+def examine(database_url: str | None) -> int:
+    """0 when all is well, else 1."""
+    settings = read_settings(database_url)
+    return max([_report(name, check, settings) for name, check in CHECKS])
+
+
+def _report(name: str, check: Check, settings: Settings) -> int:
+    try:
+        found, well = check(settings), True
+    except (NotWell, StorageError) as error:
+        found, well = str(error), False
+    mark = ("ok    ", "green") if well else ("failed", "bold red")
+    show(Text.assemble(mark, f"  {name:<11}", found))
+    return 0 if well else 1
+
+
+def _python(_: Settings) -> str:
+    if sys.version_info < PYTHON:
+        raise NotWell(f"{platform.python_version()}; install Python 3.11 or later")
+    return f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+
+
+def _packages(_: Settings) -> str:
+    missing = [name for name in PACKAGES if not _version(name)]
+    if missing:
+        raise NotWell(f"{', '.join(missing)} missing; {AGAIN}")
+    if tuple(int(part) for part in _version("fastapi").split(".")[:2]) >= FASTAPI:
+        raise NotWell(f"fastapi {_version('fastapi')} breaks Prefect's server; pip install 'fastapi<0.151'")
+    return ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
+
+
+PACKAGES = ("prefect", "sqlalchemy", "alembic", "pydantic", "fastapi", "httpx", "typer", "rich")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _tables(_: Settings) -> str:
+    """The packaged tables are in order when a plain headline gets its county and a topic."""
+    try:
+        found = [county.code for county in counties(HEADLINE, home="", on=date(2025, 1, 1))], len(topics(HEADLINE))
+    except (OSError, ValueError, LookupError) as error:
+        raise NotWell(f"a table of the package cannot be read ({error}); {AGAIN}") from error
+    if found[0] != [CAO] or not found[1]:
+        raise NotWell(f"a plain headline about 曹县 and its schools is not recognised; {AGAIN}")
+    known = ", ".join(each.id for each in newspapers())
+    return f"places {places_version}, topics {topics_version}, parsers {PARSER_VERSION}; newspapers {known}"
+
+
+def _database(settings: Settings) -> str:
+    file = sqlite_file(settings.database_url)
+    if file and not file.exists():
+        return f"{file.absolute()}: not there yet; {_can_be_made(file)}"
+    found = revision(open_database(settings.database_url))
+    if found.current != found.head:
+        raise NotWell(f"{where(settings)}: schema {found.current or 'missing'}; run `xianwen db upgrade`")
+    return f"{where(settings)}: schema {found.current}"
+
+
+def _write_access(settings: Settings) -> str:
+    file = sqlite_file(settings.database_url)
+    if file and not file.exists():
+        return "the database is not there yet"
+    with writing(open_database(settings.database_url)) as connection:
+        connection.execute(text("SELECT 1"))
+    return "a transaction that writes can be begun"
+
+
+def _archive(settings: Settings) -> str:
+    folder = Path(settings.archive)
+    if "://" not in settings.archive and not folder.exists():
+        return f"{folder.absolute()}: not there yet; {_can_be_made(folder)}"
+    load(settings.archive, keep(settings.archive, PROBE))
+    return f"{settings.archive}: bytes written and read back"
+
+
+def _can_be_made(path: Path) -> str:
+    parent = next(parent for parent in path.absolute().parents if parent.exists())
+    if not parent.is_dir() or not os.access(parent, os.W_OK):
+        raise NotWell(f"{path.absolute()} cannot be made in {parent}; make that writable, or set another --database-url")
+    return "the first `xianwen ingest` makes it"
+
+
+def _prefect(settings: Settings) -> str:
+    api = find_api(data_folder(settings.database_url))
+    if api is None:
+        return "no API configured: runs are not recorded; `xianwen serve` starts one"
+    if not answers(api):
+        raise NotWell(f"{api.said_by} names {api.url}, which does not answer; start that server, or unset the name")
+    return f"{api.url} answers (named by {api.said_by}): runs are recorded there"
+
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("python", _python),
+    ("packages", _packages),
+    ("tables", _tables),
+    ("database", _database),
+    ("writing", _write_access),
+    ("archive", _archive),
+    ("prefect", _prefect),
+)

@@ -1,0 +1,98 @@
+"""What cleaning did to an article: each repair before and after, with a few characters of the raw text around it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from parsers.cleaning import punctuation
+from parsers.cleaning.order import REPAIRS
+from parsers.formats.text import decode
+from parsers.model import Edit
+from storage.archive import load
+from storage.errors import StorageError
+from storage.stored import StoredArticle
+
+CONTEXT = 10
+"""Characters shown on either side."""
+
+LONGEST = 60
+"""Of a longer piece only the ends are shown."""
+
+PUNCTUATION = frozenset(name for name, rule in REPAIRS if rule.__module__ == punctuation.__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EditReport:
+    """What is to be shown: with `every` also the repairs of punctuation one by one.
+
+    Without `colours`, what was taken out stands in [-…-] and what was put in in {+…+}, as in a word diff.
+    """
+
+    article: StoredArticle
+    edits: Sequence[Edit]
+    archive: str
+    every: bool
+    colours: bool
+
+
+def describe(report: EditReport) -> RenderableType:
+    """Repairs in the order of the page, punctuation in one line, then what was only flagged."""
+    raw = _raw_text(report)
+    repairs = [edit for edit in report.edits if edit.applied]
+    marks = [] if report.every else [edit for edit in repairs if edit.rule in PUNCTUATION]
+    flags = [edit for edit in report.edits if not edit.applied]
+    title = report.article.title or report.article.body[:20]
+    return Group(
+        Text(f"{report.article.article_id}  {title}", "bold"),
+        Text(f"{len(repairs)} repairs, {len(flags)} flags"),
+        *(_repair(edit, raw, report.colours) for edit in repairs if edit not in marks),
+        *_summary(marks),
+        *([Text(), Text("flagged for a person, not changed:", "bold")] if flags else []),
+        *(_flag(edit, raw, report.colours) for edit in flags),
+    )
+
+
+def _raw_text(report: EditReport) -> str:
+    """"" when the archive cannot give the bytes: the repairs are then shown without what stands around them."""
+    try:
+        return decode(load(report.archive, report.article.raw_sha256))
+    except StorageError:
+        return ""
+
+
+def _repair(edit: Edit, raw: str, colours: bool) -> Text:
+    before, after = _around(edit, raw)
+    taken, put = ("{}", "{}") if colours else ("[-{}-]", "{{+{}+}}")
+    line = Text.assemble((f"{edit.rule:>20}  ", "cyan"), (before, "dim"))
+    line.append(taken.format(_visible(edit.before)), "red strike")
+    line.append(put.format(_visible(edit.after)) if edit.after else "", "green")
+    return line.append(after, "dim")
+
+
+def _flag(edit: Edit, raw: str, colours: bool) -> Text:
+    before, after = _around(edit, raw)
+    mark = "{}" if colours else "[?{}?]"
+    line = Text.assemble((f"{edit.rule:>20}  ", "cyan"), (before, "dim"))
+    line.append(mark.format(_visible(edit.before)), "yellow")
+    line.append(after, "dim")
+    line.append(f"  perhaps {_visible(edit.after)}" if edit.after != edit.before else "", "yellow")
+    return line.append(f"  {edit.confidence:.0%}", "dim")
+
+
+def _around(edit: Edit, raw: str) -> tuple[str, str]:
+    before = raw[max(0, edit.start - CONTEXT) : edit.start] if raw else ""
+    return _visible(before), _visible(raw[edit.end : edit.end + CONTEXT])
+
+
+def _visible(text: str) -> str:
+    shown = text.replace("\r", "").replace("\n", "⏎").replace("\t", "⇥").replace("\u3000", "□")
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST // 2]}…{shown[-LONGEST // 2 :]}"
+
+
+def _summary(marks: Sequence[Edit]) -> Iterator[Text]:
+    if marks:
+        rules = ", ".join(f"{rule} {count}" for rule, count in Counter(edit.rule for edit in marks).most_common())
+        yield Text.assemble((f"{'punctuation':>20}  ", "cyan"), f"{len(marks)} marks ({rules}); --all shows each")

@@ -1,0 +1,182 @@
+"""`xianwen ingest`: what was asked for, done, shown and summed up."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from flows.commands.database import where
+from flows.commands.options import day
+from flows.engine import answers, find_api
+from flows.errors import WrongUse
+from flows.run import directly, recorded
+from flows.screen import Column, note, say, show, table
+from flows.settings import Settings, data_folder, read_settings, sqlite_file
+from flows.sources.content import STDIN
+from flows.sources.files import EditionFiles, Given, Plan, Rejection, plan
+from flows.walk import House, Outcome, open_house
+from parsers.newspapers.registry import UnknownNewspaper, newspaper
+
+SAMPLE = Given("qingyi-daily", date(2025, 3, 12))
+FEW_EDITIONS = 3
+"""So many are shown article by article, more with a line each."""
+
+LONG_WORK = 40
+"""Pages from which a progress bar is worth its place."""
+
+KEPT_BACK, WRONG_USE = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command line, as it was given."""
+
+    paths: Sequence[str]
+    newspaper: str | None
+    date: str | None
+    page: str | None
+    home: str | None
+    database_url: str | None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the call has come to so far."""
+
+    pages: int = 0
+    articles: int = 0
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    kept_back: list[Rejection] = field(default_factory=list)
+
+
+def ingest(request: Request) -> int:
+    """Stores what was named, and returns the exit code. Raises WrongUse and DatabaseUnavailable."""
+    given, home = _given(request), _home(request.home)
+    settings = read_settings(request.database_url)
+    with _sample_or(request) as paths:
+        planned = plan(paths, given, request.page or "")
+        _check_page(request, planned)
+        tally = _walk(planned, settings, home) if planned.editions else Tally()
+    _name_kept_back((*planned.rejected, *tally.kept_back), planned.passed_over)
+    _sum_up(tally, planned, settings)
+    return _exit_code(tally, planned)
+
+
+def _given(request: Request) -> Given:
+    if not request.paths:
+        if request.newspaper or request.date or request.page:
+            raise WrongUse("no PATH given: name the files or folders of the edition, or - for standard input")
+        return SAMPLE
+    try:
+        known = newspaper(request.newspaper).id if request.newspaper else ""
+    except UnknownNewspaper as error:
+        raise WrongUse(f"--newspaper: {error}") from error
+    return Given(known, day(request.date, "--date"))
+
+
+def _home(code: str | None) -> str:
+    if code and not (len(code) == 6 and code.isdigit()):
+        raise WrongUse(f"--home {code!r}: a region's code has six digits (GB/T 2260), as 371703")
+    return code or ""
+
+
+def _check_page(request: Request, planned: Plan) -> None:
+    if request.page is not None and sum(len(edition.paths) for edition in planned.editions) > 1:
+        raise WrongUse("--page names one page: give one file with it")
+    if request.page is not None and not request.page.strip():
+        raise WrongUse("--page is empty: give the page's label, as A03")
+
+
+@contextmanager
+def _sample_or(request: Request) -> Iterator[Sequence[str]]:
+    """The paths given; without one the pages of the bundled sample edition, wherever the package lies."""
+    if request.paths:
+        yield request.paths
+        return
+    note("no PATH given: ingesting the bundled sample edition")
+    with as_file(files("flows") / "sample" / str(SAMPLE.published_on)) as folder:
+        yield sorted(str(page) for page in folder.glob("*.md"))
+
+
+def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
+    tally = Tally()
+    house = open_house(settings, home)
+    for outcome in _watched(planned.editions, _outcomes(planned.editions, settings, house)):
+        _count(outcome, tally)
+        _show(outcome, in_full=len(planned.editions) <= FEW_EDITIONS)
+    return tally
+
+
+def _outcomes(editions: Sequence[EditionFiles], settings: Settings, house: House) -> Iterator[Outcome]:
+    api = find_api(data_folder(settings.database_url))
+    if api is None:
+        note("no Prefect API configured: not recorded; `xianwen serve` gives history, schedules and events")
+    elif answers(api):
+        return recorded(editions, settings, house.home, api)
+    else:
+        note(f"{api.said_by} names {api.url}, which does not answer: not recorded; start that server, or unset the name")
+    return directly(editions, house)
+
+
+def _watched(editions: Sequence[EditionFiles], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """The same outcomes, with a progress bar when the work is long and somebody is looking."""
+    pages = sum(len(edition.paths) for edition in editions)
+    if pages < LONG_WORK or not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("pages  {task.description}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=pages)
+        for edition, outcome in zip(editions, outcomes, strict=True):
+            progress.update(bar, advance=len(edition.paths), description=outcome.edition)
+            yield outcome
+
+
+def _count(outcome: Outcome, tally: Tally) -> None:
+    tally.pages += outcome.pages
+    tally.articles += len(outcome.rows)
+    tally.kept_back += outcome.kept_back
+    if outcome.saved:
+        tally.created += outcome.saved.created
+        tally.changed += outcome.saved.revised + outcome.saved.reclassified + outcome.saved.withdrawn
+        tally.unchanged += outcome.saved.unchanged
+
+
+def _show(outcome: Outcome, *, in_full: bool) -> None:
+    heading = f"{outcome.edition}  {outcome.status}  {outcome.pages} pages  {len(outcome.rows)} articles"
+    if not in_full or not outcome.rows:
+        say(heading)
+        return
+    columns = (Column("title", folds=True), Column("county"), Column("topic"), Column("page"))
+    show(heading, "", table(columns, ((row.title, row.county, row.topic, row.page) for row in outcome.rows)), "")
+
+
+def _name_kept_back(kept_back: Iterable[Rejection], passed_over: int) -> None:
+    for rejection in kept_back:
+        note(f"{rejection.what}: {rejection.reason}")
+    if passed_over:
+        note(f"{passed_over} files in folders passed over: by their names they are no pages")
+
+
+def _sum_up(tally: Tally, planned: Plan, settings: Settings) -> None:
+    say(
+        f"{len(planned.editions)} editions, {tally.pages} pages, {tally.articles} articles: "
+        f"{tally.created} new, {tally.changed} changed, {tally.unchanged} unchanged; "
+        f"{len(tally.kept_back) + len(planned.rejected)} kept back"
+    )
+    if planned.editions:
+        say(f"database: {where(settings)}")
+
+
+def _exit_code(tally: Tally, planned: Plan) -> int:
+    if any(rejection.wrong_use for rejection in planned.rejected):
+        return WRONG_USE
+    return KEPT_BACK if tally.kept_back or planned.rejected else 0

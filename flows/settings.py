@@ -1,0 +1,85 @@
+"""Where things are: the only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PREFIX = "XIANWEN_"
+DATABASE_URL = "sqlite:///data/xianwen.db"
+DATA = "data"
+
+
+class BadSetting(Exception):
+    """A variable of the environment has a value that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes."""
+
+    database_url: str
+    archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectSettings:
+    """What the environment says about Prefect; "" where it says nothing."""
+
+    api_url: str
+    profile: str
+    home: Path
+
+
+def read_settings(database_url: str | None = None) -> Settings:
+    """The settings; what is given here outranks the environment. Raises BadSetting."""
+    from_environment = _environment()
+    url = database_url or from_environment.get("database_url", DATABASE_URL)
+    return Settings(url, from_environment.get("archive") or str(data_folder(url) / "archive"))
+
+
+def data_folder(database_url: str) -> Path:
+    """Where everything lies that belongs to a database but is not in it: beside an SQLite file, else ./data."""
+    file = sqlite_file(database_url)
+    return file.parent if file else Path(DATA)
+
+
+def sqlite_file(database_url: str) -> Path | None:
+    """The file of an SQLite address; None for another database or one in memory."""
+    head, found, file = database_url.partition(":///")
+    file = file.partition("?")[0]
+    return Path(file) if found and head.startswith("sqlite") and file not in ("", ":memory:") else None
+
+
+def absolute(settings: Settings) -> Settings:
+    """The same places, named so that a process in another folder finds them too."""
+    file = sqlite_file(settings.database_url)
+    url = f"sqlite:///{file.absolute()}" if file else settings.database_url
+    archive = settings.archive if "://" in settings.archive else str(Path(settings.archive).absolute())
+    return Settings(url, archive)
+
+
+def as_environment(settings: Settings) -> dict[str, str]:
+    """The variables that give another process these settings."""
+    return {f"{PREFIX}DATABASE_URL": settings.database_url, f"{PREFIX}ARCHIVE": settings.archive}
+
+
+def prefect_settings() -> PrefectSettings:
+    """Prefect's own variables, read without importing Prefect."""
+    home = Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser()
+    return PrefectSettings(os.environ.get("PREFECT_API_URL", ""), os.environ.get("PREFECT_PROFILE", ""), home)
+
+
+def _environment() -> dict[str, str]:
+    """pydantic-settings takes 0.2 s to import: longer than a query. It is left out while no variable is set."""
+    if not any(name.upper().startswith(PREFIX) for name in os.environ):
+        return {}
+    from pydantic import ValidationError
+
+    from flows.environment import Environment
+
+    try:
+        return Environment().model_dump(exclude_none=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise BadSetting(f"{name}: {first['msg']}; correct the variable or unset it") from error

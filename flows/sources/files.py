@@ -1,0 +1,180 @@
+"""Page files: which of them there are, and to which edition each belongs. What is read from them is in flows.sources.pages."""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from flows.sources.content import STDIN, UnreadableFile, content
+from flows.sources.told import Told, told_by_path, told_by_text
+from parsers.formats.errors import UnreadablePage
+from parsers.formats.text import decode
+
+PAGE_SUFFIXES = (".md", ".markdown", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller says of all files of one call; it outranks what names and texts say."""
+
+    newspaper: str = ""
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFiles:
+    """The page files of one edition, as plain data. `page` is the label of its only file, "" to find labels out."""
+
+    newspaper: str
+    published_on: date
+    paths: tuple[str, ...]
+    page: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.newspaper}/{self.published_on}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file or page that was not stored: which one, why, and what to do. `wrong_use` when the call named it wrongly."""
+
+    what: str
+    reason: str
+    wrong_use: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a call comes to. `passed_over` counts files in folders that are no pages by their names."""
+
+    editions: tuple[EditionFiles, ...]
+    rejected: tuple[Rejection, ...]
+    passed_over: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: Path
+    told: Told
+
+
+def plan(arguments: Sequence[str], given: Given, page: str = "") -> Plan:
+    """The editions that the files named by `arguments` (files, folders, `-`) make up, by date and newspaper."""
+    paths, rejected, passed_over = _page_files(arguments)
+    found = [_Found(path, _told(path, given)) for path in paths]
+    complete = list(_informed_by_neighbours(found))
+    rejected += [_undeterminable(each) for each in complete if not _is_known(each)]
+    editions = _editions([each for each in complete if _is_known(each)])
+    return Plan(tuple(replace(each, page=page) for each in editions), tuple(rejected), passed_over)
+
+
+def by_pages(editions: Iterable[EditionFiles], limit: int) -> Iterator[list[EditionFiles]]:
+    """Editions gathered until they have `limit` pages or more."""
+    batch: list[EditionFiles] = []
+    for edition in editions:
+        batch.append(edition)
+        if sum(len(each.paths) for each in batch) >= limit:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """Sorting key with which page 2 comes before page 10."""
+    return [(int(digits or -1), other) for digits, other in re.findall(r"(\d+)|(\D+)", text)]
+
+
+def _page_files(arguments: Sequence[str]) -> tuple[list[Path], list[Rejection], int]:
+    """Every page file once, in the order given and naturally within a folder."""
+    paths: dict[Path, None] = {}
+    rejected: list[Rejection] = []
+    passed_over = 0
+    for argument in arguments:
+        path = Path(argument)
+        if argument != STDIN and not path.exists():
+            rejected.append(Rejection(argument, "there is no such file or folder; check the path", wrong_use=True))
+        elif argument == STDIN or not path.is_dir():
+            paths.setdefault(path)
+        else:
+            files = list(_walk(path))
+            pages = [file for file in files if _looks_like_page(file)]
+            passed_over += len(files) - len(pages)
+            paths.update(dict.fromkeys(pages))
+            rejected += [] if pages else [_no_pages(argument)]
+    return list(paths), rejected, passed_over
+
+
+def _looks_like_page(file: Path) -> bool:
+    return file.suffix.lower() in PAGE_SUFFIXES and file.stem.lower() != "readme"
+
+
+def _no_pages(folder: str) -> Rejection:
+    return Rejection(folder, f"no page files in this folder; pages end in {', '.join(PAGE_SUFFIXES)}", wrong_use=True)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files below a folder but hidden ones, in natural order."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=natural)
+        yield from (Path(parent, name) for name in sorted(files, key=natural) if not name.startswith("."))
+
+
+def _told(path: Path, given: Given) -> Told:
+    """From the call, else from the path, else from the text, which is read only when it must be."""
+    by_path = told_by_path(path.absolute())
+    newspaper = given.newspaper or by_path.newspaper
+    published_on = given.published_on or by_path.published_on
+    if not newspaper or not published_on:
+        by_text = _told_by_content(path)
+        newspaper, published_on = newspaper or by_text.newspaper, published_on or by_text.published_on
+    return Told(newspaper, published_on)
+
+
+def _told_by_content(path: Path) -> Told:
+    try:
+        return told_by_text(decode(content(str(path))))
+    except (UnreadablePage, UnreadableFile):
+        return Told()
+
+
+def _informed_by_neighbours(found: Iterable[_Found]) -> Iterator[_Found]:
+    """In a folder whose files tell of one newspaper only, or of one date only, the silent ones belong to it."""
+    by_folder: defaultdict[Path, list[_Found]] = defaultdict(list)
+    for each in found:
+        by_folder[each.path.parent].append(each)
+    for neighbours in by_folder.values():
+        papers = {each.told.newspaper for each in neighbours if each.told.newspaper}
+        days = {each.told.published_on for each in neighbours if each.told.published_on}
+        paper = papers.pop() if len(papers) == 1 else ""
+        day = days.pop() if len(days) == 1 else None
+        for each in neighbours:
+            told = Told(each.told.newspaper or paper, each.told.published_on or day)
+            yield replace(each, told=told)
+
+
+def _is_known(found: _Found) -> bool:
+    return bool(found.told.newspaper and found.told.published_on)
+
+
+def _undeterminable(found: _Found) -> Rejection:
+    told = found.told
+    missing = [*([] if told.newspaper else ["newspaper"]), *([] if told.published_on else ["date"])]
+    remedies = [*([] if told.newspaper else ["--newspaper ID"]), *([] if told.published_on else ["--date YYYY-MM-DD"])]
+    reason = f"neither name nor text tells its {' and '.join(missing)}; give {' and '.join(remedies)}"
+    return Rejection(str(found.path), reason, wrong_use=True)
+
+
+def _editions(found: Iterable[_Found]) -> list[EditionFiles]:
+    keyed = sorted(((each.told.published_on or date.min, each.told.newspaper, each.path) for each in found), key=_day)
+    groups = groupby(keyed, key=_day)
+    return [EditionFiles(paper, day, tuple(str(path) for *_, path in group)) for (day, paper), group in groups]
+
+
+def _day(keyed: tuple[date, str, Path]) -> tuple[date, str]:
+    return keyed[0], keyed[1]

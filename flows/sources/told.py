@@ -1,0 +1,129 @@
+"""What a page file's name and its text say about it: newspaper, date, page label, page name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import PurePath
+
+from parsers.furniture import is_furniture, is_masthead
+from parsers.newspapers.registry import named_in, newspapers
+
+HEAD, FOOT = 12, 5
+"""Lines at either end of a page, empty ones not counted, in which newspaper, date and page number stand."""
+
+_HAN = "一-鿿"
+_CHINESE_DIGITS = "〇零一二三四五六七八九十"
+_DATES = (
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-._/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-?(?P<m>\d\d)[-/]?(?P<d>\d\d)(?!\d)"),
+)
+_CHINESE_DATE = re.compile(
+    r"(?P<y>[〇零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_NUMBER = rf"[A-Za-z]{{0,2}}\d{{1,3}}|[{_CHINESE_DIGITS}]{{1,3}}"
+_NAME = rf"[{_HAN}][{_HAN}·]{{0,11}}"
+_PAGE_IN_NAME = (
+    re.compile(rf"第?(?P<label>{_NUMBER})版(?P<name>{_NAME})?"),
+    re.compile(r"(?<![A-Za-z])(?:page|p)[-_ ]?(?P<label>[A-Za-z]?\d{1,4})(?!\d)(?P<name>)", re.IGNORECASE),
+    re.compile(rf"(?:^|[-_ .])(?P<label>[A-Za-z]{{0,2}}\d{{1,3}})[-_ .]*(?P<name>{_NAME})?$"),
+)
+_PAGE_IN_TEXT = (
+    re.compile(
+        rf"(?<![今日共转接上下第\dA-Za-z])第?\s?(?P<label>{_NUMBER})\s?版(?![{_HAN}]*[编校])[\s:：·|｜]*(?P<name>{_NAME})?"
+    ),
+    re.compile(rf"^(?P<label>[A-Z]\d{{1,2}})(?:\s+(?P<name>{_NAME}))?(?=\s|$)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said; "" and None for what was not. `newspaper` is an id."""
+
+    newspaper: str = ""
+    published_on: date | None = None
+    label: str = ""
+    page_name: str = ""
+
+
+def told_by_path(path: PurePath) -> Told:
+    """From the file's name, and for newspaper and date from its folders too, the nearest first."""
+    stem, folders = path.stem, path.parent.parts
+    paper = next((named.id for part in (stem, *reversed(folders)) if (named := named_in(part))), "")
+    days = [*_dates(stem), *reversed(list(_dates("/".join(folders))))]
+    found = _first(_PAGE_IN_NAME, _without_paper_and_date(stem))
+    label, name = (found["label"], found["name"] or "") if found else ("", "")
+    return Told(paper, days[0] if days else None, _arabic(label), name)
+
+
+def told_by_text(text: str) -> Told:
+    """From the lines of page furniture at the head and foot of a page; what they contradict each other on stays unsaid."""
+    ends = _ends(text)
+    furniture = [line for line in ends if is_furniture(line) or is_masthead(line)]
+    papers = {named.id for line in (*furniture, *_titles(ends)) if (named := named_in(line))}
+    days = set(chain.from_iterable(_dates(line) for line in furniture))
+    pages = {(_arabic(found["label"]), found["name"] or "") for found in _pages(furniture)}
+    paper = papers.pop() if len(papers) == 1 else ""
+    day = days.pop() if len(days) == 1 else None
+    label, name = pages.pop() if len(pages) == 1 else ("", "")
+    return Told(paper, day, label, name)
+
+
+def _ends(text: str) -> list[str]:
+    """The first and last lines, without heading marks; long ones are text, not furniture."""
+    lines = [line for line in (line.strip(" \t\r#*　") for line in text.splitlines()) if line]
+    ends = lines if len(lines) <= HEAD + FOOT else lines[:HEAD] + lines[-FOOT:]
+    return [line for line in ends if len(line) <= 160]
+
+
+def _titles(lines: Sequence[str]) -> Iterator[str]:
+    """A newspaper's own head line: its name and nothing else."""
+    names = {each.name for each in newspapers()}
+    return (line for line in lines if line in names)
+
+
+def _pages(lines: Sequence[str]) -> Iterator[re.Match[str]]:
+    return (found for line in lines if is_furniture(line) and (found := _first(_PAGE_IN_TEXT, line)))
+
+
+def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.search(text))), None)
+
+
+def _dates(text: str) -> Iterator[date]:
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _DATES):
+        yield from _date(int(found["y"]), int(found["m"]), int(found["d"]))
+    for found in _CHINESE_DATE.finditer(text):
+        year = "".join(_arabic(digit) for digit in found["y"])
+        yield from _date(int(year), int(_arabic(found["m"])), int(_arabic(found["d"])))
+
+
+def _date(year: int, month: int, day: int) -> Iterator[date]:
+    """A date, or nothing where the calendar has none such."""
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+def _without_paper_and_date(stem: str) -> str:
+    for each in newspapers():
+        stem = stem.replace(each.id, "").replace(each.name, "")
+    for pattern in (*_DATES, _CHINESE_DATE):
+        stem = pattern.sub("", stem)
+    return stem
+
+
+def _arabic(number: str) -> str:
+    """三 → 3, 十二 → 12, 二十 → 20; anything else as it is."""
+    if not number or any(character not in _CHINESE_DIGITS for character in number):
+        return number
+    tens, ten, ones = number.rpartition("十")
+    value = 10 * (_digit(tens) or 1) + _digit(ones) if ten else _digit(ones)
+    return str(value)
+
+
+def _digit(character: str) -> int:
+    return "零一二三四五六七八九".index(character.replace("〇", "零") or "零")

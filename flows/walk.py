@@ -1,0 +1,146 @@
+"""The walk of one edition, from its files to its rows, as plain functions. Nothing here knows of Prefect."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import Engine
+
+from flows.settings import Settings
+from flows.sources.files import EditionFiles, Rejection
+from flows.sources.pages import Loaded, load
+from parsers.model import Article, EditionReading, PageReading
+from parsers.newspapers.registry import newspaper
+from parsers.places.verdict import counties
+from parsers.reading import PARSER_VERSION, read_page
+from parsers.topics.verdict import topics
+from storage.archive import keep
+from storage.database import open_database, upgrade, writing
+from storage.errors import StorageError
+from storage.save import Saved, save_edition
+
+Status = Literal["stored", "revised", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where an edition is kept, and a region that stands in for the newspaper's own ("" for its own)."""
+
+    engine: Engine
+    archive: str
+    home: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article as a person wants to see it; county and topic are "" when unknown."""
+
+    page: str
+    title: str
+    county: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition. `saved` is None when the store refused it; `kept_back` names what is not well, and why."""
+
+    edition: str
+    status: Status
+    pages: int
+    rows: tuple[Row, ...]
+    kept_back: tuple[Rejection, ...]
+    saved: Saved | None = None
+
+
+def open_house(settings: Settings, home: str = "") -> House:
+    """The database opened and brought to today's schema. Raises DatabaseUnavailable."""
+    engine = open_database(settings.database_url)
+    upgrade(engine)
+    return House(engine, settings.archive, home)
+
+
+def ingest(edition: EditionFiles, house: House) -> Outcome:
+    """Takes an edition from its files to its rows. What goes wrong with it is in the outcome, and stops no other."""
+    try:
+        loaded = collect(edition, house)
+    except StorageError as error:
+        return refused(edition, error)
+    reading = read(edition, loaded, house)
+    return save(edition, loaded, reading, house)
+
+
+def collect(edition: EditionFiles, house: House) -> Loaded:
+    """The edition's pages, their bytes in the archive before anything is parsed. Raises ArchiveUnavailable."""
+    loaded = load(edition)
+    for page in loaded.pages:
+        keep(house.archive, page.content)
+    return loaded
+
+
+def read(edition: EditionFiles, loaded: Loaded, house: House) -> EditionReading:
+    """Every page read, its articles with their counties and topics."""
+    paper = newspaper(edition.newspaper)
+    pages = (read_page(page, paper, edition.published_on) for page in loaded.pages)
+    home = house.home or paper.home
+    return EditionReading(paper, edition.published_on, tuple(classified(page, home, edition) for page in pages))
+
+
+def classified(page: PageReading, home: str, edition: EditionFiles) -> PageReading:
+    """The page with a county and a topic verdict on each article."""
+    return replace(page, articles=tuple(_with_verdicts(article, home, edition) for article in page.articles))
+
+
+def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: House) -> Outcome:
+    """The edition in the database, in one transaction; or the outcome that says why the store would not take it."""
+    if not reading.pages:
+        return _outcome(reading, loaded, None)
+    try:
+        with writing(house.engine) as connection:
+            saved = save_edition(connection, reading, parser_version=PARSER_VERSION, now=datetime.now(UTC))
+    except StorageError as error:
+        return refused(edition, error)
+    return _outcome(reading, loaded, saved)
+
+
+def refused(edition: EditionFiles, error: StorageError) -> Outcome:
+    """The outcome of an edition that the store would not take."""
+    return Outcome(edition.name, "failed", 0, (), (Rejection(edition.name, str(error)),))
+
+
+def _with_verdicts(article: Article, home: str, edition: EditionFiles) -> Article:
+    return replace(
+        article, counties=counties(article, home=home, on=edition.published_on), topics=topics(article)
+    )
+
+
+def _outcome(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
+    edition = f"{reading.newspaper.id}/{reading.published_on}"
+    kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages))
+    rows = tuple(
+        _row(page, article) for page in reading.pages for article in page.articles if article.kind != "masthead"
+    )
+    return Outcome(edition, _status(saved), len(reading.pages), rows, kept_back, saved)
+
+
+def _kept_back(edition: str, pages: Iterable[PageReading]) -> Iterable[Rejection]:
+    for page in pages:
+        if page.failure:
+            yield Rejection(f"{page.source_url} (page {page.label} of {edition})", f"kept, not read: {page.failure}")
+        elif not page.articles:
+            yield Rejection(f"{page.source_url} (page {page.label} of {edition})", "kept as suspect: no article found in it")
+
+
+def _status(saved: Saved | None) -> Status:
+    if saved is None:
+        return "failed"
+    if saved.revised or saved.withdrawn or saved.reclassified:
+        return "revised"
+    return "stored" if saved.created or saved.pages_stored else "unchanged"
+
+
+def _row(page: PageReading, article: Article) -> Row:
+    title = article.title.text if article.title else article.body.partition("\n")[0]
+    primary = "、".join(county.name for county in article.counties if county.role == "primary")
+    return Row(page.label, title, primary, article.topics[0].name_zh if article.topics else "")
