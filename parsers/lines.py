@@ -50,8 +50,9 @@ class Line:
         return bool(SENTENCE_END.search(self.text))
 
 
-SENTENCE_END = re.compile(rf"[{TERMINAL}；][”’）》\])]*$")
-_LINE = re.compile(rf"^([{SPACE}]*)(#{{0,6}})[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
+SENTENCE_END = re.compile(rf'[{TERMINAL}；][”’）》\])"]*$')
+_LINE = re.compile(rf"^([{SPACE}]*)(#{{1,6}}(?!#))?[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
+_CLEAN_LINE = re.compile(rf"^([{SPACE}]*)()([^\n]*?)[{SPACE}]*$", re.MULTILINE)
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _CAPTION = re.compile(
     r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
@@ -69,11 +70,11 @@ def lines(text: str, levels: Mapping[int, int] | None = None) -> list[Line]:
     """The lines of a page that hold text; `levels` gives heading levels by line start where the marks are gone."""
     found: list[Line] = []
     last = 0
-    for match in _LINE.finditer(text):
+    for match in (_LINE if levels is None else _CLEAN_LINE).finditer(text):
         if match[3]:
             gap = text.count("\n", last, match.start(3)) if found else 9
             start, last = match.span(3)
-            level = len(match[2]) or (levels.get(start, 0) if levels else 0)
+            level = levels.get(start, 0) if levels is not None else len(match[2] or "")
             found.append(Line(start, last, match[3], level, gap, len(match[1]) >= 2, look(match[3])))
     return _with_weak_furniture(_with_verse(found))
 
@@ -120,7 +121,7 @@ def _goes_on_close(page: Sequence[Line], at: int) -> bool:
 
 def _goes_on_even(page: Sequence[Line], at: int) -> bool:
     """As many characters as the line above, as in a poem of five or seven characters a line."""
-    above, line = (len(page[k].text.rstrip("，。！？；、")) for k in (at - 1, at))
+    above, line = (len(page[k].text.strip("，。！？；、“”…")) for k in (at - 1, at))
     return above == line and 4 <= line <= 9
 
 

@@ -1,9 +1,11 @@
 """Cutting a page into articles: from sorted lines to articles whose every field knows its place in the raw text."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parsers.articles.parts import Parts
+from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.cleaning.characters import PICTURE
 from parsers.cleaning.draft import Change, Draft, RawPlaces, reads, split_at
@@ -14,8 +16,7 @@ from parsers.names import credits
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
-    page = _page(draft)
-    found = sort_lines(page)
+    found = sort_lines(_page(draft))
     spans = [span for parts in found.articles for span in parts.spans] + [span for span, _ in found.remainder]
     draft = Draft(draft.raw, draft.text, split_at(draft.edits, (point for span in spans for point in span)))
     places = RawPlaces(draft.edits)
@@ -39,11 +40,8 @@ def _page(draft: Draft) -> list[Line]:
             pictures.append(at)
         shift += len(edit.after) - (edit.end - edit.start)
     page = lines(draft.text, levels)
-    ends = [0] + [line.end for line in page]
-    return [
-        replace(line, image=any(end <= at <= line.start for at in pictures))
-        for end, line in zip(ends, page, strict=False)
-    ]
+    pictured = {bisect_left(page, at, key=lambda line: line.start) for at in pictures}
+    return [replace(line, image=True) if k in pictured else line for k, line in enumerate(page)]
 
 
 def _article(position: int, parts: Parts, raw: str, edits: Sequence[Edit], places: RawPlaces) -> Article:
@@ -51,7 +49,8 @@ def _article(position: int, parts: Parts, raw: str, edits: Sequence[Edit], place
         return _passage(spans, raw, edits, places, glue)
 
     byline = passage(parts.byline)
-    article = Article(
+    paragraphs = tuple(text for span in parts.paragraphs if (text := passage([span])))
+    return Article(
         position=position,
         kind=parts.kind,
         spans=_joined(places.span(*span) for span in parts.spans),
@@ -61,13 +60,13 @@ def _article(position: int, parts: Parts, raw: str, edits: Sequence[Edit], place
         column=passage(parts.column or parts.shared_column),
         byline=byline,
         dateline=passage(parts.dateline),
-        paragraphs=tuple(p for span in parts.paragraphs if (p := passage([span]))),
+        paragraphs=paragraphs,
         continues_from=passage(parts.continues_from),
         continues_on=passage(parts.continues_on),
         authors=tuple(Author(name, role) for name, role in credits(byline.text)) if byline else (),
         image_count=parts.images,
+        quality=quality(parts),
     )
-    return article
 
 
 def _passage(spans: Sequence[Span], raw: str, edits: Sequence[Edit], places: RawPlaces, glue: str) -> Passage | None:

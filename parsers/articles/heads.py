@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.articles.kinds import NOTICE
-from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
-from parsers.language.bigrams import runs_on
+from parsers.cleaning.joins import is_split
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE
 
@@ -77,7 +76,11 @@ def _group_end(page: Sequence[Line], at: int) -> int:
 
 
 def _could_head(line: Line) -> bool:
-    if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text) or _INSIDE.fullmatch(line.text):
+    if (
+        not (line.level or _WORDS.search(line.text))
+        or _IN_BRACKETS.fullmatch(line.text)
+        or _INSIDE.fullmatch(line.text)
+    ):
         return False
     if line.look in (Look.SHORT, Look.SUBTITLE):
         return bool(line.level) or not (len(line.text) > _LONGEST_CRY and line.text.endswith(("！", "？", "…")))
@@ -119,7 +122,9 @@ def _weight(page: Sequence[Line], at: int, end: int, level: int) -> int:
     weight += 3 * signed
     weight += _worth_of_end(page, at)
     weight += 2 * any(line.look is Look.SUBTITLE for line in group)
-    weight += (1 if level else 2) * bool(_PARTS.search(text)) + 2 * bool(NOTICE.search(text) or _PLACE_FIRST.match(text))
+    weight += (1 if level else 2) * bool(_PARTS.search(text)) + 2 * bool(
+        NOTICE.search(text) or _PLACE_FIRST.match(text)
+    )
     weight += (len(text) >= 10) + (len(group) >= 2 and not level)
     weight += len(group) >= 2 and bool(_MARKED_LABEL.fullmatch(group[0].text))
     if end < len(page):
@@ -196,26 +201,11 @@ def _title_lines(page: Sequence[Line], main: Sequence[int]) -> list[int]:
     if len(main) == 1:
         return [main[0]]
     first, second = page[main[0]], page[main[1]]
-    if len(main) == 2 and _is_split(first, second):
+    if len(main) == 2 and is_split(first, second):
         return list(main)
     if not first.level and len(first.text) <= _LONGEST_SUBTITLE < len(second.text) - _MUCH_LONGER:
         return [main[0]]
     return [main[1]]
 
 
-_LONGEST_SPLIT = 32
-_TOO_SHORT = 6
 _MUCH_LONGER = 8
-_RUNS_ON = 0.8
-
-
-def _is_split(first: Line, second: Line) -> bool:
-    """Whether two lines are one title: an open quote, a comma, a word cut in two, a piece too short to stand alone."""
-    a, b = first.text, second.text
-    if len(a) + len(b) > _LONGEST_SPLIT or a.endswith(("——", "：", "…", "！", "？")):
-        return False
-    if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
-        return True
-    if b[0] in "的了和与”》）、，" or words.binds(a, b) or (len(a) == len(b) <= 8):
-        return True
-    return bool(first.level) and (min(len(a), len(b)) <= _TOO_SHORT or runs_on(a, b) > _RUNS_ON)

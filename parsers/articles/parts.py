@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from parsers.lines import Line
 from parsers.model import ArticleKind, Span
 
 
@@ -10,7 +11,8 @@ class Parts:
     """Spans of the clean text by field.
 
     `marks` are the dashes and brackets around a field that are no part of its text; `shared_column` is the label of a
-    collection that stands over an earlier article.
+    collection that stands over an earlier article; `lines` are the lines its paragraphs came from; `head` and `label` are
+    what title and column read.
     """
 
     kind: ArticleKind = "article"
@@ -26,6 +28,9 @@ class Parts:
     images: int = 0
     marks: list[Span] = field(default_factory=list)
     shared_column: list[Span] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    head: str = ""
+    label: str = ""
 
     @property
     def spans(self) -> list[Span]:

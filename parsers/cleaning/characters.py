@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _NOT_TEXT = re.compile(
@@ -30,7 +31,7 @@ PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _LINK = re.compile(r"(?<!!)\[([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
 _STRONG = re.compile(r"(\*{2,3}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
-_LEFT_STARS = re.compile(r"\*{2,}|`{3,}\w*")
+_LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)
 _LINE_MARK = re.compile(
     r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)|^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$",
@@ -121,7 +122,7 @@ def _cells(row: str) -> str:
 
 def left_marks(text: str) -> Iterator[Change]:
     """Emphasis marks whose partner is missing."""
-    if "**" in text or "```" in text:
+    if "*" in text or "```" in text:
         for found in _LEFT_STARS.finditer(text):
             yield Change(found.start(), found.end(), "")
 

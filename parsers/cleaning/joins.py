@@ -26,8 +26,8 @@ _NEEDED = {
     # (sentences before the break, length): log-odds needed below a sentence, and below a heading
     ("inner", "any"): (-1.0, 1.5),
     ("none", "long"): (1.2, 3.0),
-    ("none", "short"): (2.8, 3.3),
-    ("none", "tiny"): (3.3, 2.7),
+    ("none", "short"): (2.6, 3.3),
+    ("none", "tiny"): (3.3, 2.4),
 }
 """How sure the bigram model must be (natural log-odds) that a line goes on.
 
@@ -53,7 +53,8 @@ def _marks_paragraphs(page: Sequence[Line]) -> bool:
 def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> bool:
     if above.level or below.level or above.ends_sentence or not _is_text(above) or not _is_text(below):
         return False
-    if GLUED_BYLINE.search(above.text):
+    amid_text = before is not None and before.ends_sentence
+    if GLUED_BYLINE.search(above.text) or (not amid_text and NAME_LINE.fullmatch(above.text)):
         return False
     if below.text.startswith(_CANNOT_BEGIN) or _is_open(above.text) or _is_number_cut(above.text, below.text):
         return True
@@ -63,12 +64,11 @@ def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> b
         return False
     if indented and above.indent and below.look is Look.BODY:
         return not below.indent
-    return runs_on(above.text, below.text) > _needed(before, above, below)
+    return runs_on(above.text, below.text) > _needed(amid_text, above, below)
 
 
-def _needed(before: Line | None, above: Line, below: Line) -> float:
+def _needed(amid_text: bool, above: Line, below: Line) -> float:
     """What the model must say: a line with a sentence in it, or a long one amid text, is hardly a heading."""
-    amid_text = before is not None and before.ends_sentence
     inner = bool(_INNER_END.search(above.text))
     length = "any" if inner else "long" if len(above.text) >= _LONG else "short" if len(above.text) > _TINY else "tiny"
     needed = _NEEDED["inner" if inner else "none", length][not amid_text]
@@ -89,11 +89,13 @@ _FIGURE_GOES_ON = re.compile(r"[0-9.%‰]|[年月日时分秒点个万亿千百�
 
 
 def _is_text(line: Line) -> bool:
-    return line.look in (Look.BODY, Look.SHORT) and not NAME_LINE.fullmatch(line.text)
+    return line.look in (Look.BODY, Look.SHORT)
 
 
 def _is_open(text: str) -> bool:
     """Whether a quotation, title or bracket stands open at the end, or a comma says that more comes."""
+    if text.count('"') % 2:
+        return True
     return text[-1] in "，、" + OPENING or any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
 
 
@@ -119,3 +121,32 @@ def _is_stray(text: str, at: int) -> bool:
     if any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "（）")):
         return words.binds(before, text[at + 1 :])
     return True
+
+
+_LONGEST_TITLE = 32
+_TOO_SHORT = 6
+_RUNS_ON = 0.8
+
+
+def split_titles(text: str) -> Iterator[Change]:
+    """Two headings of one level below each other that are one title: a pair of halves keeps a space."""
+    page = lines(text)
+    k = 0
+    while k < len(page) - 1:
+        above, below = page[k], page[k + 1]
+        if above.level and above.level == below.level and is_split(above, below):
+            yield Change(above.end, below.start, " " if len(above.text) == len(below.text) else "")
+            k += 1
+        k += 1
+
+
+def is_split(above: Line, below: Line) -> bool:
+    """Whether two lines are one title: an open quote, a comma, a word cut in two, a piece too short to stand alone."""
+    a, b = above.text, below.text
+    if len(a) + len(b) > _LONGEST_TITLE or a.endswith(("——", "：", "…", "！", "？")) or b.startswith("——"):
+        return False
+    if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
+        return True
+    if b[0] in "的了和与”》）、，" or words.binds(a, b) or len(a) == len(b) <= 8:
+        return True
+    return bool(above.level) and (min(len(a), len(b)) <= _TOO_SHORT or runs_on(a, b) > _RUNS_ON)

@@ -20,8 +20,6 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("ellipsis", punctuation.ellipsis),
     ("dash", punctuation.dash),
     ("book_marks", punctuation.book_marks),
-    ("quotes", punctuation.quotes),
-    ("single_quotes", punctuation.single_quotes),
     ("half_width", punctuation.half_width),
     ("doubled_punctuation", punctuation.doubled),
     ("false_joins", punctuation.false_joins),
@@ -32,10 +30,13 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("tails", repetition.tails),
     ("seams", repetition.seams),
     ("broken_paragraphs", joins.broken_paragraphs),
+    ("quotes", punctuation.quotes),
+    ("single_quotes", punctuation.single_quotes),
     ("stray_spaces", joins.stray_spaces),
     ("turned_quotes", punctuation.turned_quotes),
     ("phrase_stutters", stutters.phrase_stutters),
     ("stutters", stutters.stutters),
+    ("split_titles", joins.split_titles),
     ("heading_marks", characters.heading_marks),
 )
 

@@ -8,9 +8,11 @@ from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE, WIDE
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _BESIDE_WIDE = re.compile(
-    rf"(?<=[{WIDE}])[{SPACE}]?[,;:?!](?![/\\])|(?<![A-Za-z/])[,;:?!][{SPACE}]*(?=[{HAN}{OPENING}])|(?<=[{WIDE}]\))[,;:?!]"
+    rf"(?<=[{WIDE}])[{SPACE}]?[,;:?!]+(?![/\\])|(?<![A-Za-z/])[,;:?!]+[{SPACE}]*(?=[{HAN}{OPENING}])|(?<=[{WIDE}]\))[,;:?!]+"
 )
-_FULL_STOP = re.compile(rf"(?<=[{HAN}”’）》%]).(?=[{HAN}{OPENING}”’）\s]|$)".replace(".(", r"\.("), re.MULTILINE)
+_FULL_STOP = re.compile(
+    rf"(?<=[{HAN}”’）》%]).(?=[{HAN}{OPENING}0-9A-Za-z”’）\s]|$)".replace(".(", r"\.("), re.MULTILINE
+)
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
 _LONE_BRACKET = re.compile(rf"\((?=[{HAN}])|(?<=[{HAN}，。、；：？！”》])\)")
@@ -25,7 +27,7 @@ _FIRST_DASH = re.compile(
 )
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _STRAIGHT_LINE = re.compile(r'^[^"\n]*"[^\n]*$', re.MULTILINE)
-_SINGLE_QUOTES = re.compile(rf"(?<![0-9A-Za-z])'([^'\n]{{1,80}})'(?![0-9A-Za-z])")
+_SINGLE_QUOTES = re.compile(r"(?<![0-9A-Za-z])'([^'\n]{1,80})'(?![0-9A-Za-z])")
 _DOUBLED = re.compile(r"([，、；：])\1+")
 
 
@@ -55,7 +57,7 @@ def half_width(text: str) -> Iterator[Change]:
 
 def _marks(text: str) -> Iterator[Change]:
     for found in _BESIDE_WIDE.finditer(text):
-        yield Change(found.start(), found.end(), _FULL[found[0].strip()])
+        yield Change(found.start(), found.end(), "".join(_FULL[mark] for mark in found[0].strip()))
 
 
 def _stops(text: str) -> Iterator[Change]:
@@ -99,12 +101,18 @@ def single_quotes(text: str) -> Iterator[Change]:
 
 
 def _straight(text: str, start: int, end: int) -> Iterator[Change]:
+    """Each mark by what stands beside it where that is plain, else in turn."""
     opened = False
     for k in range(start, end):
         if text[k] in "“”":
             opened = text[k] == "“"
         elif text[k] == '"':
-            opened = not opened
+            if k == start or text[k - 1] in "：，。（《、；":
+                opened = not opened or text[k - 1] in "：（《" or k == start
+            elif k + 1 == end or text[k + 1] in "，。、；：？！）》":
+                opened = False
+            else:
+                opened = not opened
             yield Change(k, k + 1, "“" if opened else "”")
 
 

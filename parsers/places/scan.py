@@ -1,20 +1,14 @@
-"""One pass over a text: every form of a division, and every word that names a place by its level only (我县, 市政协)."""
+"""One pass over a text: the forms of divisions, and the words that name a place by its level only (我县, 市政协)."""
 
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from parsers.places.edges import is_name
+from parsers.places.signs import words_of
 from parsers.places.table import Form, form, form_lines, lies_in
-
-DEICTIC_HEADS = "我全本该"
-DEICTIC_LEVELS = "县市区州旗盟省"
-OFFICES = (
-    "委 政府 人大 政协 纪委 法院 检察院 公安局 教育局 教体局 委书记 长 人民政府 人民法院 人民检察院 人民医院 医院 中医院 融媒体中心 直机关 直 内 "
-    "公共资源交易中心 农业农村局 住建局 财政局 民政局 发改局 卫健局 交通局 应急局 市场监管局 税务局 气象局 文旅局 团委 妇联 总工会 残联"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +32,16 @@ class Deictic:
 
 @cache
 def deictics() -> dict[str, str]:
-    heads = {head + level: level for head in DEICTIC_HEADS for level in DEICTIC_LEVELS}
-    return heads | {level + office: level for level in DEICTIC_LEVELS for office in OFFICES}
+    levels = words_of("deictic_level")
+    heads = {head + level: level for head in words_of("deictic_head") for level in levels}
+    return heads | {level + office: level for level in levels for office in words_of("office")}
 
 
 @cache
 def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
     """The automaton with its patterns: first the deictic words, then the forms."""
     patterns = [*deictics(), *form_lines()]
-    automaton = AhoCorasick(
-        patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA, store_patterns=False
-    )
+    automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
     return automaton, tuple(patterns)
 
 

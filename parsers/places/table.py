@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from parsers.model import DivisionLevel
+from parsers.places.signs import words_of
 
 TABLE_VERSION = "2026.11.2"
 FormKind = Literal["full", "short", "alias", "zone"]
@@ -19,7 +20,6 @@ IN_FORCE = 9999
 # The first codes of GB/T 2260 that the gazetteer has; older newspapers are read with the names of this year.
 FIRST_YEAR = 1981
 
-EVERYDAY_TAILS = frozenset("山区 城区 城市 新区 港区 市区 矿区 郊区 东区 西区 南区 北区 老区 林区 灾区 景区 园区 社区 校区 湖区".split())
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 
 
@@ -136,7 +136,7 @@ def form(text: str) -> Form:
 
 def is_everyday(text: str, kind: str) -> bool:
     """Listed as such, or three characters that end in an everyday word (闽|西山区, 上|海城市)."""
-    return text in everyday() or kind == "full" and len(text) == 3 and text[1:] in EVERYDAY_TAILS
+    return text in everyday() or (kind == "full" and len(text) == 3 and text[1:] in words_of("everyday_tail"))
 
 
 @cache

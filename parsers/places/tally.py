@@ -1,9 +1,9 @@
 """What speaks for each division, summed over the mentions of an article."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.places.cues import PLAIN, agency_lines, cue, place_weight
+from parsers.places.cues import Cue, place_weight
 from parsers.places.layout import Layout
 from parsers.places.resolve import Mention
 from parsers.places.table import lies_in
@@ -12,15 +12,13 @@ HEADS = frozenset({"title", "kicker", "subtitle"})
 # A local newspaper writes of places elsewhere as examples and guests; a county's newspaper of its neighbours too.
 ELSEWHERE = 0.4
 NEIGHBOUR = 0.6
-# 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it.
-LIST = frozenset("、和与及")
 # 我市 in a headline is a weaker claim than the city's name.
 DEICTIC = 0.7
 
 
 @dataclass(slots=True)
 class Tally:
-    """`weight` counts plain mentions, `body` those of the body only; `titled` and `led` say where one of them stands."""
+    """`weight` counts plain mentions, `body` those of the body; `titled` and `led` say where one of them stands."""
 
     weight: float = 0.0
     body: float = 0.0
@@ -29,18 +27,13 @@ class Tally:
     led: bool = False
 
 
-def tally(mentions: Iterable[Mention], layout: Layout, home: str) -> dict[str, Tally]:
+def tally(mentions: Sequence[Mention], cues: Sequence[Cue], layout: Layout, home: str) -> dict[str, Tally]:
     """Today's code → its tally, in the order of first mention. A name that only locates the next one adds nothing."""
     tallies: dict[str, Tally] = {}
-    agencies = agency_lines(layout.text)
-    last_end, last = 0, PLAIN
-    for mention in mentions:
+    for mention, cue in zip(mentions, cues, strict=True):
         entry = tallies.setdefault(mention.division.today, Tally())
         if not mention.parent:
-            if layout.text[last_end : mention.chain_start] not in LIST or last is PLAIN:
-                last = cue(layout.text, mention.chain_start, mention.end, agencies)
-            last_end = mention.end
-            add(entry, mention, layout, last.factor * home_factor(mention, home))
+            add(entry, mention, layout, cue.factor * home_factor(mention, home))
     return tallies
 
 

@@ -31,7 +31,7 @@ def town_names(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         end = suffix.end()
         for start in range(max(0, end - LONGEST), suffix.start() - 1):
             name = text[start:end]
-            codes = known.get(name) or not swappable().isdisjoint(name) and variant_codes(name)
+            codes = known.get(name) or variant_codes(name)
             if codes:
                 yield start, end, tuple(codes.split(","))
                 break
@@ -39,6 +39,8 @@ def town_names(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 
 def variant_codes(name: str) -> str:
     """Codes of the township whose name has the other of two variant characters."""
+    if swappable().isdisjoint(name):
+        return ""
     known = townships()
     pairs = chain(variants(), ((other, one) for one, other in variants()))
     return next((known[name.replace(one, other)] for one, other in pairs if name.replace(one, other) in known), "")

@@ -7,6 +7,7 @@ from typing import Literal
 
 from parsers.model import Article, County, Evidence
 from parsers.places.choose import choose
+from parsers.places.cues import Cue, cues
 from parsers.places.layout import Layout, lay_out
 from parsers.places.resolve import Mention, context_of, resolve
 from parsers.places.scan import Deictic, scan
@@ -23,7 +24,8 @@ EVIDENCE = 8
 def counties(article: Article, *, home: str, on: date) -> tuple[County, ...]:
     """Primary county (or the prefecture or province the article is about) first, then mentioned ones; () is unknown.
 
-    `home` is the newspaper's GB/T 2260 code or "" for a national paper; `on` its date, which selects the names then valid.
+    `home` is the newspaper's GB/T 2260 code or "" for a national paper; `on` its date, which selects the names then
+    valid. Codes are today's; where a name stood for another one, the evidence's rule tells it.
     """
     layout = lay_out(article)
     found, deictic = scan(layout.text)
@@ -32,8 +34,9 @@ def counties(article: Article, *, home: str, on: date) -> tuple[County, ...]:
     mentions = sorted(named + resolve_deictics(deictic, named, home), key=lambda mention: mention.start)
     if not mentions:
         return ()
-    tallies = tally(mentions, layout, home)
-    return report(choose(tallies, len(layout.text)), tallies, mentions, layout)
+    signs = cues(mentions, layout.text)
+    tallies = tally(mentions, signs, layout, home)
+    return report(choose(tallies, len(layout.text)), tallies, evidence(mentions, signs, layout))
 
 
 def resolve_deictics(deictic: Sequence[Deictic], named: Sequence[Mention], home: str) -> list[Mention]:
@@ -49,7 +52,8 @@ def resolve_deictics(deictic: Sequence[Deictic], named: Sequence[Mention], home:
 
 def deictic_codes(home: str, leading: str) -> dict[str, str]:
     """What 我县, 全市 … mean: the home division of that level, or the article's own county."""
-    return {division(code).name[-1]: code for code in (*reversed(parents(home)), leading, home) if code and is_code(code)}
+    codes = (*reversed(parents(home)), leading, home)
+    return {division(code).name[-1]: code for code in codes if code and is_code(code)}
 
 
 def leading_county(named: Sequence[Mention], home: str) -> str:
@@ -60,10 +64,9 @@ def leading_county(named: Sequence[Mention], home: str) -> str:
 
 
 def report(
-    primary: Sequence[str], tallies: dict[str, Tally], mentions: Sequence[Mention], layout: Layout
+    primary: Sequence[str], tallies: dict[str, Tally], spans: Mapping[str, Sequence[Evidence]]
 ) -> tuple[County, ...]:
     rest = sorted((code for code in tallies if code not in primary), key=lambda code: -tallies[code].weight)
-    spans = evidence(mentions, layout)
     return tuple(
         [county(code, "primary", score(code, tallies), spans) for code in primary]
         + [county(code, "mentioned", score(code, tallies), spans) for code in rest]
@@ -87,15 +90,22 @@ def county(
     )
 
 
-def evidence(mentions: Sequence[Mention], layout: Layout) -> dict[str, list[Evidence]]:
+def evidence(mentions: Sequence[Mention], signs: Sequence[Cue], layout: Layout) -> dict[str, list[Evidence]]:
     spans: dict[str, list[Evidence]] = {}
-    for mention in mentions:
+    for mention, cue in zip(mentions, signs, strict=True):
         listed = spans.setdefault(mention.division.today, [])
         if len(listed) < EVIDENCE:
             field, start = layout.place(mention.start)
             text = layout.text[mention.start : mention.end]
-            listed.append(Evidence(field, mention.start - start, mention.end - start, text, mention.rule))
+            listed.append(Evidence(field, mention.start - start, mention.end - start, text, rule(mention, cue)))
     return spans
+
+
+def rule(mention: Mention, cue: Cue) -> str:
+    """How the name was read, what its surroundings took from it, and the old code where it has one."""
+    named = mention.division
+    old = f"{named.code} {named.name}" if named.code != named.today else ""
+    return ", ".join(part for part in (mention.rule, cue.rule, old) if part)
 
 
 def score(code: str, tallies: dict[str, Tally]) -> float:

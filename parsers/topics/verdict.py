@@ -12,7 +12,15 @@ from parsers.topics.table import TABLE_VERSION, media_topics, subjects, terms
 
 __all__ = ["TABLE_VERSION", "topics"]
 
-FIELD_WEIGHTS = {"title": 3.0, "kicker": 2.0, "subtitle": 2.0, "column": 2.0, "dateline": 0.0, "byline": 0.0, "body": 0.6}
+FIELD_WEIGHTS = {
+    "title": 3.0,
+    "kicker": 2.0,
+    "subtitle": 2.0,
+    "column": 2.0,
+    "dateline": 0.0,
+    "byline": 0.0,
+    "body": 0.6,
+}
 LEAD = 120
 LEAD_WEIGHT = 1.0
 # A term said again and again adds less and less: log(1 + weight) × DAMPING, up to TERM_CAP.

@@ -1,0 +1,80 @@
+"""Takes off a line what is no text of the article: bylines, datelines, notes of continuation."""
+
+import re
+
+from parsers.articles.parts import Parts
+from parsers.cleaning.han import SPACE
+from parsers.lines import Line
+from parsers.model import Span
+from parsers.names import BRACKETS, DATELINE, GLUED_BYLINE
+
+_NOTE = re.compile(
+    rf"[（(【][{SPACE}]*(?P<word>下转|上接|紧接|转|接)第?[{SPACE}]*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}[{SPACE}]*版"
+    r"[^（）()【】\n]{0,20}[）)】]"
+)
+_DATELINE_WITHIN = 3
+_LONGEST_GLUED = 120
+
+
+def take_byline(article: Parts, start: int, text: str) -> None:
+    """The whole text is a byline; brackets and a leading □ are taken off."""
+    article.byline.append(Span(start, start + len(text)))
+    bracketed = text[-1] in "）)】]" and text.lstrip("□■◎●○◆▲☉ ")[:1] in tuple("（(【[")
+    marks = [m.span() for m in BRACKETS.finditer(text) if m[0] and (m.start() == 0 or bracketed)]
+    article.marks += [Span(start + a, start + b) for a, b in marks]
+
+
+def take_last_dateline(article: Parts, line: Line) -> None:
+    """（本报北京2月20日电）: a dateline in brackets, at the end."""
+    article.dateline.append(Span(line.start, line.end))
+    article.marks += [Span(line.start, line.start + 1), Span(line.end - 1, line.end)]
+
+
+def take_text(article: Parts, line: Line) -> None:
+    """A line of text: notes of continuation and a dateline are taken off it, the rest is a paragraph."""
+    start, end = _take_notes(article, line)
+    if not article.dateline and len(article.paragraphs) < _DATELINE_WITHIN:
+        start = _take_dateline(article, line, start, end)
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    if text.strip():
+        article.paragraphs.append(Span(line.start + start, line.start + start + len(text.strip())))
+        article.lines.append(line)
+
+
+def _take_notes(article: Parts, line: Line) -> tuple[int, int]:
+    """Takes 上接第1版 off the front and 下转第2版 off the end; returns what is left of the line."""
+    start, end = 0, len(line.text)
+    for note in _NOTE.finditer(line.text):
+        if note.start() == 0 or note.end() == end:
+            target = article.continues_from if note["word"].endswith("接") else article.continues_on
+            target.append(Span(line.start + note.start(), line.start + note.end()))
+            article.marks += [Span(line.start + k, line.start + k + 1) for k in (note.start(), note.end() - 1)]
+            start, end = (note.end(), end) if note.start() == 0 else (start, note.start())
+    return start, end
+
+
+def _take_dateline(article: Parts, line: Line, start: int, end: int) -> int:
+    """Takes 本报讯（记者某某） off the front; returns where the text begins."""
+    found = DATELINE.match(line.text[:end], start)
+    if not found:
+        return start
+    article.dateline.append(Span(line.start + start, line.start + found.end("dateline")))
+    if found["credits"]:
+        aside = found.end("dateline")
+        aside += len(line.text[aside : found.end()]) - len(line.text[aside : found.end()].lstrip())
+        take_byline(article, line.start + aside, line.text[aside : found.end()])
+    return found.end()
+
+
+def take_glued_byline(article: Parts) -> None:
+    """The byline that a column's foot glued to the last sentence of the last paragraph."""
+    if not article.paragraphs:
+        return
+    last, line = article.paragraphs[-1], article.lines[-1]
+    text = line.text[last.start - line.start : last.end - line.start]
+    glued = GLUED_BYLINE.search(text, max(0, len(text) - _LONGEST_GLUED))
+    if glued:
+        article.paragraphs[-1] = Span(last.start, last.start + len(text[: glued.start()].rstrip()))
+        credit = glued[0].lstrip()
+        take_byline(article, last.start + len(text) - len(credit), credit)
