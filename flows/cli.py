@@ -41,12 +41,13 @@ def _run() -> int:
     from flows.errors import WrongUse
     from flows.screen import note
     from flows.settings import BadSetting
+    from storage.errors import StorageError
 
     try:
         app()
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
-    except (WrongUse, BadSetting) as error:
+    except (WrongUse, BadSetting, StorageError) as error:
         note(str(error))
         return 2
     return 0
@@ -58,10 +59,16 @@ def ingest(
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input. None: the bundled sample."),
     ] = None,
-    newspaper: Annotated[str | None, typer.Option(metavar="ID", help="As heze-daily. Default: by name or text.")] = None,
+    newspaper: Annotated[
+        str | None, typer.Option(metavar="ID", help="As heze-daily. Default: by name or text.")
+    ] = None,
     date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Default: by name or text.")] = None,
-    page: Annotated[str | None, typer.Option(metavar="LABEL", help="As A03, of a single file. Default: by name.")] = None,
-    home: Annotated[str | None, typer.Option(metavar="CODE", help="The region to take for the newspaper's own.")] = None,
+    page: Annotated[
+        str | None, typer.Option(metavar="LABEL", help="As A03, of a single file. Default: by name.")
+    ] = None,
+    home: Annotated[
+        str | None, typer.Option(metavar="CODE", help="The region to take for the newspaper's own.")
+    ] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Reads pages (OCR text, Markdown) and stores their articles.

@@ -52,7 +52,7 @@ def answers(api: Api) -> bool:
 
 
 def use(api: Api) -> None:
-    """Sets this process on that API, before Prefect is imported: no other server is started, and it speaks up only in need."""
+    """Sets this process on that API, before Prefect is imported: it starts no server and speaks up only in need."""
     os.environ.update(PREFECT_API_URL=api.url, PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false")
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "ERROR")
 

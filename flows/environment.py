@@ -1,6 +1,5 @@
 """The variables of the environment, checked. Read through flows.settings, which imports this only when one is set."""
 
-from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from flows.settings import PREFIX
@@ -11,5 +10,5 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True)
 
-    database_url: str | None = Field(default=None, pattern=r"^\w[\w+]*://")
+    database_url: str | None = None
     archive: str | None = None

@@ -1,12 +1,14 @@
 """The walk as a Prefect flow: a run for an edition or a batch of them, a task for each step."""
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
+from httpx import HTTPError
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import acreate_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 from pydantic import SecretStr, TypeAdapter
@@ -20,11 +22,15 @@ from parsers.model import EditionReading
 from storage.errors import StorageError
 
 FEW = 8
-"""So many editions get tasks of their own. Of more, a task takes `TASK_PAGES` pages: each task costs the server 25 ms."""
+"""So many editions get tasks of their own; of more, a task takes `TASK_PAGES` pages, as each costs the server 25 ms."""
 
 TASK_PAGES = 100
 ARTIFACT_ROWS = 200
 T = TypeVar("T")
+
+
+class EngineFailed(Exception):
+    """Prefect's API did not do its part; the message is its own."""
 
 
 class Sealed(Generic[T]):
@@ -36,7 +42,9 @@ class Sealed(Generic[T]):
         self.content = content
 
 
-@task(task_run_name="collect {name}", retries=2, retry_delay_seconds=[1, 5], cache_policy=NO_CACHE, persist_result=False)
+@task(
+    task_run_name="collect {name}", retries=2, retry_delay_seconds=[1, 5], cache_policy=NO_CACHE, persist_result=False
+)
 def collect(name: str, batch: Sequence[EditionFiles], house: Sealed[House]) -> Sealed[list[Loaded]]:
     """The pages of a batch, archived. The one task that is tried again: files and archive may be far away."""
     return Sealed([walk.collect(edition, house.content) for edition in batch])
@@ -93,13 +101,20 @@ async def ingest_files(
 
 
 async def run(editions: list[EditionFiles], home: str, settings: Settings) -> list[Outcome]:
-    """The outcomes of one recorded run; the database's address, which may hold a password, is not recorded with it."""
+    """The outcomes of one recorded run; the database's address, which may hold a password, is not recorded with it.
+
+    Raises EngineFailed; as the walk is idempotent, the same editions may then be ingested in another way.
+    """
     database_url = SecretStr(settings.database_url)
-    state = await ingest_files(editions, home, database_url, settings.archive, return_state=True)
-    outcomes = await state.aresult(raise_on_failure=False)
+    try:
+        state = await ingest_files(editions, home, database_url, settings.archive, return_state=True)
+        outcomes = await state.aresult(raise_on_failure=False)
+    except (HTTPError, PrefectException, RuntimeError) as error:
+        raise EngineFailed(f"{type(error).__name__}: {error}") from error
     if isinstance(outcomes, Exception):
         raise outcomes
-    return outcomes
+    # The state that a flow returns becomes the run's own; Prefect's types do not say so.
+    return cast(list[Outcome], outcomes)
 
 
 def _settings(database_url: SecretStr | None, archive: str | None) -> Settings:

@@ -1,7 +1,7 @@
 """Editions one after the other: as recorded flow runs where there is a Prefect API, else directly."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from flows.engine import Api, use
 from flows.settings import Settings, absolute
@@ -17,10 +17,17 @@ def directly(editions: Sequence[EditionFiles], house: House) -> Iterator[Outcome
     return (ingest(edition, house) for edition in editions)
 
 
-def recorded(editions: Sequence[EditionFiles], settings: Settings, home: str, api: Api) -> Iterator[Outcome]:
-    """Outcomes as they come, each batch a flow run on `api`."""
+def recorded(
+    editions: Sequence[EditionFiles], house: House, settings: Settings, api: Api, tell: Callable[[str], None]
+) -> Iterator[Outcome]:
+    """Outcomes as they come, each batch a flow run on `api`; directly from where `api` fails, which `tell` is told."""
     use(api)
-    from flows.ingest import run
+    from flows.ingest import EngineFailed, run
 
-    for batch in by_pages(editions, RUN_PAGES):
-        yield from asyncio.run(run(batch, home, absolute(settings)))
+    batches = by_pages(editions, RUN_PAGES)
+    for batch in batches:
+        try:
+            yield from asyncio.run(run(batch, house.home, absolute(settings)))
+        except EngineFailed as error:
+            tell(f"{api.said_by} names {api.url}, which failed ({error}): what follows is not recorded there")
+            yield from directly([*batch, *(edition for later in batches for edition in later)], house)

@@ -58,9 +58,10 @@ def absolute(settings: Settings) -> Settings:
     return Settings(url, archive)
 
 
-def as_environment(settings: Settings) -> dict[str, str]:
-    """The variables that give another process these settings."""
-    return {f"{PREFIX}DATABASE_URL": settings.database_url, f"{PREFIX}ARCHIVE": settings.archive}
+def environment_for(settings: Settings, **variables: str) -> dict[str, str]:
+    """The environment of a child process: ours, with these settings and variables."""
+    ours = {f"{PREFIX}DATABASE_URL": settings.database_url, f"{PREFIX}ARCHIVE": settings.archive}
+    return {**os.environ, **ours, **variables}
 
 
 def prefect_settings() -> PrefectSettings:

@@ -44,7 +44,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one edition. `saved` is None when the store refused it; `kept_back` names what is not well, and why."""
+    """What became of one edition. `saved` is None when nothing was stored; `kept_back` is what is not well, and why."""
 
     edition: str
     status: Status
@@ -110,9 +110,7 @@ def refused(edition: EditionFiles, error: StorageError) -> Outcome:
 
 
 def _with_verdicts(article: Article, home: str, edition: EditionFiles) -> Article:
-    return replace(
-        article, counties=counties(article, home=home, on=edition.published_on), topics=topics(article)
-    )
+    return replace(article, counties=counties(article, home=home, on=edition.published_on), topics=topics(article))
 
 
 def _outcome(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
@@ -129,7 +127,9 @@ def _kept_back(edition: str, pages: Iterable[PageReading]) -> Iterable[Rejection
         if page.failure:
             yield Rejection(f"{page.source_url} (page {page.label} of {edition})", f"kept, not read: {page.failure}")
         elif not page.articles:
-            yield Rejection(f"{page.source_url} (page {page.label} of {edition})", "kept as suspect: no article found in it")
+            yield Rejection(
+                f"{page.source_url} (page {page.label} of {edition})", "kept as suspect: no article found in it"
+            )
 
 
 def _status(saved: Saved | None) -> Status:

@@ -66,17 +66,27 @@ _VERSE_LENGTH = 24
 _VERSE_LINES = 4
 
 
-def lines(text: str, levels: Mapping[int, int] | None = None) -> list[Line]:
+def lines(text: str, levels: Mapping[int, int] | None = None) -> Sequence[Line]:
     """The lines of a page that hold text; `levels` gives heading levels by line start where the marks are gone."""
+    return _marked_lines(text) if levels is None else _looked_at(_CLEAN_LINE, text, levels)
+
+
+@lru_cache(maxsize=2)
+def _marked_lines(text: str) -> Sequence[Line]:
+    """Kept for the next rule: most rules leave most pages as they are."""
+    return _looked_at(_LINE, text, {})
+
+
+def _looked_at(pattern: re.Pattern[str], text: str, levels: Mapping[int, int]) -> Sequence[Line]:
     found: list[Line] = []
     last = 0
-    for match in (_LINE if levels is None else _CLEAN_LINE).finditer(text):
+    for match in pattern.finditer(text):
         if match[3]:
             gap = text.count("\n", last, match.start(3)) if found else 9
             start, last = match.span(3)
-            level = levels.get(start, 0) if levels is not None else len(match[2] or "")
+            level = len(match[2] or "") or levels.get(start, 0)
             found.append(Line(start, last, match[3], level, gap, len(match[1]) >= 2, look(match[3])))
-    return _with_weak_furniture(_with_verse(found))
+    return tuple(_with_weak_furniture(_with_verse(found)))
 
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:

@@ -4,29 +4,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, make_url
-from sqlalchemy.exc import OperationalError
 
 from flows.errors import WrongUse
 from flows.settings import Settings, sqlite_file
 from storage.database import open_database, revision
-from storage.errors import StorageError
 
 
 @contextmanager
 def asking(settings: Settings) -> Iterator[Connection]:
-    """A connection to a database that is there and has this version's schema. Raises WrongUse."""
+    """A connection to a database that is there and has this version's schema. Raises WrongUse, StorageError."""
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
-        raise WrongUse(f"no database at {file.absolute()}: `xianwen ingest` makes one, or name yours with --database-url")
-    try:
-        engine = open_database(settings.database_url)
-        found = revision(engine)
-        if found.current != found.head:
-            raise WrongUse(f"database {where(settings)} has not this version's schema: run `xianwen db upgrade`")
-        with engine.connect() as connection:
-            yield connection
-    except (StorageError, OperationalError) as error:
-        raise WrongUse(str(error)) from error
+        raise WrongUse(
+            f"no database at {file.absolute()}: `xianwen ingest` makes one, or name yours with --database-url"
+        )
+    engine = open_database(settings.database_url)
+    found = revision(engine)
+    if found.current != found.head:
+        raise WrongUse(f"database {where(settings)} has not this version's schema: run `xianwen db upgrade`")
+    with engine.connect() as connection:
+        yield connection
 
 
 def where(settings: Settings) -> str:

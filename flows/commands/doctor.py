@@ -1,12 +1,12 @@
 """`xianwen doctor`: every part looked at, a line for each, with what to do where one is not well."""
 
-import os
 import platform
 import sys
 from collections.abc import Callable
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from rich.text import Text
 from sqlalchemy import text
@@ -32,7 +32,7 @@ FASTAPI = (0, 151)
 
 PROBE = b"xianwen doctor"
 CAO = "371721"
-HEADLINE = Article(1, "article", (), Passage("山东省曹县新建两所中学 小学教师培训开班", ()))
+HEADLINE = Article(1, "article", (), Passage("山东省曹县新建两所中小学 教师培训开班", ()))
 AGAIN = "install xianwen anew: pip install ."
 
 
@@ -125,8 +125,12 @@ def _archive(settings: Settings) -> str:
 
 def _can_be_made(path: Path) -> str:
     parent = next(parent for parent in path.absolute().parents if parent.exists())
-    if not parent.is_dir() or not os.access(parent, os.W_OK):
-        raise NotWell(f"{path.absolute()} cannot be made in {parent}; make that writable, or set another --database-url")
+    try:
+        with TemporaryFile(dir=parent):
+            pass
+    except OSError as error:
+        remedy = "make that a writable folder, or choose another with --database-url"
+        raise NotWell(f"{path.absolute()} cannot be made in {parent} ({error.strerror}); {remedy}") from error
     return "the first `xianwen ingest` makes it"
 
 

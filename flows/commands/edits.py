@@ -56,7 +56,7 @@ def describe(report: EditReport) -> RenderableType:
 
 
 def _raw_text(report: EditReport) -> str:
-    """"" when the archive cannot give the bytes: the repairs are then shown without what stands around them."""
+    """ "" when the archive cannot give the bytes: the repairs are then shown without what stands around them."""
     try:
         return decode(load(report.archive, report.article.raw_sha256))
     except StorageError:

@@ -2,11 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import as_file, files
-from pathlib import Path
 
 from flows.commands.database import where
 from flows.commands.options import day
@@ -14,8 +13,7 @@ from flows.engine import answers, find_api
 from flows.errors import WrongUse
 from flows.run import directly, recorded
 from flows.screen import Column, note, say, show, table
-from flows.settings import Settings, data_folder, read_settings, sqlite_file
-from flows.sources.content import STDIN
+from flows.settings import Settings, data_folder, read_settings
 from flows.sources.files import EditionFiles, Given, Plan, Rejection, plan
 from flows.walk import House, Outcome, open_house
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
@@ -117,9 +115,11 @@ def _outcomes(editions: Sequence[EditionFiles], settings: Settings, house: House
     if api is None:
         note("no Prefect API configured: not recorded; `xianwen serve` gives history, schedules and events")
     elif answers(api):
-        return recorded(editions, settings, house.home, api)
+        return recorded(editions, house, settings, api, note)
     else:
-        note(f"{api.said_by} names {api.url}, which does not answer: not recorded; start that server, or unset the name")
+        note(
+            f"{api.said_by} names {api.url}, which does not answer: not recorded; start that server, or unset the name"
+        )
     return directly(editions, house)
 
 

@@ -12,7 +12,7 @@ DatabaseUrl = Annotated[
     typer.Option(
         "--database-url",
         metavar="URL",
-        help="sqlite:///FILE or postgresql://USER@HOST/NAME. Default: $XIANWEN_DATABASE_URL, else data/xianwen.db here.",
+        help="sqlite:///FILE or postgresql://USER@HOST/NAME. Default: $XIANWEN_DATABASE_URL, else ./data/xianwen.db.",
     ),
 ]
 Format = Literal["table", "json", "jsonl", "csv"]

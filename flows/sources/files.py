@@ -1,4 +1,4 @@
-"""Page files: which of them there are, and to which edition each belongs. What is read from them is in flows.sources.pages."""
+"""Page files: which of them there are, and to which edition each belongs. flows.sources.pages reads them."""
 
 import os
 import re
@@ -41,7 +41,7 @@ class EditionFiles:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file or page that was not stored: which one, why, and what to do. `wrong_use` when the call named it wrongly."""
+    """A file or page that is not well: which one, why, and what to do. `wrong_use` when the call named it wrongly."""
 
     what: str
     reason: str

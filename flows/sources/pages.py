@@ -34,7 +34,7 @@ class _File:
 
 
 def load(edition: EditionFiles) -> Loaded:
-    """Reads the files. A file that cannot be opened, or whose label another page has, is rejected and the rest loaded."""
+    """Reads the files. One that cannot be opened, or whose label another page has, is rejected and the rest loaded."""
     files: list[_File] = []
     rejected: list[Rejection] = []
     for path in edition.paths:
@@ -52,7 +52,7 @@ def load(edition: EditionFiles) -> Loaded:
 
 
 def _file(path: str, its_content: bytes, page: str) -> _File:
-    """A label that the name spells out outranks the text's; the text's outranks a bare stem, but 02 is no other than 2."""
+    """A label that the name spells out outranks the text's, which outranks a bare stem; but 02 is no other than 2."""
     stem = os.fsencode(Path(path).stem).decode(errors="backslashreplace") if path != STDIN else "stdin"
     by_name, by_text = told_by_path(Path(path)), _told_by_text(its_content)
     is_bare = by_name.label == stem

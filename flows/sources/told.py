@@ -59,7 +59,7 @@ def told_by_path(path: PurePath) -> Told:
 
 
 def told_by_text(text: str) -> Told:
-    """From the lines of page furniture at the head and foot of a page; what they contradict each other on stays unsaid."""
+    """From page furniture at the head and foot of a page; what its lines contradict each other on stays unsaid."""
     ends = _ends(text)
     furniture = [line for line in ends if is_furniture(line) or is_masthead(line)]
     papers = {named.id for line in (*furniture, *_titles(ends)) if (named := named_in(line))}

@@ -182,7 +182,7 @@ def _sort_head(page: Sequence[Line], first: int, after: int) -> Head:
     top = min((page[k].level for k in plain if page[k].level), default=0)
     title = _title_lines(page, [k for k in plain if page[k].level == top])
     kicker = [k for k in plain if k < title[0]]
-    below = [k for k in plain if k > title[-1]]
+    below = [k for k in plain if k > title[0] and k not in title]
     decks = [k for k in below if top and not page[k].level and len(page[k].text) > _LONGEST_SUBTITLE]
     after = min(decks, default=after)
     subtitle = [k for k in (*subtitle, *below) if k < after]
@@ -201,7 +201,7 @@ def _title_lines(page: Sequence[Line], main: Sequence[int]) -> list[int]:
     if len(main) == 1:
         return [main[0]]
     first, second = page[main[0]], page[main[1]]
-    if len(main) == 2 and is_split(first, second):
+    if len(main) == 2 and main[1] == main[0] + 1 and is_split(first, second):
         return list(main)
     if not first.level and len(first.text) <= _LONGEST_SUBTITLE < len(second.text) - _MUCH_LONGER:
         return [main[0]]

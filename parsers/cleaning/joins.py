@@ -147,6 +147,6 @@ def is_split(above: Line, below: Line) -> bool:
         return False
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
         return True
-    if b[0] in "的了和与”》）、，" or words.binds(a, b) or len(a) == len(b) <= 8:
+    if b[0] in "的了和与”》）、，" or words.binds(a, b) or (len(a) == len(b) <= 8 and a != b):
         return True
     return bool(above.level) and (min(len(a), len(b)) <= _TOO_SHORT or runs_on(a, b) > _RUNS_ON)

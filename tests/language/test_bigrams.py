@@ -68,4 +68,6 @@ def test_the_right_character_wins() -> None:
 
 
 def test_nonsense_is_odd() -> None:
-    assert oddness("中国人民生活水平不断提高") < 0 < oddness("高提不断平水活生民人国中")
+    assert oddness("中国人民生活水平不断提高") < 0
+    assert oddness("高生断国平人水民活提中不") > 1.8
+    assert oddness("") == 0

@@ -226,3 +226,10 @@ def test_dates_and_times_are_those_of_the_contract(engine: Engine) -> None:
     ((day, first, gone),) = rows(engine, "SELECT published_on, first_stored_at, withdrawn_at FROM v1_articles")
     expected = (str(DAY), "2025-02-19T04:00:00.000000Z") if engine.dialect.name == "sqlite" else (DAY, NOON)
     assert ((day, first), gone) == (expected, None)
+
+
+def test_a_place_that_shifts_in_the_same_bytes_is_noted_without_a_revision(engine: Engine) -> None:
+    save(engine, edition(page("1", WHEAT)))
+    saved = save(engine, edition(page("1", replace(WHEAT, spans=(Span(0, 99),)))), later=1)
+    assert (saved.unchanged, len(feed(engine))) == (1, 1)
+    assert rows(engine, "SELECT raw_start, raw_end FROM articles") == [(0, 99)]

@@ -1,0 +1,148 @@
+"""`xianwen serve`: Prefect's server and our deployments, two processes under one command, stopped together."""
+
+import json
+import os
+import signal
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from threading import Event
+
+from flows.commands.database import where
+from flows.engine import Api, Marker, answers, marker_file, read_marker
+from flows.errors import WrongUse
+from flows.processes import Process, start_python, stop
+from flows.screen import note, say
+from flows.settings import Settings, absolute, data_folder, environment_for, read_settings
+from flows.walk import open_house
+
+HOST = "127.0.0.1"
+START_SECONDS = 120
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def serve(port: int, database_url: str | None) -> int:
+    """Runs until a signal comes (0) or a process ends by itself (1). Raises WrongUse, DatabaseUnavailable."""
+    settings = absolute(read_settings(database_url))
+    data = data_folder(settings.database_url).absolute()
+    _refuse_second(data)
+    _make_database(settings)
+    api = Api(f"http://{HOST}:{_free_port(port)}/api", "xianwen serve")
+    stopping = _on_signals()
+    with _server(api, settings, data) as server:
+        if not _comes_up(api, server, stopping):
+            return _did_not_start(data, stopping)
+        with _deployments(api, settings, data) as deployments, _marked(api, server, data):
+            say(f"Prefect's UI: {api.url.removesuffix('/api')}\ndatabase: {where(settings)}")
+            note("Ctrl-C stops; until then `xianwen ingest` on this database records its runs here")
+            return _watch({"server": server, "deployments": deployments}, stopping, data)
+
+
+def _refuse_second(data: Path) -> None:
+    running = read_marker(data)
+    if running:
+        raise WrongUse(
+            f"`xianwen serve` runs here already, process {running.pid}, {running.api_url}: stop that one first"
+        )
+
+
+def _make_database(settings: Settings) -> None:
+    """Before the first run asks for it, and before anything is started that would have to be stopped again."""
+    open_house(settings).engine.dispose()
+
+
+def _free_port(port: int) -> int:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise WrongUse(f"--port {port}: {error.strerror}; give another one, or 0 for any that is free") from error
+        return int(probe.getsockname()[1])
+
+
+def _on_signals() -> Event:
+    stopping = Event()
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: stopping.set())
+    return stopping
+
+
+@contextmanager
+def _server(api: Api, settings: Settings, data: Path) -> Iterator[Process]:
+    port = api.url.removesuffix("/api").rpartition(":")[2]
+    command = ["-m", "prefect", "server", "start", "--host", HOST, "--port", port]
+    with _stopped(start_python(command, _environment(api, settings, data), _log(data, "server"))) as process:
+        yield process
+
+
+@contextmanager
+def _deployments(api: Api, settings: Settings, data: Path) -> Iterator[Process]:
+    command = ["-m", "flows.serving"]
+    with _stopped(start_python(command, _environment(api, settings, data), _log(data, "deployments"))) as process:
+        yield process
+
+
+@contextmanager
+def _stopped(process: Process) -> Iterator[Process]:
+    try:
+        yield process
+    finally:
+        stop(process)
+
+
+@contextmanager
+def _marked(api: Api, server: Process, data: Path) -> Iterator[None]:
+    """The marker by which other commands find the API, while it is there."""
+    file = marker_file(data)
+    file.write_text(json.dumps(asdict(Marker(os.getpid(), server.pid, api.url))), encoding="utf-8")
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _environment(api: Api, settings: Settings, data: Path) -> Mapping[str, str]:
+    return environment_for(
+        settings,
+        PREFECT_HOME=str(data / "prefect"),
+        PREFECT_API_URL=api.url,
+        PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false",
+        PREFECT_SERVER_ANALYTICS_ENABLED="false",
+        DO_NOT_TRACK="1",
+    )
+
+
+def _log(data: Path, name: str) -> Path:
+    return data / "prefect" / f"{name}.log"
+
+
+def _comes_up(api: Api, server: Process, stopping: Event) -> bool:
+    """Whether the server answers in time; a first start makes Prefect's own database, which takes longest."""
+    for _ in range(START_SECONDS * 2):
+        if server.poll() is not None:
+            return False
+        if answers(api):
+            return True
+        if stopping.wait(0.5):
+            return False
+    return False
+
+
+def _did_not_start(data: Path, stopping: Event) -> int:
+    if stopping.is_set():
+        return 0
+    note(f"Prefect's server does not come up: {_log(data, 'server')} says why; `xianwen doctor` may know more")
+    return 1
+
+
+def _watch(processes: Mapping[str, Process], stopping: Event, data: Path) -> int:
+    while not stopping.wait(0.5):
+        for name, process in processes.items():
+            if process.poll() is not None:
+                note(f"the {name} ended by itself: {_log(data, name)} says why; stopping")
+                return 1
+    note("stopping")
+    return 0

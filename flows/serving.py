@@ -1,0 +1,18 @@
+"""The deployments of this house, served to the API of the environment: a process of its own under `xianwen serve`."""
+
+from prefect import serve
+from prefect.deployments.runner import RunnerDeployment
+from prefect.types.entrypoint import EntrypointType
+
+from flows.ingest import ingest_files
+
+
+def main() -> None:
+    """Serves until it is stopped."""
+    by_module = EntrypointType.MODULE_PATH
+    files = RunnerDeployment.from_flow(ingest_files, name="files", entrypoint_type=by_module, tags=["xianwen"])
+    serve(files, pause_on_shutdown=False, print_starting_message=False)
+
+
+if __name__ == "__main__":
+    main()
