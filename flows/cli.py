@@ -44,7 +44,7 @@ def _run() -> int:
     from storage.errors import StorageError
 
     try:
-        app()
+        app(prog_name="xianwen")
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
     except (WrongUse, BadSetting, StorageError) as error:

@@ -32,6 +32,11 @@ def note(text: str) -> None:
     print(f"xianwen: {one_line(text)}", file=sys.stderr)
 
 
+def counted(number: int, noun: str) -> str:
+    """1 page, 2 pages."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def one_line(text: str) -> str:
     """The text without line breaks and other control characters, which file names may hold."""
     return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)

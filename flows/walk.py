@@ -1,6 +1,6 @@
 """The walk of one edition, from its files to its rows, as plain functions. Nothing here knows of Prefect."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -20,7 +20,7 @@ from storage.database import open_database, upgrade, writing
 from storage.errors import StorageError
 from storage.save import Saved, save_edition
 
-Status = Literal["stored", "revised", "unchanged", "failed"]
+Status = Literal["stored", "revised", "unchanged", "kept back", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one edition. `saved` is None when nothing was stored; `kept_back` is what is not well, and why."""
+    """What became of one edition. `rows` are its articles but the mastheads, which are only counted.
+
+    `kept_back` is what is not well, and why; `saved` is None when nothing was stored.
+    """
 
     edition: str
     status: Status
     pages: int
     rows: tuple[Row, ...]
+    mastheads: int
     kept_back: tuple[Rejection, ...]
     saved: Saved | None = None
 
@@ -106,7 +110,7 @@ def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: 
 
 def refused(edition: EditionFiles, error: StorageError) -> Outcome:
     """The outcome of an edition that the store would not take."""
-    return Outcome(edition.name, "failed", 0, (), (Rejection(edition.name, str(error)),))
+    return Outcome(edition.name, "failed", 0, (), 0, (Rejection(edition.name, str(error)),))
 
 
 def _with_verdicts(article: Article, home: str, edition: EditionFiles) -> Article:
@@ -115,26 +119,27 @@ def _with_verdicts(article: Article, home: str, edition: EditionFiles) -> Articl
 
 def _outcome(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
     edition = f"{reading.newspaper.id}/{reading.published_on}"
-    kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages))
-    rows = tuple(
-        _row(page, article) for page in reading.pages for article in page.articles if article.kind != "masthead"
-    )
-    return Outcome(edition, _status(saved), len(reading.pages), rows, kept_back, saved)
+    kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages, loaded.paths))
+    articles = [(page, article) for page in reading.pages for article in page.articles]
+    rows = tuple(_row(page, article) for page, article in articles if article.kind != "masthead")
+    mastheads = len(articles) - len(rows)
+    return Outcome(edition, _status(saved), len(reading.pages), rows, mastheads, kept_back, saved)
 
 
-def _kept_back(edition: str, pages: Iterable[PageReading]) -> Iterable[Rejection]:
-    for page in pages:
+def _kept_back(edition: str, pages: Sequence[PageReading], paths: Sequence[str]) -> Iterator[Rejection]:
+    for page, path in zip(pages, paths, strict=True):
+        what = f"{path} (page {page.label} of {edition})"
         if page.failure:
-            yield Rejection(f"{page.source_url} (page {page.label} of {edition})", f"kept, not read: {page.failure}")
+            yield Rejection(what, f"kept, but not read: {page.failure}; correct the file and ingest it again")
         elif not page.articles:
-            yield Rejection(
-                f"{page.source_url} (page {page.label} of {edition})", "kept as suspect: no article found in it"
-            )
+            yield Rejection(what, "kept, but suspect: no article was found in it; look at the file")
 
 
 def _status(saved: Saved | None) -> Status:
     if saved is None:
         return "failed"
+    if not saved.pages_stored and not saved.pages_unchanged:
+        return "kept back"
     if saved.revised or saved.withdrawn or saved.reclassified:
         return "revised"
     return "stored" if saved.created or saved.pages_stored else "unchanged"

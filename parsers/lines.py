@@ -142,7 +142,7 @@ def _could_be_verse(line: Line) -> bool:
 @lru_cache(maxsize=8192)
 def look(text: str) -> Look:
     """The look of one line of clean text, without indent or heading marks."""
-    if len(text) > 200:
+    if len(text) > 200 or (len(text) > _HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
         return Look.BODY
     return next((kind for kind, shown in _shown_by(text) if shown), Look.SHORT)
 

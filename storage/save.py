@@ -66,10 +66,9 @@ def save_edition(connection: Connection, edition: EditionReading, *, parser_vers
 
 
 def _take_turn(connection: Connection, edition: EditionReading) -> None:
-    """Of two writers of one edition one waits; on SQLite there is one writer anyway."""
+    """Of two writers of one newspaper one waits; on SQLite there is one writer anyway."""
     if connection.dialect.name == "postgresql":
-        key = f"{edition.newspaper.id} {edition.published_on}"
-        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(edition.newspaper.id, 0))))
 
 
 def _is_stored(draft: PageDraft, known: dict[str, KnownPage]) -> bool:

@@ -12,7 +12,7 @@ from flows.commands.options import day
 from flows.engine import answers, find_api
 from flows.errors import WrongUse
 from flows.run import directly, recorded
-from flows.screen import Column, note, say, show, table
+from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, data_folder, read_settings
 from flows.sources.files import EditionFiles, Given, Plan, Rejection, plan
 from flows.walk import House, Outcome, open_house
@@ -46,6 +46,7 @@ class Tally:
 
     pages: int = 0
     articles: int = 0
+    mastheads: int = 0
     created: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -143,6 +144,7 @@ def _watched(editions: Sequence[EditionFiles], outcomes: Iterable[Outcome]) -> I
 def _count(outcome: Outcome, tally: Tally) -> None:
     tally.pages += outcome.pages
     tally.articles += len(outcome.rows)
+    tally.mastheads += outcome.mastheads
     tally.kept_back += outcome.kept_back
     if outcome.saved:
         tally.created += outcome.saved.created
@@ -151,7 +153,7 @@ def _count(outcome: Outcome, tally: Tally) -> None:
 
 
 def _show(outcome: Outcome, *, in_full: bool) -> None:
-    heading = f"{outcome.edition}  {outcome.status}  {outcome.pages} pages  {len(outcome.rows)} articles"
+    heading = f"{outcome.edition}  {outcome.status}  {counted(outcome.pages, 'page')}  {counted(len(outcome.rows), 'article')}"
     if not in_full or not outcome.rows:
         say(heading)
         return
@@ -163,17 +165,19 @@ def _name_kept_back(kept_back: Iterable[Rejection], passed_over: int) -> None:
     for rejection in kept_back:
         note(f"{rejection.what}: {rejection.reason}")
     if passed_over:
-        note(f"{passed_over} files in folders passed over: by their names they are no pages")
+        note(f"{counted(passed_over, 'file')} in folders passed over: no pages by their names")
 
 
 def _sum_up(tally: Tally, planned: Plan, settings: Settings) -> None:
+    if not planned.editions:
+        return
     say(
-        f"{len(planned.editions)} editions, {tally.pages} pages, {tally.articles} articles: "
+        f"{counted(len(planned.editions), 'edition')}, {counted(tally.pages, 'page')}, "
+        f"{counted(tally.articles, 'article')}, {counted(tally.mastheads, 'masthead')}: "
         f"{tally.created} new, {tally.changed} changed, {tally.unchanged} unchanged; "
         f"{len(tally.kept_back) + len(planned.rejected)} kept back"
     )
-    if planned.editions:
-        say(f"database: {where(settings)}")
+    say(f"database: {where(settings)}")
 
 
 def _exit_code(tally: Tally, planned: Plan) -> int:

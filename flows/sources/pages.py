@@ -16,9 +16,10 @@ from parsers.model import RawPage
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The pages of an edition as they came, and the files that gave none."""
+    """The pages of an edition as they came, the file of each, and the files that gave none."""
 
     pages: tuple[RawPage, ...]
+    paths: tuple[str, ...]
     rejected: tuple[Rejection, ...]
 
 
@@ -42,13 +43,14 @@ def load(edition: EditionFiles) -> Loaded:
             files.append(_file(path, content(path), edition.page))
         except UnreadableFile as error:
             rejected.append(Rejection(path, str(error)))
-    pages: dict[str, RawPage] = {}
+    by_label: dict[str, _File] = {}
     for file, label in zip(files, _labels(files), strict=True):
-        if label in pages:
-            rejected.append(_doubled(file.path, label, edition, pages[label]))
+        if label in by_label:
+            rejected.append(_doubled(file.path, label, edition, by_label[label].path))
         else:
-            pages[label] = RawPage(label, file.content, _address(file.path), file.name)
-    return Loaded(tuple(pages.values()), tuple(rejected))
+            by_label[label] = file
+    pages = (RawPage(label, file.content, _address(file.path), file.name) for label, file in by_label.items())
+    return Loaded(tuple(pages), tuple(file.path for file in by_label.values()), tuple(rejected))
 
 
 def _file(path: str, its_content: bytes, page: str) -> _File:
@@ -78,9 +80,9 @@ def _labels(files: Sequence[_File]) -> Iterator[str]:
     return (file.label if claims[file.label] == 1 else file.otherwise for file in files)
 
 
-def _doubled(path: str, label: str, edition: EditionFiles, first: RawPage) -> Rejection:
+def _doubled(path: str, label: str, edition: EditionFiles, first: str) -> Rejection:
     reason = (
-        f"page {label} of {edition.name} comes from {first.source_url} already; "
+        f"page {label} of {edition.name} comes from {first} already; "
         "give this file a label of its own in its name, or ingest it alone with --page"
     )
     return Rejection(path, reason)

@@ -1,6 +1,5 @@
 """How well an article could be read, from 0 to 1."""
 
-
 from parsers.articles.parts import Parts
 from parsers.lines import Look
 

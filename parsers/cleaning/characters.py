@@ -37,10 +37,11 @@ _LINE_MARK = re.compile(
     r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)|^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$",
     re.MULTILINE,
 )
+_ANY_LINE_MARK = re.compile(r"[-*_=|>+]")
 _TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
 _MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
 _MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
-_HEADING = re.compile(r"^[ \t]*#{1,6}(?!#)[ \t\u3000]*", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t\u3000]*#{1,6}(?!#)[ \t\u3000]*", re.MULTILINE)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９Ａ-Ｚａ-ｚ]*)*")
 
 
@@ -110,6 +111,8 @@ def _inline_marks(text: str) -> Iterator[Change]:
 
 
 def _line_marks(text: str) -> Iterator[Change]:
+    if not _ANY_LINE_MARK.search(text):
+        return
     yield from (Change(m.start(), m.end(), "") for m in _RULE_LINE.finditer(text))
     yield from (Change(m.start(), m.end(), "") for m in _LINE_MARK.finditer(text))
     if "|" in text:

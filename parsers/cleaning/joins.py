@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN, OPENING
+from parsers.cleaning.han import OPENING
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look, lines
 from parsers.names import GLUED_BYLINE, NAME_LINE
@@ -99,33 +99,10 @@ def _is_open(text: str) -> bool:
     return text[-1] in "，、" + OPENING or any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
 
 
-_BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
-_SPACED_TEXT = re.compile(rf"[{HAN}0-9%] [{HAN}0-9]")
-
-
-def stray_spaces(text: str) -> Iterator[Change]:
-    """A space in a sentence of body text goes; in a quotation or title it stays, as in “一处失信 处处受限”."""
-    for line in lines(text):
-        if line.look is Look.BODY and _SPACED_TEXT.search(line.text):
-            signed = GLUED_BYLINE.search(line.text)
-            text = line.text[: signed.start()] if signed else line.text
-            for at in (k for k, char in enumerate(text) if char == " "):
-                if _is_stray(line.text, at):
-                    yield Change(line.start + at, line.start + at + 1, "")
-
-
-def _is_stray(text: str, at: int) -> bool:
-    if not _SPACED_TEXT.match(text, at - 1) or _BEFORE_SPACE.search(text, max(0, at - 6), at):
-        return False
-    before = text[:at]
-    if any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "（）")):
-        return words.binds(before, text[at + 1 :])
-    return True
-
-
 _LONGEST_TITLE = 32
 _TOO_SHORT = 6
-_RUNS_ON = 0.8
+_RUNS_ON, _ODDS = 0.8, 0.2
+_TITLE_LEVEL = 3
 
 
 def split_titles(text: str) -> Iterator[Change]:
@@ -134,7 +111,7 @@ def split_titles(text: str) -> Iterator[Change]:
     k = 0
     while k < len(page) - 1:
         above, below = page[k], page[k + 1]
-        if above.level and above.level == below.level and is_split(above, below):
+        if 0 < above.level == below.level <= _TITLE_LEVEL and is_split(above, below):
             yield Change(above.end, below.start, " " if len(above.text) == len(below.text) else "")
             k += 1
         k += 1
@@ -149,4 +126,4 @@ def is_split(above: Line, below: Line) -> bool:
         return True
     if b[0] in "的了和与”》）、，" or words.binds(a, b) or (len(a) == len(b) <= 8 and a != b):
         return True
-    return bool(above.level) and (min(len(a), len(b)) <= _TOO_SHORT or runs_on(a, b) > _RUNS_ON)
+    return bool(above.level) and runs_on(a, b) > (_ODDS if min(len(a), len(b)) <= _TOO_SHORT else _RUNS_ON)

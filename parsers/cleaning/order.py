@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from parsers.cleaning import characters, joins, punctuation, repetition, stutters, suspicions
+from parsers.cleaning import characters, joins, punctuation, quotes, repetition, spaces, stutters, suspicions
 from parsers.cleaning.draft import Change, Draft, RawPlaces
 from parsers.model import Edit
 
@@ -19,21 +19,21 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("wide_digits", characters.wide_digits),
     ("ellipsis", punctuation.ellipsis),
     ("dash", punctuation.dash),
-    ("book_marks", punctuation.book_marks),
+    ("book_marks", quotes.book_marks),
     ("half_width", punctuation.half_width),
     ("doubled_punctuation", punctuation.doubled),
-    ("false_joins", punctuation.false_joins),
-    ("odd_spaces", punctuation.odd_spaces),
-    ("spaces_at_marks", punctuation.spaces_at_marks),
+    ("false_joins", spaces.false_joins),
+    ("odd_spaces", spaces.odd_spaces),
+    ("spaces_at_marks", spaces.spaces_at_marks),
     ("loops", repetition.loops),
     ("repeated_blocks", repetition.repeated_blocks),
     ("tails", repetition.tails),
     ("seams", repetition.seams),
     ("broken_paragraphs", joins.broken_paragraphs),
-    ("quotes", punctuation.quotes),
-    ("single_quotes", punctuation.single_quotes),
-    ("stray_spaces", joins.stray_spaces),
-    ("turned_quotes", punctuation.turned_quotes),
+    ("quotes", quotes.quotes),
+    ("single_quotes", quotes.single_quotes),
+    ("stray_spaces", spaces.stray_spaces),
+    ("turned_quotes", quotes.turned_quotes),
     ("phrase_stutters", stutters.phrase_stutters),
     ("stutters", stutters.stutters),
     ("split_titles", joins.split_titles),

@@ -4,7 +4,7 @@ Legitimate repetition is far more frequent than the artefact; each rule says wha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from parsers.cleaning.draft import Change
@@ -13,7 +13,7 @@ from parsers.lines import Line, Look, lines
 
 LONGEST_PHRASE = 40
 _ANCHOR = 3
-_STRIDE = 2
+_STRIDE = 6
 _LEGITIMATE_LOOP = 12
 _BROKEN_OFF = 2
 
@@ -70,19 +70,26 @@ _SAME = 0.9
 def repeated_blocks(text: str) -> Iterator[Change]:
     """A paragraph that stands a second time within the next few, to the letter or nearly, goes.
 
-    So does the half of it that a tile's edge cut off, where the whole stands beside it.
+    So does the headline that stands above both, and the half of a paragraph that a tile's edge cut off.
     """
-    page = [line for line in lines(text) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
+    page = lines(text)
+    long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone: set[int] = set()
-    for k, line in enumerate(page):
-        for j in range(k - 1, max(-1, k - 1 - _WINDOW), -1):
-            if j in gone:
-                continue
-            twin = _twin(page[j], line, k - j == 1)
+    for n, k in enumerate(long):
+        for j in reversed(long[max(0, n - _WINDOW) : n]):
+            twin = _twin(page[j], page[k], n > 0 and long[n - 1] == j) if j not in gone else None
             if twin:
-                gone.add(j if twin is page[j] else k)
+                gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
                 break
     yield from (_without(text, page[k]) for k in sorted(gone))
+
+
+def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
+    """The lines right above the second copy that stand above the first one too: headline, dateline, byline."""
+    up = 1
+    while second - up > first and first >= up and page[second - up].text == page[first - up].text:
+        yield second - up
+        up += 1
 
 
 def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
@@ -91,7 +98,7 @@ def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
         return second
     if adjacent and not second.ends_sentence and first.text.startswith(second.text):
         return second
-    if adjacent and not first.ends_sentence and second.text.startswith(first.text):
+    if adjacent and not first.ends_sentence and _same_block(first.text, second.text[: len(first.text)]):
         return first
     return None
 

@@ -16,7 +16,9 @@ SHORT_ARTICLE = 300
 # An article that does not begin with a place names it this often for each character …
 DENSITY = 0.002
 # … and gives it this part of the weight of all unrelated places.
-SHARE = 0.35
+SHARE = 0.4
+# A city of the lead stands alone when nearly all the weight is its own.
+ALONE = 0.9
 
 Tallies = dict[str, Tally]
 
@@ -84,14 +86,17 @@ def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
     """The strongest division and those close to it, when it has more than a passing mention."""
     if not codes:
         return []
-    best = tallies[codes[0]]
-    told = best.led and best.weight > 1 and rank_of(codes[0]) == "county"
-    if not (told or best.titled or best.count >= max(2, length * DENSITY) or length < SHORT_ARTICLE):
-        return []
     close = close_to_best(codes, tallies)
-    if share(close, tallies) < SHARE:
+    part = share(close, tallies)
+    if part < SHARE or not (length < SHORT_ARTICLE or is_told(codes[0], tallies[codes[0]], part, length)):
         return []
     return close if len(close) < MANY else common_region(close)
+
+
+def is_told(code: str, entry: Tally, part: float, length: int) -> bool:
+    """Named in headline or lead, or again and again. In the lead a city may be a mere scene, unless it stands alone."""
+    lead = entry.led and (rank_of(code) == "county" or part > ALONE)
+    return entry.titled or lead or entry.count >= max(2, length * DENSITY)
 
 
 def share(codes: Sequence[str], tallies: Tallies) -> float:

@@ -35,7 +35,7 @@ class Cue(NamedTuple):
 PLAIN = Cue(1.0, "")
 ORIGIN = Cue(0.2, "origin")
 DIRECTION = Cue(0.2, "direction")
-VENUE = Cue(0.5, "venue")
+VENUE = Cue(0.3, "venue")
 AGENCY = Cue(0.0, "agency line")
 
 
@@ -62,7 +62,7 @@ def cue(text: str, chain_start: int, end: int, agencies: Sequence[tuple[int, int
         return ORIGIN
     if pattern("cue.direction_before", "$").search(before) or pattern("cue.direction_after").match(text, end):
         return DIRECTION
-    if before.endswith("在") and pattern("cue.venue_after").match(text, end):
+    if pattern("cue.venue").match(text, chain_start) and pattern("cue.venue_before", "$").search(before):
         return VENUE
     return PLAIN
 

@@ -104,7 +104,7 @@ def settle(name: Found, rows: tuple[Division, ...], context: frozenset[str], hom
     if name.chained and len(rows) == 1:
         return rows[0], f"{kind} in chain"
     if name.form.everyday and kind == "short":
-        known = [row for row in rows if row.today in context]
+        known = [row for row in rows if row.today in context or row.today in home_codes(home, 4)]
         return (known[0], "short of a full name") if len(known) == 1 else (None, "everyday word")
     if name.form.everyday:
         cities = frozenset(code for code in context if code[2:] != "0000" or code in MUNICIPALITIES)

@@ -39,8 +39,8 @@ def deictics() -> dict[str, str]:
 
 @cache
 def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """The automaton with its patterns: first the deictic words, then the forms."""
-    patterns = [*deictics(), *form_lines()]
+    """The automaton with its patterns: first the deictic words, then phrases that are no places, then the forms."""
+    patterns = [*deictics(), *words_of("phrase"), *form_lines()]
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
     return automaton, tuple(patterns)
 
@@ -49,16 +49,17 @@ def scan(text: str) -> tuple[list[Found], list[Deictic]]:
     """Place names and deictic words in the order of the text, those that are part of other words left out."""
     automaton, patterns = matcher()
     levels = deictics()
+    phrases = len(levels) + len(words_of("phrase"))
     found: list[Found] = []
     deictic: list[Deictic] = []
     for index, start, end in automaton.find_matches_as_indexes(text):
         if index < len(levels):
             deictic.append(Deictic(start, end, levels[patterns[index]]))
-            continue
-        meant = form(patterns[index])
-        chained = bool(found) and found[-1].end == start and may_lie_in(meant, found[-1].form)
-        if chained or is_name(text, start, end, meant):
-            found.append(Found(start, end, meant, chained))
+        elif index >= phrases:
+            meant = form(patterns[index])
+            chained = bool(found) and found[-1].end == start and may_lie_in(meant, found[-1].form)
+            if chained or is_name(text, start, end, meant):
+                found.append(Found(start, end, meant, chained))
     return found, deictic
 
 
