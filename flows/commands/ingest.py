@@ -153,7 +153,8 @@ def _count(outcome: Outcome, tally: Tally) -> None:
 
 
 def _show(outcome: Outcome, *, in_full: bool) -> None:
-    heading = f"{outcome.edition}  {outcome.status}  {counted(outcome.pages, 'page')}  {counted(len(outcome.rows), 'article')}"
+    counts = f"{counted(outcome.pages, 'page')}  {counted(len(outcome.rows), 'article')}"
+    heading = f"{outcome.edition}  {outcome.status}  {counts}"
     if not in_full or not outcome.rows:
         say(heading)
         return

@@ -143,7 +143,7 @@ def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
     page = lines(text)
     for above, below in zip(page, page[1:], strict=False):
-        if above.level or below.level or above.look is not Look.BODY and len(above.text) < _SHORTEST_BLOCK:
+        if above.level or below.level or not (above.look is Look.BODY or "，" in above.text):
             continue
         size = _overlap(above.text, below.text)
         if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK):

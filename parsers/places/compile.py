@@ -11,13 +11,14 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from parsers.places.shapes import short_forms
+from parsers.places.shapes import NATIONS, short_forms
 
 HERE = Path(__file__).parent
 GAZETTEER = HERE / "gazetteer.tsv"
 WORDS = HERE / "words.txt"
 LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|苏木)$")
+NATIONS_OF_TOWNSHIP = re.compile(rf"(?:(?:{NATIONS})+|民族)(?=乡$)")
 # A word of daily language is worth a place in the boundary table from this frequency in jieba's dictionary on.
 WORD_FREQUENCY = 60
 # jieba's own word classes for names of places and organisations: those words are no argument against a place.
@@ -165,7 +166,7 @@ def township_names(official: str, counties: set[str]) -> Iterator[str]:
     name = next((name[cut:] for cut in range(2, len(name) - 2) if name[:cut] in counties), name)
     if TOWNSHIP.match(name):
         yield name
-        short = re.sub(r"(?:[\u4e00-\u9fff]{1,4}族)+(?=乡$)|民族(?=乡$)", "", name)
+        short = NATIONS_OF_TOWNSHIP.sub("", name)
         if short != name and len(short) > 2:
             yield short
 

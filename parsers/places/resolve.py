@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.places.scan import Found
-from parsers.places.table import FIRST_YEAR, MUNICIPALITIES, Division, Form, lies_in, parents
+from parsers.places.table import FIRST_YEAR, MUNICIPALITIES, Division, Form, lies_in, parents, region
 
 RANK = {"province": 0, "prefecture": 1, "county": 2}
 Choices = list[tuple[Division, ...]]
@@ -104,7 +104,7 @@ def settle(name: Found, rows: tuple[Division, ...], context: frozenset[str], hom
     if name.chained and len(rows) == 1:
         return rows[0], f"{kind} in chain"
     if name.form.everyday and kind == "short":
-        known = [row for row in rows if row.today in context or row.today in home_codes(home, 4)]
+        known = [row for row in rows if row.today in context or is_home_city(row, home)]
         return (known[0], "short of a full name") if len(known) == 1 else (None, "everyday word")
     if name.form.everyday:
         cities = frozenset(code for code in context if code[2:] != "0000" or code in MUNICIPALITIES)
@@ -124,11 +124,17 @@ def highest(rows: tuple[Division, ...]) -> tuple[Division, ...]:
     return tuple(row for row in rows if RANK[row.level] == top) if top < RANK["county"] else ()
 
 
+def is_home_city(row: Division, home: str) -> bool:
+    """吉安 is no wish for luck in the newspaper of 江西, nor in that of 吉安 or one of its counties."""
+    return row.level == "prefecture" and bool(home) and (row.today in home_codes(home)[0] or lies_in(row.today, home))
+
+
 def by_neighbours(
     rows: Sequence[Division], context: frozenset[str], home: str, kind: str
 ) -> tuple[Division | None, str]:
     """The one meaning at home, or that the article names a part or the surroundings of; none when more or fewer fit."""
-    for rule, wanted in (("home", home_codes(home, 4)), ("context", context), ("home", home_codes(home, 2))):
+    near, far = home_codes(home)
+    for rule, wanted in (("home", near), ("context", context), ("home", far)):
         for fitting in (
             [row for row in rows if row.today in wanted],
             [row for row in rows if parents(row.today)[0] in wanted],
@@ -139,8 +145,10 @@ def by_neighbours(
     return None, "ambiguous"
 
 
-def home_codes(home: str, digits: int) -> frozenset[str]:
-    return frozenset({home, home[:digits] + "0" * (6 - digits)} if home else ())
+@cache
+def home_codes(home: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The newspaper's division with its region, and its province; empty sets for a national paper."""
+    return (frozenset({home, region(home)}), frozenset({parents(home)[1]})) if home else (frozenset(), frozenset())
 
 
 def context_of(mentions: Iterable[Mention]) -> frozenset[str]:

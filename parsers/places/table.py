@@ -106,6 +106,18 @@ def lies_in(code: str, outer: str) -> bool:
 
 
 @cache
+def region(code: str) -> str:
+    """The prefecture of a county, or its province where it has none; a prefecture and a province are their own."""
+    prefecture, province = parents(code)
+    return prefecture or (province if code[4:] != "00" else code)
+
+
+def is_near(code: str, home: str) -> bool:
+    """In the region of a newspaper's home."""
+    return region(code) == region(home) or lies_in(code, home)
+
+
+@cache
 def form_lines() -> dict[str, str]:
     """Text of a form → its kind and divisions, unread. Later sources give way to earlier ones."""
     found = dict(line.split("\t", 1) for line in section("gazetteer.tsv", "forms").splitlines())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parsers.places.cues import Cue, place_weight
 from parsers.places.layout import Layout
 from parsers.places.resolve import Mention
-from parsers.places.table import lies_in
+from parsers.places.table import is_near, lies_in
 
 HEADS = frozenset({"title", "kicker", "subtitle"})
 # A local newspaper writes of places elsewhere as examples and guests; a county's newspaper of its neighbours too.
@@ -43,7 +43,7 @@ def home_factor(mention: Mention, home: str) -> float:
         return DEICTIC
     if not home or code == home or lies_in(home, code) or lies_in(code, home):
         return 1.0
-    return NEIGHBOUR if code[:4] == home[:4] else ELSEWHERE
+    return NEIGHBOUR if is_near(code, home) else ELSEWHERE
 
 
 def add(entry: Tally, mention: Mention, layout: Layout, factor: float) -> None:

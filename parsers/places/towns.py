@@ -7,7 +7,7 @@ from itertools import chain
 
 from parsers.places.edges import straddles_left
 from parsers.places.resolve import Mention
-from parsers.places.table import division, is_code, parents, read_table, rows, townships, words
+from parsers.places.table import division, is_code, read_table, region, rows, townships, words
 
 SUFFIX = re.compile(r"[镇乡](?![镇村])|街道(?!上|两|旁)|苏木")
 LONGEST = 8
@@ -61,9 +61,9 @@ def owner(text: str, start: int, end: int, codes: tuple[str, ...], context: froz
 
     In an article that names no place at all, the only one of that name in the country.
     """
-    at_home = (frozenset({home}), frozenset({home[:4] + "00"})) if home else ()
+    at_home = (frozenset({home}), frozenset({region(home)})) if home else ()
     for wanted in (*at_home, context):
-        fitting = [code for code in codes if code in wanted or parents(code)[0] in wanted]
+        fitting = [code for code in codes if code in wanted or region(code) in wanted]
         if fitting:
             return fitting[0] if len(fitting) == 1 else ""
     if len(codes) > 1 or home or context or not is_code(codes[0]):

@@ -11,7 +11,7 @@ from parsers.places.cues import Cue, cues
 from parsers.places.layout import Layout, lay_out
 from parsers.places.resolve import Mention, context_of, resolve
 from parsers.places.scan import Deictic, scan
-from parsers.places.table import TABLE_VERSION, division, is_code, lies_in, parents
+from parsers.places.table import TABLE_VERSION, division, is_code, is_near, lies_in, parents
 from parsers.places.tally import Tally, tally
 from parsers.places.towns import towns
 
@@ -59,7 +59,7 @@ def deictic_codes(home: str, leading: str) -> dict[str, str]:
 def leading_county(named: Sequence[Mention], home: str) -> str:
     """The county of the home region that the article names most."""
     codes = (mention.division.today for mention in named if mention.division.level == "county")
-    counts = Counter(code for code in codes if code[:4] == home[:4])
+    counts = Counter(code for code in codes if is_near(code, home))
     return counts.most_common(1)[0][0] if counts else ""
 
 

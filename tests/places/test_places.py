@@ -94,3 +94,19 @@ def test_a_changed_table_has_a_new_version() -> None:
     """Change TABLE_VERSION with the tables, then put the line this test asks for into table_version.txt."""
     digest = sha256("".join(table.read_table(name) for name in TABLES).encode()).hexdigest()[:16]
     assert (HERE / "table_version.txt").read_text(encoding="utf-8").strip() == f"{TABLE_VERSION} {digest}"
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "code"),
+    [
+        ("110000", "望京街道办起社区食堂，老人就餐方便。", "110105"),
+        ("110105", "全区新增车位两千个。", "110105"),
+        ("469002", "全市补种海防林。", "469002"),
+        ("371700", "市人社局举办招聘会。", "371700"),
+        ("360000", "吉安绣好脱贫攻坚新画卷。", "360800"),
+    ],
+    ids=["municipality", "its district", "county under its province", "prefecture", "province"],
+)
+def test_every_kind_of_home_is_understood(home: str, text: str, code: str) -> None:
+    verdict = counties(article("", text), home=home, on=date(2025, 2, 19))
+    assert [county.code for county in verdict if county.role == "primary"] == [code]
