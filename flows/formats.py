@@ -65,5 +65,5 @@ def _verdicts(article: StoredArticle) -> tuple[str, ...]:
 
 def _csv(cells: Iterable[Json]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue().removesuffix("\n")

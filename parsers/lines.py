@@ -47,12 +47,17 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        return bool(SENTENCE_END.search(self.text))
+        return ends_sentence(self.text)
 
 
-SENTENCE_END = re.compile(rf'[{TERMINAL}；][”’）》\])"]*$')
-_LINE = re.compile(rf"^([{SPACE}]*)(#{{1,6}}(?!#))?[{SPACE}]*([^\n]*?)[{SPACE}]*$", re.MULTILINE)
-_CLEAN_LINE = re.compile(rf"^([{SPACE}]*)()([^\n]*?)[{SPACE}]*$", re.MULTILINE)
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a sentence's last mark, closing quotes and brackets aside."""
+    return text.rstrip('”’）》])"')[-1:] in _LAST_MARKS
+
+
+_LAST_MARKS = tuple(TERMINAL + "；")
+_SPACES = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_MARKS = re.compile(r"#{1,6}(?!#)")
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _CAPTION = re.compile(
     r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
@@ -61,6 +66,8 @@ _CONTINUATION = re.compile(
     r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
 )
 _HEADLINE_LENGTH = 60
+_INDENT = 2
+_EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
 _RUNNING_HEAD = 16
 _VERSE_LENGTH = 24
 _VERSE_LINES = 4
@@ -68,41 +75,52 @@ _VERSE_LINES = 4
 
 def lines(text: str, levels: Mapping[int, int] | None = None) -> Sequence[Line]:
     """The lines of a page that hold text; `levels` gives heading levels by line start where the marks are gone."""
-    return _marked_lines(text) if levels is None else _looked_at(_CLEAN_LINE, text, levels)
+    return _marked_lines(text) if levels is None else tuple(_looked_at(text, levels))
 
 
 @lru_cache(maxsize=2)
 def _marked_lines(text: str) -> Sequence[Line]:
     """Kept for the next rule: most rules leave most pages as they are."""
-    return _looked_at(_LINE, text, {})
+    return tuple(_looked_at(text, None))
 
 
-def _looked_at(pattern: re.Pattern[str], text: str, levels: Mapping[int, int]) -> Sequence[Line]:
+def _looked_at(text: str, levels: Mapping[int, int] | None) -> list[Line]:
     found: list[Line] = []
-    last = 0
-    for match in pattern.finditer(text):
-        if match[3]:
-            gap = text.count("\n", last, match.start(3)) if found else 9
-            start, last = match.span(3)
-            level = len(match[2] or "") or levels.get(start, 0)
-            found.append(Line(start, last, match[3], level, gap, len(match[1]) >= 2, look(match[3])))
-    return tuple(_with_weak_furniture(_with_verse(found)))
+    at, gap = 0, 9
+    for raw in text.split("\n"):
+        bare = raw.lstrip(_SPACES)
+        start = at + len(raw) - len(bare)
+        indent = start - at >= _INDENT
+        marks = _MARKS.match(bare) if levels is None else None
+        if marks:
+            bare = bare[marks.end() :].lstrip(_SPACES)
+            start = at + len(raw) - len(bare)
+        bare = bare.rstrip(_SPACES)
+        if bare:
+            level = levels.get(start, 0) if levels is not None else marks.end() if marks else 0
+            found.append(Line(start, start + len(bare), bare, level, gap, indent, look(bare)))
+            gap = 0
+        at += len(raw) + 1
+        gap += 1
+    return _with_weak_furniture(_with_verse(found))
 
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:
     """Numbers, the newspaper's name and repeated running heads, where they stand beside furniture or at the page's edge."""
     times = Counter(line.text for line in page if not line.level and len(line.text) <= _RUNNING_HEAD)
+    weak = [_is_weak(line, times) for line in page]
     for k in (*range(len(page)), *range(len(page) - 1, -1, -1)):
-        line = page[k]
-        beside = page[max(0, k - 1) : k] + page[k + 1 : k + 2]
-        at_edge = k in (0, len(page) - 1) or any(
-            other.look in (Look.FURNITURE, Look.DATE, Look.MASTHEAD) or is_weak_furniture(other.text)
-            for other in beside
-        )
-        weak = is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
-        if at_edge and weak and not line.level and line.look in (Look.SHORT, Look.BODY):
-            page[k] = replace(line, look=Look.FURNITURE)
+        if weak[k] and page[k].look is not Look.FURNITURE:
+            beside = (k - 1, k + 1)
+            if not 0 < k < len(page) - 1 or any(weak[j] or page[j].look in _EDGES for j in beside):
+                page[k] = replace(page[k], look=Look.FURNITURE)
     return page
+
+
+def _is_weak(line: Line, times: Counter[str]) -> bool:
+    if line.level or len(line.text) > _HEADLINE_LENGTH or line.look not in (Look.SHORT, Look.BODY):
+        return False
+    return is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
@@ -160,7 +178,7 @@ def _shown_by(text: str) -> Iterator[tuple[Look, bool]]:
         Look.BODY,
         len(text) > _HEADLINE_LENGTH
         or "。" in text
-        or bool(SENTENCE_END.search(text))
+        or ends_sentence(text)
         and text[-1] not in "？！"
         or text[-1] in "，、；：",
     )

@@ -87,10 +87,10 @@ def _version(package: str) -> str:
 def _tables(_: Settings) -> str:
     """The packaged tables are in order when a plain headline gets its county and a topic."""
     try:
-        found = [county.code for county in counties(HEADLINE, home="", on=date(2025, 1, 1))], len(topics(HEADLINE))
+        places, subjects = counties(HEADLINE, home="", on=date(2025, 1, 1)), topics(HEADLINE)
     except (OSError, ValueError, LookupError) as error:
         raise NotWell(f"a table of the package cannot be read ({error}); {AGAIN}") from error
-    if found[0] != [CAO] or not found[1]:
+    if not subjects or not places or places[0].code != CAO:
         raise NotWell(f"a plain headline about 曹县 and its schools is not recognised; {AGAIN}")
     known = ", ".join(each.id for each in newspapers())
     return f"places {places_version}, topics {topics_version}, parsers {PARSER_VERSION}; newspapers {known}"

@@ -94,13 +94,21 @@ def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
 
 def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     """Which of two paragraphs is a copy of the other, whole or cut; None if neither."""
-    if (second.ends_sentence or len(second.text) >= _SURE_BLOCK) and _same_block(first.text, second.text):
+    a, b = first.text, second.text
+    if not _look_alike(a, b):
+        return None
+    if (second.ends_sentence or len(b) >= _SURE_BLOCK) and _same_block(a, b):
         return second
-    if adjacent and not second.ends_sentence and first.text.startswith(second.text):
+    if adjacent and not second.ends_sentence and a.startswith(b):
         return second
-    if adjacent and not first.ends_sentence and _same_block(first.text, second.text[: len(first.text)]):
+    if adjacent and not first.ends_sentence and _same_block(a, b[: len(a)]):
         return first
     return None
+
+
+def _look_alike(first: str, second: str) -> bool:
+    """A quick look at the beginning, a place early on and the end: copies differ in a few characters at most."""
+    return first[:4] == second[:4] or first[8:13] == second[8:13] or first[-5:] == second[-5:]
 
 
 def _same_block(first: str, second: str) -> bool:
