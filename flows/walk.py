@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from flows.settings import Settings
 from flows.sources.files import EditionFiles, Rejection
 from flows.sources.pages import Loaded, load
+from parsers.articles.stitch import stitch
 from parsers.model import Article, EditionReading, PageReading
 from parsers.newspapers.registry import newspaper
 from parsers.places.verdict import counties
@@ -84,9 +85,9 @@ def collect(edition: EditionFiles, house: House) -> Loaded:
 
 
 def read(edition: EditionFiles, loaded: Loaded, house: House) -> EditionReading:
-    """Every page read, its articles with their counties and topics."""
+    """Every page read, articles that go on on another page put together, each with its counties and topics."""
     paper = newspaper(edition.newspaper)
-    pages = (read_page(page, paper, edition.published_on) for page in loaded.pages)
+    pages = stitch([read_page(page, paper, edition.published_on) for page in loaded.pages])
     home = house.home or paper.home
     return EditionReading(paper, edition.published_on, tuple(classified(page, home, edition) for page in pages))
 

@@ -29,10 +29,15 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Clean text and the raw spans it came from: the spans, with the page's edits replayed, read exactly `text`."""
+    """Clean text and the raw spans it came from: the spans, with the page's edits replayed, read `text`.
+
+    Several spans of a head field are joined by one space, those of a title and of a paragraph by nothing. `pages` gives
+    the page of each span by its label where not all lie on the article's own page ("" for that), else it is empty.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,9 @@ def by_pages(editions: Iterable[EditionFiles], limit: int) -> Iterator[list[Edit
         yield batch
 
 
-def natural(text: str) -> list[tuple[int, str]]:
-    """Sorting key with which page 2 comes before page 10."""
-    return [(int(digits or -1), other) for digits, other in re.findall(r"(\d+)|(\D+)", text)]
+def natural(text: str) -> list[tuple[bool, int, str]]:
+    """Sorting key with which page 2 comes before page 10, and numbers before letters."""
+    return [(not digits, int(digits or 0), other) for digits, other in re.findall(r"(\d+)|(\D+)", text)]
 
 
 def _page_files(arguments: Sequence[str]) -> tuple[list[Path], list[Rejection], int]:

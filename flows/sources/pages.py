@@ -59,13 +59,14 @@ def _file(path: str, its_content: bytes, page: str) -> _File:
     by_name, by_text = told_by_path(Path(path)), _told_by_text(its_content)
     is_bare = by_name.label == stem
     said = ("" if is_bare else by_name.label) or by_text.label
-    label = page or (stem if not said or _same(said, stem) else said)
-    name = by_name.page_name or (by_text.page_name if _same(label, by_text.label) else "")
+    label = page or (stem if not said or _number(said) == _number(stem) else said)
+    name = by_name.page_name or (by_text.page_name if _number(label) == _number(by_text.label) else "")
     return _File(path, its_content, label, stem if is_bare and not page else label, name)
 
 
-def _same(label: str, other: str) -> bool:
-    return label.lstrip("0") == other.lstrip("0")
+def _number(label: str) -> str:
+    """02 and 2 are one page."""
+    return label.lstrip("0")
 
 
 def _told_by_text(its_content: bytes) -> Told:
@@ -76,8 +77,8 @@ def _told_by_text(its_content: bytes) -> Told:
 
 
 def _labels(files: Sequence[_File]) -> Iterator[str]:
-    claims = Counter(file.label for file in files)
-    return (file.label if claims[file.label] == 1 else file.otherwise for file in files)
+    claims = Counter(_number(file.label) for file in files)
+    return (file.label if claims[_number(file.label)] == 1 else file.otherwise for file in files)
 
 
 def _doubled(path: str, label: str, edition: EditionFiles, first: str) -> Rejection:

@@ -19,16 +19,16 @@ _DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-._/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-?(?P<m>\d\d)[-/]?(?P<d>\d\d)(?!\d)"),
-)
-_CHINESE_DATE = re.compile(
-    r"(?P<y>[〇零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    re.compile(
+        r"(?P<y>[〇零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    ),
 )
 _NUMBER = rf"[A-Za-z]{{0,2}}\d{{1,3}}|[{_CHINESE_DIGITS}]{{1,3}}"
 _NAME = rf"[{_HAN}][{_HAN}·]{{0,11}}"
 _PAGE_IN_NAME = (
     re.compile(rf"第?(?P<label>{_NUMBER})版(?P<name>{_NAME})?"),
     re.compile(r"(?<![A-Za-z])(?:page|p)[-_ ]?(?P<label>[A-Za-z]?\d{1,4})(?!\d)(?P<name>)", re.IGNORECASE),
-    re.compile(rf"(?:^|[-_ .])(?P<label>[A-Za-z]{{0,2}}\d{{1,3}})[-_ .]*(?P<name>{_NAME})?$"),
+    re.compile(rf"^[-_ .]*(?P<label>[A-Za-z]{{0,2}}\d{{1,3}})[-_ .]*(?P<name>{_NAME})?$"),
 )
 _PAGE_IN_TEXT = (
     re.compile(
@@ -52,7 +52,7 @@ def told_by_path(path: PurePath) -> Told:
     """From the file's name, and for newspaper and date from its folders too, the nearest first."""
     stem, folders = path.stem, path.parent.parts
     paper = next((named.id for part in (stem, *reversed(folders)) if (named := named_in(part))), "")
-    days = [*_dates(stem), *reversed(list(_dates("/".join(folders))))]
+    days = [*_dates(stem), *reversed(_dates("/".join(folders)))]
     found = _first(_PAGE_IN_NAME, _without_paper_and_date(stem))
     label, name = (found["label"], found["name"] or "") if found else ("", "")
     return Told(paper, days[0] if days else None, _arabic(label), name)
@@ -92,18 +92,16 @@ def _first(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | No
     return next((found for pattern in patterns if (found := pattern.search(text))), None)
 
 
-def _dates(text: str) -> Iterator[date]:
-    for found in chain.from_iterable(pattern.finditer(text) for pattern in _DATES):
-        yield from _date(int(found["y"]), int(found["m"]), int(found["d"]))
-    for found in _CHINESE_DATE.finditer(text):
-        year = "".join(_arabic(digit) for digit in found["y"])
-        yield from _date(int(year), int(_arabic(found["m"])), int(_arabic(found["d"])))
+def _dates(text: str) -> list[date]:
+    """The dates in a text, in its order; what no calendar knows is none."""
+    found = sorted(chain.from_iterable(pattern.finditer(text) for pattern in _DATES), key=re.Match.start)
+    return [day for each in found for day in _date(each)]
 
 
-def _date(year: int, month: int, day: int) -> Iterator[date]:
-    """A date, or nothing where the calendar has none such."""
+def _date(found: re.Match[str]) -> Iterator[date]:
+    year = "".join(_arabic(digit) for digit in found["y"])
     try:
-        yield date(year, month, day)
+        yield date(int(year), int(_arabic(found["m"])), int(_arabic(found["d"])))
     except ValueError:
         return
 
@@ -111,7 +109,7 @@ def _date(year: int, month: int, day: int) -> Iterator[date]:
 def _without_paper_and_date(stem: str) -> str:
     for each in newspapers():
         stem = stem.replace(each.id, "").replace(each.name, "")
-    for pattern in (*_DATES, _CHINESE_DATE):
+    for pattern in _DATES:
         stem = pattern.sub("", stem)
     return stem
 

@@ -1,0 +1,83 @@
+"""Articles that go on on another page: put together where the evidence is enough, left apart where it is weak."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from parsers.articles.stitch import stitch
+from parsers.model import Newspaper, PageReading, RawPage
+from parsers.reading import read_page
+
+SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
+PAPER = Newspaper("qingyi-daily", "清漪日报", "990121", 4)
+FIRST = "# 一根青藤的长度\n\n青藤柔韧耐水，旧时家家户户都会编。后来年轻人外出，手艺冷清下来{end}{note}\n"
+SECOND = "# {title}\n\n{note}{text}园区建成以后，返乡的人一年比一年多。\n\n# 别的事情也很要紧\n\n本报讯 县里召开会议，部署春耕工作。\n"
+
+
+def page(label: str, text: str) -> PageReading:
+    return read_page(RawPage(label, text.encode(), ""), PAPER, date(2025, 3, 12))
+
+
+def titles(reading: PageReading) -> list[str | None]:
+    return [article.title.text if article.title else None for article in reading.articles]
+
+
+def edition(title="一根青藤的长度", to="（下转第2版）", of="（上接第1版）", end="。", text="") -> tuple[PageReading, ...]:
+    pages = (page("01", FIRST.format(end=end, note=to)), page("02", SECOND.format(title=title, note=of, text=text)))
+    return stitch(pages)
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        {},
+        {"title": "青藤的长度"},
+        {"of": ""},
+        {"title": "园区里的新日子", "end": "，", "text": "直到产业园建起来。"},
+        {"to": "（下转二版）", "of": "（上接一版）"},
+    ],
+)
+def test_continued(evidence):
+    first, second = edition(**evidence)
+    assert "园区建成以后" in first.articles[0].body
+    assert titles(second) == ["别的事情也很要紧"]
+    assert {rest.reason for rest in second.remainder} == {"continues article 1 of page 01"}
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        {"to": ""},
+        {"to": "（下转第3版）"},
+        {"of": "（上接第4版）"},
+        {"title": "园区里的新日子", "of": ""},
+    ],
+)
+def test_left_apart(evidence):
+    first, second = edition(**evidence)
+    assert "园区建成以后" not in first.articles[0].body
+    assert len(second.articles) == 2
+
+
+def test_a_sentence_cut_by_the_page_is_one_paragraph():
+    first, _ = edition(end="，", text="直到产业园建起来。")
+    last = first.articles[0].paragraphs[-1]
+    assert last.text.endswith("手艺冷清下来，直到产业园建起来。园区建成以后，返乡的人一年比一年多。")
+    assert last.pages == ("", "02")
+
+
+def test_the_sample_edition():
+    pages = stitch([page(path.stem, path.read_text("utf-8")) for path in sorted(SAMPLE.glob("*.md"))])
+    vine = next(article for article in pages[0].articles if article.continues_on)
+    assert vine.paragraphs[0].text.startswith("早上七点刚过") and "藤编“瘦身”" in vine.body
+    assert "一根青藤的“长度”" not in titles(pages[1])
+    assert sum(len(reading.articles) for reading in pages) == 30
+
+
+def test_no_character_of_a_continuation_is_lost():
+    _, second = edition()
+    kept = {k for rest in second.remainder for k in range(rest.start, rest.end)}
+    kept |= {k for article in second.articles for span in article.spans for k in range(*span)}
+    kept |= {k for edit in second.edits if edit.applied for k in range(edit.start, edit.end)}
+    assert [char for k, char in enumerate(second.text) if not char.isspace() and k not in kept] == []
