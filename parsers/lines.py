@@ -1,4 +1,4 @@
-"""What a line of a page is by its own look: body text, heading, byline, page furniture … Shared by cleaning and cutting."""
+"""What a line of a page is by its own look: body, heading, byline, furniture … Shared by cleaning and cutting."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from parsers.cleaning.han import HAN, SPACE, TERMINAL
+from parsers.cleaning.han import HAN, TERMINAL
 from parsers.furniture import is_date, is_furniture, is_masthead, is_weak_furniture
 from parsers.names import AUTHOR_NOTE, BYLINE, DATELINE, LAST_DATELINE, POST_AND_NAME
 
@@ -106,7 +106,7 @@ def _looked_at(text: str, levels: Mapping[int, int] | None) -> list[Line]:
 
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:
-    """Numbers, the newspaper's name and repeated running heads, where they stand beside furniture or at the page's edge."""
+    """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge."""
     times = Counter(line.text for line in page if not line.level and len(line.text) <= _RUNNING_HEAD)
     weak = [_is_weak(line, times) for line in page]
     for k in (*range(len(page)), *range(len(page) - 1, -1, -1)):
@@ -124,7 +124,7 @@ def _is_weak(line: Line, times: Counter[str]) -> bool:
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
-    """Runs of short lines are verse, neither headings nor broken paragraphs: right below each other, or of one length."""
+    """Runs of short lines are verse, no headings or broken paragraphs: right below each other, or of one length."""
     for goes_on in (_goes_on_close, _goes_on_even):
         at = 0
         while at < len(page):
@@ -178,7 +178,6 @@ def _shown_by(text: str) -> Iterator[tuple[Look, bool]]:
         Look.BODY,
         len(text) > _HEADLINE_LENGTH
         or "。" in text
-        or ends_sentence(text)
-        and text[-1] not in "？！"
+        or (ends_sentence(text) and text[-1] not in "？！")
         or text[-1] in "，、；：",
     )

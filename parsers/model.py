@@ -16,7 +16,7 @@ class Span(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """What one rule did to `before`, found at raw[start:end]; `applied` false makes it a flag, a suspicion for a person."""
+    """What one rule did to `before`, found at raw[start:end]; not `applied`, it is a flag, a suspicion for a person."""
 
     rule: str
     start: int
@@ -42,7 +42,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """One person or office named in a byline; `role` is the field's own word (记者, 通讯员, 摄影 …), "" when none stands there."""
+    """One person or office named in a byline; `role` is the field's own word (记者, 通讯员, 摄影 …), "" for none."""
 
     name: str
     role: str
@@ -77,7 +77,7 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic verdict on an article. `code` is an IPTC Media Topic (`medtop:…`), `local_code` the local subject below it."""
+    """A topic verdict on an article: an IPTC Media Topic (`medtop:…`) and the local subject below it (`local_code`)."""
 
     code: str
     name_zh: str
@@ -128,7 +128,7 @@ class Remainder(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page's bytes exactly as they came. `label` is the page's own (A01, 3); `name` its name (要闻), "" when unknown."""
+    """A page's bytes as they came. `label` is the page's own (A01, 3); `name` its name (要闻), "" when unknown."""
 
     label: str
     content: bytes

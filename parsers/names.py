@@ -13,8 +13,14 @@ SURNAMES = (
     "宣宰晁步都沃湛璩能昌终暨衡居相宓荀羊惠糜松隗山全郗仰富充慕茹习宦鱼容古慎戈庾终阚那空沙丰巢蒯后竹权逯盖益桓公揭撒撖"
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|东方|南宫|端木|申屠|轩辕|宇文|长孙|闻人|澹台"
-_NO_ROLE = "(?!记者|通讯员|摄影|作者|撰稿|撰文|整理|编译|供稿|供图|图文|报道|来源|本报|特约|实习|参与|手记|调查|观察|了解|获悉|走进|来到|采访|看到|节|从|在)"
-_NAME = rf"(?:{_NO_ROLE}(?:[{HAN}](?:[{SPACE}]{{1,2}}[{HAN}](?=[^{HAN}]|摄|文|图|$)|[{HAN}]{{1,3}})|[{HAN}]{{1,5}}[·•][{HAN}]{{1,8}}))"
+_NO_ROLE = (
+    "(?!记者|通讯员|摄影|作者|撰稿|撰文|整理|编译|供稿|供图|图文|报道|来源|本报|特约|实习|参与|"
+    "手记|调查|观察|了解|获悉|走进|来到|采访|看到|节|从|在)"
+)
+_NAME = (
+    rf"(?:{_NO_ROLE}(?:[{HAN}](?:[{SPACE}]{{1,2}}[{HAN}](?=[^{HAN}]|摄|文|图|$)|[{HAN}]{{1,3}})"
+    rf"|[{HAN}]{{1,5}}[·•][{HAN}]{{1,8}}))"
+)
 _NAMES = rf"{_NAME}(?:(?:[{SPACE}]?[、，,/][{SPACE}]?|[{SPACE}]{{1,3}}){_NAME}){{0,11}}"
 _PERSON = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{SURNAMES}](?:[{SPACE}]{{1,2}}[{HAN}]|[{HAN}]{{1,2}}))"
 _PERSONS = rf"{_PERSON}(?:(?:[{SPACE}]?[、，,][{SPACE}]?|[{SPACE}]{{1,3}}){_PERSON}){{0,11}}"
@@ -28,18 +34,23 @@ _CREDIT = rf"{_ROLE}(?:[{SPACE}]?[/／]?[{SPACE}]?{_ROLE})?[{SPACE}]?[:：/]?[{S
 _DONE = "采访整理|文并图|文/图|图/文|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|摄影|摄|供图|文|图"
 _ENDING = rf"(?:[{SPACE}]?(?:{_DONE}))?(?:（(?:影像中国|人民视觉|资料图片)）)?"
 _CREDITS = rf"{_CREDIT}(?:[{SPACE}、，,；;]{{0,3}}{_CREDIT}){{0,4}}{_ENDING}"
-_DOER = rf"{_PERSONS}[{SPACE}]?(?:{_DONE})|[{HAN}]{{2,4}}摄|[{HAN}][{SPACE}]?[{HAN}]{{1,2}}图[{SPACE}]+[{HAN}][{SPACE}]?[{HAN}]{{1,2}}文"
+_LOOSE_NAME = rf"[{HAN}][{SPACE}]?[{HAN}]{{1,2}}"
+_DOER = rf"{_PERSONS}[{SPACE}]?(?:{_DONE})|[{HAN}]{{2,4}}摄|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文"
 _DOERS = rf"(?:{_DOER})(?:[{SPACE}、，]{{0,2}}(?:{_DOER})){{0,2}}(?:（[{HAN}]{{2,8}}）)?"
 
 BYLINE = re.compile(
-    rf"[□■◎●○◆▲☉/／{SPACE}]*[（(【\[]?(?:{_CREDITS}|{_DOERS})[）)】\]]?|[□■◎●○◆☉][{SPACE}]*{_PERSONS}{_ENDING}|[（(]{_PERSONS}[）)]"
+    rf"[□■◎●○◆▲☉/／{SPACE}]*[（(【\[]?(?:{_CREDITS}|{_DOERS})[）)】\]]?"
+    rf"|[□■◎●○◆☉][{SPACE}]*{_PERSONS}{_ENDING}|[（(]{_PERSONS}[）)]"
 )
 """A line that holds nothing but credits."""
 
 NAME_LINE = re.compile(_PERSONS)
 """A line that holds nothing but names: a byline where it follows a title."""
 
-_POSTS = "书记|县长|区长|市长|镇长|乡长|州长|旗长|主席|主任|局长|院长|检察长|校长|部长|会长|教授|研究员|委员|代表|董事长|总经理|秘书长|理事长|司令员|政委"
+_POSTS = (
+    "书记|县长|区长|市长|镇长|乡长|州长|旗长|主席|主任|局长|院长|检察长|校长|部长|会长|"
+    "教授|研究员|委员|代表|董事长|总经理|秘书长|理事长|司令员|政委"
+)
 POST_AND_NAME = re.compile(rf"(?P<post>[{HAN}、（）·]{{2,40}}(?:{_POSTS}))[{SPACE}]+(?P<name>{_NAME})")
 """An official's signed piece: 中共某某县委书记 某某."""
 

@@ -9,7 +9,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for top in ("flows", "parsers", "storage") for path in (ROOT / top).rglob("*.py"))
 FORBIDDEN = {
-    "parsers": {"flows", "storage", "prefect", "sqlalchemy", "alembic", "httpx", "typer", "rich", "pydantic_settings", "os"},
+    "parsers": {
+        "flows",
+        "storage",
+        "prefect",
+        "sqlalchemy",
+        "alembic",
+        "httpx",
+        "typer",
+        "rich",
+        "pydantic_settings",
+        "os",
+    },
     "storage": {"flows", "prefect", "httpx", "typer", "rich", "pydantic_settings"},
     "flows": set(),
 }

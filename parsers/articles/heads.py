@@ -29,13 +29,14 @@ LABEL = re.compile(rf"[【\[〖■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]
 _MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉][{SPACE}]?[^。，；？！]{{2,30}}|[【〖\[][^。，；？！】〗\]]{{2,20}}[】〗\]]")
 
 _NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]|[①-⑩❶-❿])"
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|"
+    r"第[一二三四五六七八九十]{1,3}[章节条]|[①-⑩❶-❿])"
 )
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _INSIDE = re.compile(
-    r"[【■●▍]?(?:核心阅读|核心提示|阅读提示|内容提要|编者按|编者的话|开栏的话|编[ ]?者|——编[ ]?者|人物小传|人物简介|延伸阅读|相关链接|新闻链接|链接|"
-    r"名词解释|新闻背景|背景|记者手记|点评|现象|数读|资料)[】：]?"
+    r"[【■●▍]?(?:核心阅读|核心提示|阅读提示|内容提要|编者按|编者的话|开栏的话|(?:——)?编 ?者|人物小传|人物简介|"
+    r"延伸阅读|相关链接|新闻链接|链接|名词解释|新闻背景|背景|记者手记|点评|现象|数读|资料)[】：]?"
 )
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
 _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}[县市区州旗]：")
@@ -89,7 +90,7 @@ def _could_head(line: Line) -> bool:
 
 def _leaves_head(above: Line, line: Line) -> bool:
     """An author's name below a title is no heading; a picture or a second marked title begins something new."""
-    return not line.level and bool(NAME_LINE.fullmatch(line.text)) or line.image
+    return (not line.level and bool(NAME_LINE.fullmatch(line.text))) or line.image
 
 
 def _begins_article(page: Sequence[Line], at: int, end: int, level: int, opened: bool) -> bool:

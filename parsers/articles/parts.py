@@ -10,9 +10,9 @@ from parsers.model import ArticleKind, Span
 class Parts:
     """Spans of the clean text by field.
 
-    `marks` are the dashes and brackets around a field that are no part of its text; `shared_column` is the label of a
-    collection that stands over an earlier article; `lines` are the lines its paragraphs came from; `head` and `label` are
-    what title and column read.
+    `marks` are the dashes and brackets around a field that are no part of its text; `shared_column` is the label of
+    a collection that stands over an earlier article; `lines` are the lines its paragraphs came from; `head` and
+    `label` are what title and column read.
     """
 
     kind: ArticleKind = "article"

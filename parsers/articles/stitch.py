@@ -27,8 +27,8 @@ def stitch(pages: Sequence[PageReading]) -> tuple[PageReading, ...]:
     """The pages with every continuation that is sure added to the article it belongs to.
 
     The second part leaves its own page: there it stands in the remainder, with the reason. A match needs three points
-    of evidence: the note on each side (1 each), the title (the same 2, alike 1), no rival (1), a sentence that the page's end
-    cut in two (1). What has less stays an article of its own.
+    of evidence: the note on each side (1 each), the title (the same 2, alike 1), no rival (1), a sentence that the
+    page's end cut in two (1). What has less stays an article of its own.
     """
     matches = dict(_matches(pages))
     taken = {second: first for first, second in matches.items()}

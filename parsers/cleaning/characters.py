@@ -58,7 +58,7 @@ def not_text(text: str) -> Iterator[Change]:
 
 
 def html_residue(text: str) -> Iterator[Change]:
-    """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one is residue in a sentence)."""
+    """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one alone is residue)."""
     if "<" in text:
         for found in _TAG.finditer(text):
             left = "\n" if found[0].lower().count("<br") > 1 else _left_by_tag(found[1], found[2])
@@ -90,7 +90,7 @@ def images(text: str) -> Iterator[Change]:
 
 
 def markdown_residue(text: str) -> Iterator[Change]:
-    """Links, emphasis, rules, quotes, list marks and inline formulas leave their text only; headings are dealt with later."""
+    """Links, emphasis, rules, quotes, list marks and inline formulas leave their text only; headings come later."""
     marks = [*_inline_marks(text), *_line_marks(text)]
     marks.sort()
     end = 0

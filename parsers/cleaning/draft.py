@@ -4,6 +4,7 @@ A rule sees only the text as it stands and says what it wishes changed; where th
 joins an earlier edit at the same place, is worked out here, once for all rules.
 """
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ class Draft:
     edits: tuple[Edit, ...] = ()
 
     def revise(self, rule: str, changes: Iterable[Change]) -> "Draft":
-        """The draft with one rule's changes made: sorted by start, not overlapping, none empty, offsets into `self.text`.
+        """The draft with one rule's changes made: sorted, not overlapping, none empty, in the offsets of `self.text`.
 
         Raises ValueError for a change of no characters: every edit must stand somewhere in the raw text.
         """
@@ -139,7 +140,7 @@ def split_at(edits: Sequence[Edit], points: Iterable[int]) -> tuple[Edit, ...]:
     for start, end, edit in _placed(edits):
         cuts = [start, *marks[bisect_right(marks, start) : bisect_left(marks, end)], end]
         raw_start = edit.start
-        for k, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False), start=2):
+        for k, (a, b) in enumerate(itertools.pairwise(cuts), start=2):
             raw_end = edit.end if k == len(cuts) else min(raw_start + 1, edit.end)
             before = edit.before[raw_start - edit.start : raw_end - edit.start]
             out.append(

@@ -58,7 +58,7 @@ def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> b
         return False
     if below.text.startswith(_CANNOT_BEGIN) or _is_open(above.text) or _is_number_cut(above.text, below.text):
         return True
-    if _BEGINS_ANEW.match(below.text) or _BEGINS_ANEW.match(above.text) and above.look is Look.SHORT:
+    if _BEGINS_ANEW.match(below.text) or (_BEGINS_ANEW.match(above.text) and above.look is Look.SHORT):
         return False
     if _ENDS_WHOLE.search(above.text):
         return False

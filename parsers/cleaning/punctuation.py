@@ -1,6 +1,7 @@
 """Rules for punctuation: half-width marks between Chinese characters, broken ellipses and dashes.
 
-A pattern begins with the mark it is about, and looks at its neighbours afterwards: the other way round is ten times slower.
+A pattern begins with the mark it is about and looks at its neighbours afterwards: the other way round is ten times
+slower.
 """
 
 import re

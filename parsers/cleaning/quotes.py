@@ -64,7 +64,7 @@ def book_marks(text: str) -> Iterator[Change]:
 
 
 def turned_quotes(text: str) -> Iterator[Change]:
-    """A quotation mark that faces the wrong way is turned, where that alone makes all of its paragraph's marks pairs."""
+    """A quotation mark that faces the wrong way is turned, where that alone makes pairs of its paragraph's marks."""
     for start, end in _lines_with(_CURLED, text):
         marks = [found.start() for found in _CURLED.finditer(text, start, end)]
         wrong = [k for n, k in enumerate(marks) if text[k] != "“”"[n % 2]]

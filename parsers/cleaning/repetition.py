@@ -1,8 +1,9 @@
-"""Rules for text that stands twice: loops of a vision-language OCR, repeated blocks, tails and seams, stuttered characters.
+"""Rules for text that stands twice: loops of a vision-language OCR, repeated blocks, tails and seams.
 
 Legitimate repetition is far more frequent than the artefact; each rule says what must speak for the error.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -150,7 +151,7 @@ _LONGEST_SEAM = 200
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
     page = lines(text)
-    for above, below in zip(page, page[1:], strict=False):
+    for above, below in itertools.pairwise(page):
         if above.level or below.level or not (above.look is Look.BODY or "，" in above.text):
             continue
         size = _overlap(above.text, below.text)

@@ -17,7 +17,7 @@ _BINARY_SHARE = 0.005
 
 
 def decode(content: bytes) -> str:
-    """The characters of a text page: byte order mark, then strict UTF-8, then GB 18030 (which reads GB 2312 and GBK too).
+    """The characters of a text page: byte order mark, then strict UTF-8, then GB 18030 (it reads GB 2312 and GBK).
 
     Raises UnreadablePage for an empty page, a binary file, or bytes that are text in none of these encodings.
     """

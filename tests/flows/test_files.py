@@ -94,7 +94,7 @@ def test_a_label_is_the_stem_unless_name_or_text_says_otherwise(
 
 
 def test_a_page_gets_its_name_and_address(tmp_path: Path) -> None:
-    write(tmp_path, **{页_in_a__md="03版 要闻\n一"})
+    write(tmp_path, 页_in_a__md="03版 要闻\n一")
     (edition,) = plan([str(tmp_path)], HEZE).editions
     (page,) = load(edition).pages
     assert (page.label, page.name, page.source_url) == ("03", "要闻", (tmp_path / "页" / "a.md").as_uri())

@@ -85,4 +85,6 @@ def test_counties():
 
 def test_first_topic():
     for article, right in both():
-        assert top_level(topics(article)[0].code.removeprefix("medtop:")) in {MEDIA_TOPICS[name] for name in right["topic"]}
+        assert top_level(topics(article)[0].code.removeprefix("medtop:")) in {
+            MEDIA_TOPICS[name] for name in right["topic"]
+        }

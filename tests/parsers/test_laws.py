@@ -1,5 +1,6 @@
-"""The laws of reading as properties: nothing of a page is lost, every edit can be undone, reading twice reads the same."""
+"""The laws of reading as properties: nothing is lost, every edit can be undone, reading twice reads the same."""
 
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def test_edits_quote_the_raw_text_and_can_be_undone(text: str) -> None:
     reading = read(text)
     applied = [edit for edit in reading.edits if edit.applied]
     assert all(reading.text[edit.start : edit.end] == edit.before for edit in reading.edits)
-    assert all(a.end <= b.start for a, b in zip(applied, applied[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(applied))
     assert undo(replay(reading.text, applied), applied) == reading.text
 
 

@@ -12,7 +12,10 @@ from parsers.reading import read_page
 SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
 PAPER = Newspaper("qingyi-daily", "清漪日报", "990121", 4)
 FIRST = "# 一根青藤的长度\n\n青藤柔韧耐水，旧时家家户户都会编。后来年轻人外出，手艺冷清下来{end}{note}\n"
-SECOND = "# {title}\n\n{note}{text}园区建成以后，返乡的人一年比一年多。\n\n# 别的事情也很要紧\n\n本报讯 县里召开会议，部署春耕工作。\n"
+SECOND = (
+    "# {title}\n\n{note}{text}园区建成以后，返乡的人一年比一年多。\n\n"
+    "# 别的事情也很要紧\n\n本报讯 县里召开会议，部署春耕工作。\n"
+)
 
 
 def page(label: str, text: str) -> PageReading:
@@ -23,7 +26,9 @@ def titles(reading: PageReading) -> list[str | None]:
     return [article.title.text if article.title else None for article in reading.articles]
 
 
-def edition(title="一根青藤的长度", to="（下转第2版）", of="（上接第1版）", end="。", text="") -> tuple[PageReading, ...]:
+def edition(
+    title="一根青藤的长度", to="（下转第2版）", of="（上接第1版）", end="。", text=""
+) -> tuple[PageReading, ...]:
     pages = (page("01", FIRST.format(end=end, note=to)), page("02", SECOND.format(title=title, note=of, text=text)))
     return stitch(pages)
 
@@ -70,7 +75,8 @@ def test_a_sentence_cut_by_the_page_is_one_paragraph():
 def test_the_sample_edition():
     pages = stitch([page(path.stem, path.read_text("utf-8")) for path in sorted(SAMPLE.glob("*.md"))])
     vine = next(article for article in pages[0].articles if article.continues_on)
-    assert vine.paragraphs[0].text.startswith("早上七点刚过") and "藤编“瘦身”" in vine.body
+    assert vine.paragraphs[0].text.startswith("早上七点刚过")
+    assert "藤编“瘦身”" in vine.body
     assert "一根青藤的“长度”" not in titles(pages[1])
     assert sum(len(reading.articles) for reading in pages) == 30
 

@@ -1,0 +1,93 @@
+"""The walk on Prefect's real engine, through its test harness."""
+
+import asyncio
+import gc
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from flows.settings import Settings
+from flows.sources.files import EditionFiles
+from flows.walk import Outcome, ingest, open_house
+
+SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
+PAGES = tuple(sorted(str(page) for page in SAMPLE.glob("*.md")))
+EDITION = EditionFiles("qingyi-daily", date(2025, 3, 12), PAGES)
+
+# An empty asynchronous flow of Prefect 3.8 leaves the same socket to the garbage collector.
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def harness() -> Iterator[None]:
+    """Imported here: Prefect takes a second, and only these tests need it."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(f"sqlite:///{tmp_path}/x.db", str(tmp_path / "archive"))
+
+
+def recorded(editions: list[EditionFiles], settings: Settings) -> list[Outcome]:
+    from flows.ingest import run
+
+    outcomes = asyncio.run(run(editions, "", settings))
+    gc.collect()
+    return outcomes
+
+
+def test_the_engine_comes_to_the_same_as_the_plain_walk(settings: Settings, tmp_path: Path) -> None:
+    (outcome,) = recorded([EDITION], settings)
+    plain = ingest(EDITION, open_house(Settings(f"sqlite:///{tmp_path}/y.db", settings.archive)))
+    assert outcome == plain
+    assert outcome.status == "stored"
+
+
+def test_a_run_bears_the_editions_name_and_no_password(settings: Settings) -> None:
+    from prefect.client.orchestration import get_client
+
+    recorded([EDITION], settings)
+    with get_client(sync_client=True) as client:
+        newest = max(client.read_flow_runs(), key=lambda run: run.created)
+    assert newest.name == "qingyi-daily/2025-03-12"
+    assert newest.state is not None
+    assert newest.state.is_completed()
+    assert settings.database_url not in str(newest.parameters)
+    assert newest.parameters["editions"][0]["paths"] == list(PAGES)
+
+
+def test_many_editions_make_one_run_with_few_tasks(settings: Settings) -> None:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import TaskRunFilter, TaskRunFilterFlowRunId
+
+    editions = [EditionFiles("qingyi-daily", date(2025, 4, day), PAGES[3:]) for day in range(1, 13)]
+    outcomes = recorded(editions, settings)
+    assert [outcome.status for outcome in outcomes] == ["stored"] * 12
+    with get_client(sync_client=True) as client:
+        newest = max(client.read_flow_runs(), key=lambda run: run.created)
+        its_own = TaskRunFilter(flow_run_id=TaskRunFilterFlowRunId(any_=[newest.id]))
+        names = {task.name.partition(" ")[0] for task in client.read_task_runs(task_run_filter=its_own)}
+    assert newest.name == "qingyi-daily/2025-04-01 … qingyi-daily/2025-04-12 (12 editions)"
+    assert names <= {"collect", "read", "save"}
+
+
+def test_what_the_store_refuses_makes_the_run_fail_and_stops_no_other(settings: Settings) -> None:
+    from prefect.client.orchestration import get_client
+
+    refused = EditionFiles("qingyi-daily", date(2025, 3, 13), PAGES[:1], page="a\0")
+    outcomes = recorded([refused, EDITION], settings)
+    assert [outcome.status for outcome in outcomes] == ["failed", "stored"]
+    with get_client(sync_client=True) as client:
+        newest = max(client.read_flow_runs(), key=lambda run: run.created)
+    assert newest.state is not None
+    assert newest.state.is_failed()
+    assert "2025-03-13" in (newest.state.message or "")

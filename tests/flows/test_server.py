@@ -1,0 +1,159 @@
+"""The command against a real Prefect server on loopback, and `xianwen serve` from start to stop."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import httpx
+import pytest
+
+from flows.engine import Api, answers, marker_file, read_marker
+from flows.processes import start_python, stop
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 120
+
+pytestmark = pytest.mark.engine
+
+
+def environment(home: Path, **variables: str) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT), **variables}
+
+
+def xianwen(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "flows.cli", *arguments],
+        cwd=folder,
+        env=environment(folder, **variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def wait_for(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a Prefect server of its own."""
+    home = tmp_path_factory.mktemp("prefect")
+    port = free_port()
+    settings = {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+    command = ["-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    server = start_python(command, environment(home, **settings), home / "server.log")
+    url = f"http://127.0.0.1:{port}/api"
+    try:
+        assert wait_for(lambda: answers(Api(url, "test"))), (home / "server.log").read_text()
+        yield url
+    finally:
+        stop(server)
+
+
+def found(api: str, what: str) -> list[dict[str, object]]:
+    answer = httpx.post(f"{api}/{what}/filter", json={"limit": 50}).raise_for_status()
+    return list(answer.json())
+
+
+def test_the_command_records_its_run_with_an_artifact(api: str, tmp_path: Path) -> None:
+    ran = xianwen(tmp_path, "ingest", PREFECT_API_URL=api, PREFECT_HOME=str(tmp_path / "prefect"))
+    assert ran.returncode == 0, ran.stderr
+    assert "一根青藤的“长度”" in ran.stdout
+    assert "no Prefect API" not in ran.stderr
+    (run,) = found(api, "flow_runs")
+    assert (run["name"], run["state_type"]) == ("qingyi-daily/2025-03-12", "COMPLETED")
+    assert str(tmp_path / "data" / "xianwen.db") not in json.dumps(run["parameters"])
+    (artifact,) = found(api, "artifacts")
+    assert artifact["key"] == "edition-qingyi-daily-2025-03-12"
+    assert "一根青藤的“长度”" in json.dumps(json.loads(str(artifact["data"])), ensure_ascii=False)
+
+
+def test_a_server_that_does_not_answer_costs_only_the_record(tmp_path: Path) -> None:
+    ran = xianwen(tmp_path, "ingest", PREFECT_API_URL=f"http://127.0.0.1:{free_port()}/api")
+    assert ran.returncode == 0
+    assert "does not answer" in ran.stderr
+    assert (tmp_path / "data" / "xianwen.db").exists()
+
+
+def test_a_server_that_fails_costs_only_the_record(tmp_path: Path) -> None:
+    with failing_server() as url:
+        ran = xianwen(tmp_path, "ingest", PREFECT_API_URL=url, PREFECT_HOME=str(tmp_path / "prefect"))
+    assert ran.returncode == 0, ran.stderr
+    assert "which failed" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "一根青藤的“长度”" in ran.stdout
+
+
+@contextmanager
+def failing_server() -> Iterator[str]:
+    """Says that it is well, and does nothing else."""
+
+    class Failing(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path.endswith("/health") else 404)
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        def do_POST(self) -> None:
+            self.send_error(500)
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Failing) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/api"
+        server.shutdown()
+        thread.join()
+
+
+def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "serve"],
+        cwd=tmp_path,
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as serving:
+        try:
+            assert wait_for(lambda: read_marker(data) is not None or serving.poll() is not None)
+            marker = read_marker(data)
+            assert marker is not None
+            again = xianwen(tmp_path, "serve")
+            ran = xianwen(tmp_path, "ingest")
+            runs = found(marker.api_url, "flow_runs")
+            assert wait_for(lambda: len(found(marker.api_url, "deployments")) == 1)
+        finally:
+            serving.send_signal(signal.SIGTERM)
+            said, _ = serving.communicate(timeout=90)
+    assert serving.returncode == 0
+    assert marker.api_url.removesuffix("/api") in said
+    assert (again.returncode, ran.returncode) == (2, 0)
+    assert [run["name"] for run in runs] == ["qingyi-daily/2025-03-12"]
+    assert not marker_file(data).exists()
+    assert not answers(Api(marker.api_url, "test"))
