@@ -3,6 +3,7 @@
 import re
 
 from parsers.cleaning.han import HAN, SPACE
+from parsers.names import SURNAMES
 
 _ONES = "一二三四五六七八九"
 _DAY = (
@@ -21,7 +22,7 @@ _POSTS = (
 )
 _NAME = rf"[{HAN}](?:[{SPACE}]{{1,3}}[{HAN}](?![{HAN}])|[{HAN}]{{1,3}})"
 _EDITORS = (
-    rf"(?:本版|本期|今日)?(?:{_POSTS})[{SPACE}]*[:：/／]?[{SPACE}]*{_NAME}"
+    rf"(?:本版|本期|今日)?(?:{_POSTS})(?:[{SPACE}]*[:：/／][{SPACE}]*|[{SPACE}]+|(?=[{SURNAMES}])){_NAME}"
     rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS})){_NAME}){{0,5}}"
 )
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"

@@ -71,6 +71,8 @@ _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
 _RUNNING_HEAD = 16
 _VERSE_LENGTH = 24
 _VERSE_LINES = 4
+_LOOSE_LINES = 6
+_LOOSE = (5, 16)
 
 
 def lines(text: str, levels: Mapping[int, int] | None = None) -> Sequence[Line]:
@@ -124,8 +126,12 @@ def _is_weak(line: Line, times: Counter[str]) -> bool:
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
-    """Runs of short lines are verse, no headings or broken paragraphs: right below each other, or of one length."""
-    for goes_on in (_goes_on_close, _goes_on_even):
+    """Runs of short lines are verse, no headings or broken paragraphs: right below each other, of one length, or many."""
+    for goes_on, least in (
+        (_goes_on_close, _VERSE_LINES),
+        (_goes_on_even, _VERSE_LINES),
+        (_goes_on_loose, _LOOSE_LINES),
+    ):
         at = 0
         while at < len(page):
             end = at + 1
@@ -133,7 +139,7 @@ def _with_verse(page: list[Line]) -> list[Line]:
                 end < len(page) and _could_be_verse(page[end - 1]) and _could_be_verse(page[end]) and goes_on(page, end)
             ):
                 end += 1
-            if end - at >= _VERSE_LINES:
+            if end - at >= least:
                 page[at:end] = [replace(line, look=Look.VERSE) for line in page[at:end]]
             at = end
     return page
@@ -151,6 +157,14 @@ def _goes_on_even(page: Sequence[Line], at: int) -> bool:
     """As many characters as the line above, as in a poem of five or seven characters a line."""
     above, line = (len(page[k].text.strip("，。！？；、“”…")) for k in (at - 1, at))
     return above == line and 4 <= line <= 9
+
+
+def _goes_on_loose(page: Sequence[Line], at: int) -> bool:
+    """Short lines without a full stop, one after the other, whatever stands between them."""
+    return all(_LOOSE[0] <= len(page[k].text) <= _LOOSE[1] and page[k].look is Look.SHORT for k in (at - 1, at))
+
+
+_VERSE_RUNS = ((_goes_on_close, _VERSE_LINES), (_goes_on_even, _VERSE_LINES), (_goes_on_loose, _LOOSE_LINES))
 
 
 def _could_be_verse(line: Line) -> bool:

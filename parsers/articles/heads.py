@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from parsers.articles.kinds import NOTICE
 from parsers.cleaning.han import HAN, SPACE
 from parsers.cleaning.joins import is_split
+from parsers.labels import INSIDE, SPEAKER
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE
 
@@ -34,10 +35,6 @@ _NUMBERING = re.compile(
 )
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_INSIDE = re.compile(
-    r"[【■●▍]?(?:核心阅读|核心提示|阅读提示|内容提要|编者按|编者的话|开栏的话|(?:——)?编 ?者|人物小传|人物简介|"
-    r"延伸阅读|相关链接|新闻链接|链接|名词解释|新闻背景|背景|记者手记|点评|现象|数读|资料)[】：]?"
-)
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
 _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}[县市区州旗]：")
 _DATELINE = re.compile(r"本报讯|[^。，]{0,12}\d{1,2}日(?:电|讯)")
@@ -77,15 +74,16 @@ def _group_end(page: Sequence[Line], at: int) -> int:
 
 
 def _could_head(line: Line) -> bool:
-    if (
-        not (line.level or _WORDS.search(line.text))
-        or _IN_BRACKETS.fullmatch(line.text)
-        or _INSIDE.fullmatch(line.text)
-    ):
+    if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text) or INSIDE.fullmatch(line.text):
         return False
     if line.look in (Look.SHORT, Look.SUBTITLE):
-        return bool(line.level) or not (len(line.text) > _LONGEST_CRY and line.text.endswith(("！", "？", "…")))
+        return bool(line.level) or not (_is_cry(line.text) or SPEAKER.match(line.text))
     return bool(line.level) and line.look is Look.BODY and len(line.text) <= 60 and "。" not in line.text
+
+
+def _is_cry(text: str) -> bool:
+    """A long line that ends with ！ or ？ is a sentence of the text."""
+    return len(text) > _LONGEST_CRY and text.endswith(("！", "？", "…"))
 
 
 def _leaves_head(above: Line, line: Line) -> bool:

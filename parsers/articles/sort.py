@@ -8,16 +8,15 @@ from parsers.articles.heads import LABEL, Head, heads
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts, Sorted
 from parsers.cleaning.han import SPACE
+from parsers.labels import BULLET, COLLECTION
 from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import LAST_DATELINE, NAME_LINE
 
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
-_COLLECTION = re.compile(
-    r"[【\[〖■●◆]?(?:简讯|短讯|快讯|短波|速览|要闻速览|新闻速览|简明新闻|一句话新闻|集纳|资讯|动态|广告)[】\]〗]?"
-)
 _COLLECTED = 400
 _PHOTO_STORY = 2
+_ITEMS = 2
 _TOP = 12
 _OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 
@@ -89,7 +88,26 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
         else:
             take_text(article, line)
     take_glued_byline(article)
-    return [article, *photos]
+    return [*_items(article), *photos]
+
+
+def _items(article: Parts) -> list[Parts]:
+    """The items of a collection that has no headlines of its own: 一句话新闻 with a mark before each."""
+    marked = [bool(BULLET.match(line.text)) for line in article.lines]
+    if not COLLECTION.fullmatch(article.head) or sum(marked) < _ITEMS or not marked[0]:
+        return [article]
+    items: list[Parts] = []
+    for span, line, first in zip(article.paragraphs, article.lines, marked, strict=True):
+        if first:
+            items.append(Parts(shared_column=article.title))
+            items[-1].marks.append(Span(span.start, span.start + 1 + len(line.text[1:]) - len(line.text[1:].lstrip())))
+        items[-1].paragraphs.append(span)
+        items[-1].lines.append(line)
+    first_item = items[0]
+    first_item.column, first_item.label, first_item.images = article.title, article.head, article.images
+    first_item.byline, first_item.dateline = article.byline, article.dateline
+    first_item.marks += article.marks
+    return items
 
 
 def _ends_notice(article: Parts, body: Sequence[Line], k: int) -> bool:
@@ -105,7 +123,7 @@ def _share_columns(articles: Sequence[Parts]) -> None:
     """The label of a collection (简讯) holds for the short items behind it, until an article has its own or is long."""
     label: list[Span] = []
     for article in articles:
-        own = article.column if _COLLECTION.fullmatch(article.label) else []
+        own = article.column if COLLECTION.fullmatch(article.label) else []
         short = sum(span.end - span.start for span in article.paragraphs) <= _COLLECTED
         label = own or (label if short and not article.column and not article.kicker else [])
         if not article.column:

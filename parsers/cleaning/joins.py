@@ -7,6 +7,7 @@ from itertools import pairwise
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import OPENING
+from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look, lines
 from parsers.names import GLUED_BYLINE, NAME_LINE
@@ -60,7 +61,7 @@ def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> b
         return True
     if _BEGINS_ANEW.match(below.text) or (_BEGINS_ANEW.match(above.text) and above.look is Look.SHORT):
         return False
-    if _ENDS_WHOLE.search(above.text):
+    if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text):
         return False
     if indented and above.indent and below.look is Look.BODY:
         return not below.indent
@@ -121,6 +122,8 @@ def is_split(above: Line, below: Line) -> bool:
     """Whether two lines are one title: an open quote, a comma, a word cut in two, a piece too short to stand alone."""
     a, b = above.text, below.text
     if len(a) + len(b) > _LONGEST_TITLE or a.endswith(("——", "：", "…", "！", "？")) or b.startswith("——"):
+        return False
+    if COLLECTION.fullmatch(a) or INSIDE.fullmatch(a):
         return False
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
         return True

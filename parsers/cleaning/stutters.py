@@ -31,12 +31,14 @@ _GAIN_FUNCTION = -0.9
 def stutters(text: str) -> Iterator[Change]:
     """A character written twice goes once where a word explains one of the two and nothing explains the other.
 
+    A pair that stands on the page a second time is no accident of reading but a name or a word.
+
     Log-odds of the bigram model must agree (figures in natural logarithms, set on held-out breaks of our own making).
     """
     for found in _TWICE.finditer(text):
         left, right = text[max(0, found.start() - _REACH) : found.start()], text[found.end() : found.end() + _REACH]
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]
-        if _is_stutter(left, found[1], right):
+        if text.count(found[0]) == 1 and _is_stutter(left, found[1], right):
             yield Change(found.start(), found.end(), found[1], 0.9)
 
 
@@ -48,6 +50,8 @@ def _is_stutter(left: str, char: str, right: str) -> bool:
         return not ends and _gain(left, char, right) > _GAIN_FUNCTION
     if _runs_through(left, char, right):
         return _gain(left, char, right) > _GAIN_INSIDE
+    if not ends and left[-1:] in SURNAMES:
+        return False
     return ends != begins and _gain(left, char, right) > (_GAIN_NAME if char in SURNAMES else _GAIN)
 
 

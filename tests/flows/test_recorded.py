@@ -5,12 +5,16 @@ import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from flows.settings import Settings
 from flows.sources.files import EditionFiles
 from flows.walk import Outcome, ingest, open_house
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
 
 SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
 PAGES = tuple(sorted(str(page) for page in SAMPLE.glob("*.md")))
@@ -23,7 +27,7 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def harness() -> Iterator[None]:
     """Imported here: Prefect takes a second, and only these tests need it."""
     from prefect.testing.utilities import prefect_test_harness
@@ -45,6 +49,13 @@ def recorded(editions: list[EditionFiles], settings: Settings) -> list[Outcome]:
     return outcomes
 
 
+def newest_run() -> "FlowRun":
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        return max(client.read_flow_runs(), key=lambda run: str(run.created))
+
+
 def test_the_engine_comes_to_the_same_as_the_plain_walk(settings: Settings, tmp_path: Path) -> None:
     (outcome,) = recorded([EDITION], settings)
     plain = ingest(EDITION, open_house(Settings(f"sqlite:///{tmp_path}/y.db", settings.archive)))
@@ -53,11 +64,8 @@ def test_the_engine_comes_to_the_same_as_the_plain_walk(settings: Settings, tmp_
 
 
 def test_a_run_bears_the_editions_name_and_no_password(settings: Settings) -> None:
-    from prefect.client.orchestration import get_client
-
     recorded([EDITION], settings)
-    with get_client(sync_client=True) as client:
-        newest = max(client.read_flow_runs(), key=lambda run: run.created)
+    newest = newest_run()
     assert newest.name == "qingyi-daily/2025-03-12"
     assert newest.state is not None
     assert newest.state.is_completed()
@@ -72,8 +80,8 @@ def test_many_editions_make_one_run_with_few_tasks(settings: Settings) -> None:
     editions = [EditionFiles("qingyi-daily", date(2025, 4, day), PAGES[3:]) for day in range(1, 13)]
     outcomes = recorded(editions, settings)
     assert [outcome.status for outcome in outcomes] == ["stored"] * 12
+    newest = newest_run()
     with get_client(sync_client=True) as client:
-        newest = max(client.read_flow_runs(), key=lambda run: run.created)
         its_own = TaskRunFilter(flow_run_id=TaskRunFilterFlowRunId(any_=[newest.id]))
         names = {task.name.partition(" ")[0] for task in client.read_task_runs(task_run_filter=its_own)}
     assert newest.name == "qingyi-daily/2025-04-01 … qingyi-daily/2025-04-12 (12 editions)"
@@ -81,13 +89,10 @@ def test_many_editions_make_one_run_with_few_tasks(settings: Settings) -> None:
 
 
 def test_what_the_store_refuses_makes_the_run_fail_and_stops_no_other(settings: Settings) -> None:
-    from prefect.client.orchestration import get_client
-
     refused = EditionFiles("qingyi-daily", date(2025, 3, 13), PAGES[:1], page="a\0")
     outcomes = recorded([refused, EDITION], settings)
     assert [outcome.status for outcome in outcomes] == ["failed", "stored"]
-    with get_client(sync_client=True) as client:
-        newest = max(client.read_flow_runs(), key=lambda run: run.created)
+    newest = newest_run()
     assert newest.state is not None
     assert newest.state.is_failed()
     assert "2025-03-13" in (newest.state.message or "")

@@ -1,0 +1,23 @@
+"""Labels that newspapers print over a piece or inside it, in one place."""
+
+import re
+
+COLLECTION = re.compile(
+    r"[【\[〖■●◆▍]? ?(?:简讯|短讯|快讯|短波|速览|要闻速览|新闻速览|简明新闻|一句话新闻|集纳|资讯|动态|广告)[】\]〗]?"
+)
+"""The label of a collection: each item under it is a piece of its own."""
+
+INSIDE = re.compile(
+    r"[【■●▍]?(?:核心阅读|核心提示|阅读提示|内容提要|编者按|编者的话|开栏的话|(?:——)?编 ?者|人物小传|人物简介|"
+    r"延伸阅读|相关链接|新闻链接|链接|名词解释|新闻背景|背景|记者手记|点评|现象|数读|资料)[】：]?"
+)
+"""A label inside a piece: what stands under it belongs to the piece above."""
+
+SPEAKER = re.compile(r"[^，。：；]{1,6}：.*[？！。…”]$")
+"""A line of an interview: 问：…？ 记者：…？"""
+
+HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|札记|掠影|见闻|回眸|展望|述评|启示|调查)$")
+"""How many headlines end, and hardly a line that breaks off."""
+
+BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
+"""What marks an item of a collection."""
