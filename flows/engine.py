@@ -52,9 +52,9 @@ def answers(api: Api) -> bool:
 
 
 def use(api: Api) -> None:
-    """Sets this process on that API, before Prefect is imported: it starts no server and speaks up only in need."""
+    """Sets this process on that API, before Prefect is imported: it starts no server, and leaves speaking to us."""
     os.environ.update(PREFECT_API_URL=api.url, PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false")
-    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "ERROR")
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
 
 
 def marker_file(data: Path) -> Path:

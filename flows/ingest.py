@@ -26,6 +26,9 @@ FEW = 8
 
 TASK_PAGES = 100
 ARTIFACT_ROWS = 200
+MESSAGE = 160
+"""Characters of Prefect's own message: it repeats whole requests."""
+
 T = TypeVar("T")
 
 
@@ -110,7 +113,7 @@ async def run(editions: list[EditionFiles], home: str, settings: Settings) -> li
         state = await ingest_files(editions, home, database_url, settings.archive, return_state=True)
         outcomes = await state.aresult(raise_on_failure=False)
     except (HTTPError, PrefectException, RuntimeError) as error:
-        raise EngineFailed(f"{type(error).__name__}: {error}") from error
+        raise EngineFailed(f"{type(error).__name__}: {str(error)[:MESSAGE]}") from error
     if isinstance(outcomes, Exception):
         raise outcomes
     # The state that a flow returns becomes the run's own; Prefect's types do not say so.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from flows.engine import Api, use
 from flows.settings import Settings, absolute
-from flows.sources.files import EditionFiles, by_pages
+from flows.sources.files import EditionFiles, by_pages, located
 from flows.walk import House, Outcome, ingest
 
 RUN_PAGES = 500
@@ -27,7 +27,7 @@ def recorded(
     batches = by_pages(editions, RUN_PAGES)
     for batch in batches:
         try:
-            yield from asyncio.run(run(batch, house.home, absolute(settings)))
+            yield from asyncio.run(run([located(edition) for edition in batch], house.home, absolute(settings)))
         except EngineFailed as error:
             tell(f"{api.said_by} names {api.url}, which failed ({error}): what follows is not recorded there")
             yield from directly([*batch, *(edition for later in batches for edition in later)], house)

@@ -56,6 +56,7 @@ _RUNNING = re.compile(
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
 )
 _PAGE_NAME = 8
+_WORDY = re.compile(r"[。？！“”《》\d]")
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号"
     r"|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
@@ -88,11 +89,7 @@ def is_furniture(text: str) -> bool:
     if len(text) > 120 or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
-    return (
-        len(rest) <= _PAGE_NAME
-        and not re.search(r"[。？！“”《》\d]", rest)
-        and (not rest or bool(_STRONG.search(text)))
-    )
+    return len(rest) <= _PAGE_NAME and not _WORDY.search(rest) and bool(_STRONG.search(text))
 
 
 def is_weak_furniture(text: str) -> bool:

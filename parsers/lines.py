@@ -66,6 +66,8 @@ _CONTINUATION = re.compile(
     r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
 )
 _HEADLINE_LENGTH = 60
+_PAGE_NUMBER = re.compile(r"[·•\-— ]*[A-Z]?\d{1,3}[·•\-— ]*")
+_FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
 _RUNNING_HEAD = 16
@@ -114,9 +116,16 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
     for k in (*range(len(page)), *range(len(page) - 1, -1, -1)):
         if weak[k] and page[k].look is not Look.FURNITURE:
             beside = (k - 1, k + 1)
-            if not 0 < k < len(page) - 1 or any(weak[j] or page[j].look in _EDGES for j in beside):
+            at_edge = not 0 < k < len(page) - 1 or any(weak[j] or page[j].look in _EDGES for j in beside)
+            if at_edge or _stands_apart(page, k):
                 page[k] = replace(page[k], look=Look.FURNITURE)
     return page
+
+
+def _stands_apart(page: Sequence[Line], k: int) -> bool:
+    """A page number between paragraphs, and not a figure that a break cut in two."""
+    whole = page[k - 1].ends_sentence and not _FIGURE_GOES_ON.match(page[k + 1].text)
+    return whole and bool(_PAGE_NUMBER.fullmatch(page[k].text))
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
@@ -126,7 +135,7 @@ def _is_weak(line: Line, times: Counter[str]) -> bool:
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
-    """Runs of short lines are verse, no headings or broken paragraphs: right below each other, of one length, or many."""
+    """Runs of short lines are verse, no headings or broken text: close together, of one length, or many."""
     for goes_on, least in (
         (_goes_on_close, _VERSE_LINES),
         (_goes_on_even, _VERSE_LINES),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from flows.screen import counted
 from parsers.cleaning import punctuation
 from parsers.cleaning.order import REPAIRS
 from parsers.formats.text import decode
@@ -47,7 +48,7 @@ def describe(report: EditReport) -> RenderableType:
     title = report.article.title or report.article.body[:20]
     return Group(
         Text(f"{report.article.article_id}  {title}", "bold"),
-        Text(f"{len(repairs)} repairs, {len(flags)} flags"),
+        Text(f"{counted(len(repairs), 'repair')}, {counted(len(flags), 'flag')}"),
         *(_repair(edit, raw, report.colours) for edit in repairs if edit not in marks),
         *_summary(marks),
         *([Text(), Text("flagged for a person, not changed:", "bold")] if flags else []),
@@ -95,4 +96,6 @@ def _visible(text: str) -> str:
 def _summary(marks: Sequence[Edit]) -> Iterator[Text]:
     if marks:
         rules = ", ".join(f"{rule} {count}" for rule, count in Counter(edit.rule for edit in marks).most_common())
-        yield Text.assemble((f"{'punctuation':>20}  ", "cyan"), f"{len(marks)} marks ({rules}); --all shows each")
+        yield Text.assemble(
+            (f"{'punctuation':>20}  ", "cyan"), f"{counted(len(marks), 'mark')} ({rules}); --all shows each"
+        )

@@ -58,7 +58,7 @@ def ingest(request: Request) -> int:
     given, home = _given(request), _home(request.home)
     settings = read_settings(request.database_url)
     with _sample_or(request) as paths:
-        planned = plan(paths, given, request.page or "")
+        planned = plan(paths, given, request.page or "", settings.archive)
         _check_page(request, planned)
         tally = _walk(planned, settings, home) if planned.editions else Tally()
     _name_kept_back((*planned.rejected, *tally.kept_back), planned.passed_over)
@@ -154,7 +154,8 @@ def _count(outcome: Outcome, tally: Tally) -> None:
 
 def _show(outcome: Outcome, *, in_full: bool) -> None:
     counts = f"{counted(outcome.pages, 'page')}  {counted(len(outcome.rows), 'article')}"
-    heading = f"{outcome.edition}  {outcome.status}  {counts}"
+    whole = "" if not outcome.saved or outcome.saved.status == "complete" else f"  (edition {outcome.saved.status})"
+    heading = f"{outcome.edition}  {outcome.status}  {counts}{whole}"
     if not in_full or not outcome.rows:
         say(heading)
         return

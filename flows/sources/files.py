@@ -63,14 +63,24 @@ class _Found:
     told: Told
 
 
-def plan(arguments: Sequence[str], given: Given, page: str = "") -> Plan:
-    """The editions that the files named by `arguments` (files, folders, `-`) make up, by date and newspaper."""
-    paths, rejected, passed_over = _page_files(arguments)
+def plan(arguments: Sequence[str], given: Given, page: str = "", archive: str = "") -> Plan:
+    """The editions that the files named by `arguments` (files, folders, `-`) make up, by date and newspaper.
+
+    The folder `archive` is ours and is not looked into.
+    """
+    paths, rejected, passed_over = _page_files(arguments, Path(archive).absolute())
     found = [_Found(path, _told(path, given)) for path in paths]
     complete = list(_informed_by_neighbours(found))
     rejected += [_undeterminable(each) for each in complete if not _is_known(each)]
     editions = _editions([each for each in complete if _is_known(each)])
     return Plan(tuple(replace(each, page=page) for each in editions), tuple(rejected), passed_over)
+
+
+def located(edition: EditionFiles) -> EditionFiles:
+    """The same files by addresses that hold in every folder."""
+    return replace(
+        edition, paths=tuple(path if path == STDIN else str(Path(path).absolute()) for path in edition.paths)
+    )
 
 
 def by_pages(editions: Iterable[EditionFiles], limit: int) -> Iterator[list[EditionFiles]]:
@@ -90,7 +100,7 @@ def natural(text: str) -> list[tuple[bool, int, str]]:
     return [(not digits, int(digits or 0), other) for digits, other in re.findall(r"(\d+)|(\D+)", text)]
 
 
-def _page_files(arguments: Sequence[str]) -> tuple[list[Path], list[Rejection], int]:
+def _page_files(arguments: Sequence[str], archive: Path) -> tuple[list[Path], list[Rejection], int]:
     """Every page file once, in the order given and naturally within a folder."""
     paths: dict[Path, None] = {}
     rejected: list[Rejection] = []
@@ -102,7 +112,7 @@ def _page_files(arguments: Sequence[str]) -> tuple[list[Path], list[Rejection], 
         elif argument == STDIN or not path.is_dir():
             paths.setdefault(path)
         else:
-            files = list(_walk(path))
+            files = list(_walk(path, archive))
             pages = [file for file in files if _looks_like_page(file)]
             passed_over += len(files) - len(pages)
             paths.update(dict.fromkeys(pages))
@@ -118,10 +128,11 @@ def _no_pages(folder: str) -> Rejection:
     return Rejection(folder, f"no page files in this folder; pages end in {', '.join(PAGE_SUFFIXES)}", wrong_use=True)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """All files below a folder but hidden ones, in natural order."""
+def _walk(folder: Path, archive: Path) -> Iterator[Path]:
+    """All files below a folder but hidden ones and the archive's, in natural order."""
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=natural)
+        visible = (name for name in folders if not name.startswith(".") and Path(parent, name).absolute() != archive)
+        folders[:] = sorted(visible, key=natural)
         yield from (Path(parent, name) for name in sorted(files, key=natural) if not name.startswith("."))
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import OPENING
+from parsers.cleaning.han import HAN, OPENING
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look, lines
@@ -16,24 +16,26 @@ _BEGINS_ANEW = re.compile(
     r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]"
 )
 _CANNOT_BEGIN = tuple("，。、；：？！”’）》〉】」』…")
+_HAN = re.compile(f"[{HAN}]")
 _ENDS_WHOLE = re.compile(r"(?:[）：—】]|[0-9a-zA-Z]%?)$")
 _INNER_END = re.compile(r"[。？！](?![”’）》])")
 _OPENS = re.compile(r"[“‘《（]")
 _FIGURE = re.compile(r"[0-9]")
 _QUOTED = re.compile(r"[”》』」]$")
-_TINY, _LONG = 4, 26
+_NEEDED = (
+    # (longest line, log-odds needed below a sentence without and with a comma in the line, below a heading)
+    (4, 3.2, 3.2, 2.4),
+    (9, 2.6, 0.6, 2.6),
+    (25, 2.6, 2.6, 3.3),
+    (10_000, 1.2, 1.2, 2.4),
+)
+_NEEDED_IN_TEXT = (-1.0, 1.5)
+"""How sure the bigram model must be (natural log-odds) that a line goes on; in text: behind a sentence in the line.
 
-_NEEDED = {
-    # (sentences before the break, length): log-odds needed below a sentence, and below a heading
-    ("inner", "any"): (-1.0, 1.5),
-    ("none", "long"): (1.2, 3.0),
-    ("none", "short"): (2.6, 3.3),
-    ("none", "tiny"): (3.3, 2.4),
-}
-"""How sure the bigram model must be (natural log-odds) that a line goes on.
-
-The figures let through 1 in 1,000 of the headlines, decks and subheadings of six days of a national daily.
+The figures let through 1 in 500 of the headlines, decks and subheadings of six days of a national daily, where no word
+runs over the break; with one of three characters or more, none of them.
 """
+_SURE_WORD = 3
 
 
 def broken_paragraphs(text: str) -> Iterator[Change]:
@@ -57,7 +59,7 @@ def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> b
     amid_text = before is not None and before.ends_sentence
     if GLUED_BYLINE.search(above.text) or (not amid_text and NAME_LINE.fullmatch(above.text)):
         return False
-    if below.text.startswith(_CANNOT_BEGIN) or _is_open(above.text) or _is_number_cut(above.text, below.text):
+    if _cannot_begin(below.text) or _is_open(above.text) or _is_number_cut(above.text, below.text):
         return True
     if _BEGINS_ANEW.match(below.text) or (_BEGINS_ANEW.match(above.text) and above.look is Look.SHORT):
         return False
@@ -65,19 +67,28 @@ def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> b
         return False
     if indented and above.indent and below.look is Look.BODY:
         return not below.indent
-    return runs_on(above.text, below.text) > _needed(amid_text, above, below)
+    across = words.word_across(above.text, below.text)
+    if len(across) >= _SURE_WORD:
+        return True
+    return runs_on(above.text, below.text) > _needed(amid_text, above, below) - 2 * (bool(across) and amid_text)
 
 
 def _needed(amid_text: bool, above: Line, below: Line) -> float:
     """What the model must say: a line with a sentence in it, or a long one amid text, is hardly a heading."""
     inner = bool(_INNER_END.search(above.text))
-    length = "any" if inner else "long" if len(above.text) >= _LONG else "short" if len(above.text) > _TINY else "tiny"
-    needed = _NEEDED["inner" if inner else "none", length][not amid_text]
+    _, plain, comma, heading = next(row for row in _NEEDED if len(above.text) <= row[0])
+    amid, below_heading = _NEEDED_IN_TEXT if inner else (comma if "，" in above.text else plain, heading)
+    needed = amid if amid_text else below_heading
     if below.look is Look.SHORT and not below.ends_sentence:
         needed += 3
     if _FIGURE.match(below.text) or (_OPENS.match(below.text) and not amid_text):
         needed += 2
     return needed if inner or not _QUOTED.search(above.text) else needed + 3
+
+
+def _cannot_begin(text: str) -> bool:
+    """Closing punctuation; but a quotation mark that faces the wrong way may open the next paragraph."""
+    return text.startswith(_CANNOT_BEGIN) and not (text[0] in "”’" and _HAN.match(text, 1))
 
 
 def _is_number_cut(above: str, below: str) -> bool:
@@ -127,6 +138,6 @@ def is_split(above: Line, below: Line) -> bool:
         return False
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
         return True
-    if b[0] in "的了和与”》）、，" or words.binds(a, b) or (len(a) == len(b) <= 8 and a != b):
+    if b[0] in "的了和与”》）、，" or bool(words.word_across(a, b)) or (len(a) == len(b) <= 8 and a != b):
         return True
     return bool(above.level) and runs_on(a, b) > (_ODDS if min(len(a), len(b)) <= _TOO_SHORT else _RUNS_ON)

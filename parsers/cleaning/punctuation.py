@@ -16,8 +16,9 @@ _HAN = re.compile(rf"[{HAN}]")
 _SPACE = re.compile(rf"[{SPACE}]")
 _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
 _MARKS = re.compile(r"[,;:?!]+(?![/\\])")
-_STOP = re.compile(rf"\.(?<=[{HAN}”’）》%]\.)(?=[{HAN}{OPENING}0-9A-Za-z”’）\s]|$)", re.MULTILINE)
+_STOP = re.compile(rf"\.(?<=[{HAN}”’）》%\"]\.)(?=[{HAN}{OPENING}0-9A-Za-z”’）\s]|$)", re.MULTILINE)
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
+_LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
 _LONE_BRACKET = re.compile(rf"\((?=[{HAN}])|\)(?<=[{HAN}，。、；：？！”》]\))")
 _DOTS = re.compile(
@@ -76,6 +77,10 @@ def _marks(text: str) -> Iterator[Change]:
             yield Change(start, end, full)
         elif _SPACE.match(before) and start > 1 and _WIDE.match(text, start - 2):
             yield Change(start - 1, end, full)
+        elif (
+            set(found[0]) <= {"?", "!"} and _LINE_ENDS.match(text, end) and _HAN.search(text, max(0, start - 8), start)
+        ):
+            yield Change(start, end, full)
         elif not (before.isascii() and before.isalpha()) and before != "/":
             behind = _OPENS_TEXT.match(text, end)
             if behind:

@@ -67,5 +67,5 @@ def _is_stray(text: str, at: int) -> bool:
         return False
     before = text[:at]
     if any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "（）")):
-        return words.binds(before, text[at + 1 :])
+        return bool(words.word_across(before, text[at + 1 :]))
     return True

@@ -38,7 +38,7 @@ def stutters(text: str) -> Iterator[Change]:
     for found in _TWICE.finditer(text):
         left, right = text[max(0, found.start() - _REACH) : found.start()], text[found.end() : found.end() + _REACH]
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]
-        if text.count(found[0]) == 1 and _is_stutter(left, found[1], right):
+        if _is_stutter(left, found[1], right) and text.count(found[0]) == 1:
             yield Change(found.start(), found.end(), found[1], 0.9)
 
 

@@ -36,12 +36,12 @@ def kind(text: str) -> str:
     return str(tagged[0][1]) if len(tagged) == 1 else ""
 
 
-def binds(left: str, right: str) -> bool:
-    """Whether a word runs over the place where `left` ends and `right` begins."""
+def word_across(left: str, right: str) -> str:
+    """The word that runs over the place where `left` ends and `right` begins, "" if none does."""
     head, tail = left[-_REACH:], right[:_REACH]
     at = 0
     for word in cut(head + tail):
         if at < len(head) < at + len(word):
-            return True
+            return word
         at += len(word)
-    return False
+    return ""

@@ -61,3 +61,13 @@ def test_the_raw_bytes_are_in_the_archive(first: Ran, folder: Path) -> None:
     assert first.code == 0
     digests = {digest for (digest,) in rows(folder, "SELECT raw_sha256 FROM v1_pages")}
     assert {file.name.removesuffix(".gz") for file in (folder / "data" / "archive").rglob("*.gz")} == digests
+
+
+@pytest.mark.parametrize("arguments", [("ingest",), ("articles",)])
+def test_without_an_api_prefect_is_not_even_imported(arguments: tuple[str, ...], first: Ran, folder: Path) -> None:
+    assert first.code == 0
+    ran = xianwen(folder, *arguments, PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip() for line in ran.err.splitlines() if line.startswith("import time:")}
+    assert "sqlalchemy" in imported
+    assert "prefect" not in imported
+    assert "pydantic_settings" not in imported

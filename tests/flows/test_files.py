@@ -35,6 +35,15 @@ def test_a_folder_is_read_in_natural_order(tmp_path: Path) -> None:
     assert planned.passed_over == 2
 
 
+def test_hidden_files_and_our_own_archive_are_not_looked_into(tmp_path: Path) -> None:
+    write(tmp_path, a__md="一", sub_in_b__md="二", archive_in_c__md="三")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "d.md").write_text("四", encoding="utf-8")
+    planned = plan([str(tmp_path)], HEZE, archive=str(tmp_path / "archive"))
+    assert [Path(path).name for path in planned.editions[0].paths] == ["a.md", "b.md"]
+    assert planned.passed_over == 0
+
+
 def test_a_file_named_twice_is_one_page(tmp_path: Path) -> None:
     write(tmp_path, a__md="一")
     (edition,) = plan([str(tmp_path), str(tmp_path / "a.md")], HEZE).editions
