@@ -66,7 +66,6 @@ _CONTINUATION = re.compile(
     r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
 )
 _HEADLINE_LENGTH = 60
-_PAGE_NUMBER = re.compile(r"[·•\-— ]*[A-Z]?\d{1,3}[·•\-— ]*")
 _FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
@@ -123,9 +122,9 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
 
 
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
-    """A page number between paragraphs, and not a figure that a break cut in two."""
+    """A page number or an address between paragraphs, and not a figure that a break cut in two."""
     whole = page[k - 1].ends_sentence and not _FIGURE_GOES_ON.match(page[k + 1].text)
-    return whole and bool(_PAGE_NUMBER.fullmatch(page[k].text))
+    return whole and is_weak_furniture(page[k].text)
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:

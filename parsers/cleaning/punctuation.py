@@ -48,7 +48,8 @@ def dash(text: str) -> Iterator[Change]:
         line = text.rfind("\n", 0, start) + 1
         if start - line < 16 and _FIRST_IN_LINE.fullmatch(text, line, start):
             behind = _BEHIND_FIRST_DASH.match(text, end)
-            if behind and len(found[0]) <= _LONGEST_DASH and found[0] != "-":
+            several = 1 < len(found[0]) <= _LONGEST_DASH
+            if behind and (several or (found[0] != "-" and not text[behind.end()].isdigit())):
                 yield Change(start, behind.end(), "——")
         elif _is_bad_dash(found[0]) and _WIDE.match(text, start - 1) and _BEHIND_DASH.match(text, end):
             yield Change(start, end, "——")
