@@ -17,6 +17,7 @@ _ANCHOR = 3
 _STRIDE = 6
 _LEGITIMATE_LOOP = 12
 _BROKEN_OFF = 2
+_HAN = re.compile(f"[{HAN}]")
 
 
 def loops(text: str) -> Iterator[Change]:
@@ -29,30 +30,30 @@ def loops(text: str) -> Iterator[Change]:
     while at <= last:
         again = find(text[at : at + _ANCHOR], at + 1, at + LONGEST_PHRASE + _ANCHOR)
         if again > 0 and text[at] != "\n":
-            change = _loop(text, at, again - at)
+            start, end = _run(text, at, again - at)
+            change = _loop(text, start, end, again - at)
             if change:
                 yield change
-                at = change.end
+            if change or end - at > LONGEST_PHRASE:
+                at = max(at, end - 2 * _ANCHOR)
         at += _STRIDE
 
 
-def _loop(text: str, at: int, period: int) -> Change | None:
-    """The loop of this period around `at`, whole phrases only, if it is one."""
-    start = at
+def _run(text: str, at: int, period: int) -> tuple[int, int]:
+    """The stretch around `at` in which every character comes back after one period."""
+    start, end = at, at + period
     while start and text[start - 1] == text[start - 1 + period]:
         start -= 1
-    end = at + period
     while end < len(text) and text[end] == text[end - period]:
         end += 1
+    return start, end
+
+
+def _loop(text: str, start: int, end: int, period: int) -> Change | None:
+    """What goes of a stretch that is a loop: all copies but the first."""
     times, rest = divmod(end - start, period)
     phrase = text[start : start + period]
-    if (
-        times < 3
-        or period < 2
-        or times * period < _LEGITIMATE_LOOP
-        or len(set(phrase)) < 2
-        or not re.search(f"[{HAN}]", phrase)
-    ):
+    if times < 3 or period < 2 or times * period < _LEGITIMATE_LOOP or len(set(phrase)) < 2 or not _HAN.search(phrase):
         return None
     return Change(start + period, end if rest >= _BROKEN_OFF else end - rest, "")
 
@@ -123,9 +124,11 @@ def _same_block(first: str, second: str) -> bool:
 
 
 def _without(text: str, line: Line) -> Change:
-    """The line with the line end before it, so that no blank line stays."""
+    """The line with all white space before it, so that the edit touches the text above."""
     start = text.rfind("\n", 0, line.start) + 1
-    return Change(max(start - 1, 0), line.end, "")
+    while start and text[start - 1].isspace():
+        start -= 1
+    return Change(start, line.end, "")
 
 
 def tails(text: str) -> Iterator[Change]:

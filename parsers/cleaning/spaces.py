@@ -48,24 +48,27 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
 
 
 _BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
+_LONGEST_BYLINE = 120
 _SPACED_TEXT = re.compile(rf"[{HAN}0-9%] [{HAN}0-9]")
 
 
+_SIGNS = re.compile("[ “”《》（）]")
+_OPENS = {"“": 1, "《": 1, "（": 1, "”": -1, "》": -1, "）": -1}
+
+
 def stray_spaces(text: str) -> Iterator[Change]:
-    """A space in a sentence of body text goes; in a quotation or title it stays, as in “一处失信 处处受限”."""
+    """A space in a sentence of body text goes; in a quotation or title it stays, as in “一村一品 一户一策”."""
     for line in lines(text):
         if line.look is Look.BODY and _SPACED_TEXT.search(line.text):
-            signed = GLUED_BYLINE.search(line.text)
-            text = line.text[: signed.start()] if signed else line.text
-            for at in (k for k, char in enumerate(text) if char == " "):
-                if _is_stray(line.text, at):
-                    yield Change(line.start + at, line.start + at + 1, "")
+            signed = GLUED_BYLINE.search(line.text, max(0, len(line.text) - _LONGEST_BYLINE))
+            depth = 0
+            for sign in _SIGNS.finditer(line.text, 0, signed.start() if signed else len(line.text)):
+                depth = max(0, depth + _OPENS.get(sign[0], 0))
+                if sign[0] == " " and _is_stray(line.text, sign.start(), depth):
+                    yield Change(line.start + sign.start(), line.start + sign.end(), "")
 
 
-def _is_stray(text: str, at: int) -> bool:
+def _is_stray(text: str, at: int, depth: int) -> bool:
     if not _SPACED_TEXT.match(text, at - 1) or _BEFORE_SPACE.search(text, max(0, at - 6), at):
         return False
-    before = text[:at]
-    if any(before.count(a) > before.count(b) for a, b in ("“”", "《》", "（）")):
-        return bool(words.word_across(before, text[at + 1 :]))
-    return True
+    return not depth or bool(words.word_across(text[max(0, at - 8) : at], text[at + 1 : at + 9]))

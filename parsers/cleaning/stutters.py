@@ -11,6 +11,7 @@ from parsers.names import SURNAMES
 
 _TWICE = re.compile(rf"([{HAN}])\1")
 _REACH = 8
+_PAGE = 20_000
 _COUNTERS = frozenset(
     "件个条层户村家年月天日夜人事处时刻步声字句页篇张片朵颗粒棵株根枝束串排行列队组班级代辈座栋幢间所院校县乡镇市区省国种类样项桩宗笔番次"
     "回趟遍轮阵场股缕丝滴点块段节道面堵扇盏双对副套封首曲幅杯碗盘瓶罐袋箱筐车船架辆台部把支杆口眼门关寸分毫厘斤两岗桌畦垄团枚捆"
@@ -38,8 +39,12 @@ def stutters(text: str) -> Iterator[Change]:
     for found in _TWICE.finditer(text):
         left, right = text[max(0, found.start() - _REACH) : found.start()], text[found.end() : found.end() + _REACH]
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]
-        if _is_stutter(left, found[1], right) and text.count(found[0]) == 1:
+        if _is_stutter(left, found[1], right) and _is_alone(text, found.start(), found[0]):
             yield Change(found.start(), found.end(), found[1], 0.9)
+
+
+def _is_alone(text: str, at: int, pair: str) -> bool:
+    return text.count(pair, max(0, at - _PAGE), at + _PAGE) == 1
 
 
 def _is_stutter(left: str, char: str, right: str) -> bool:

@@ -22,7 +22,7 @@ _IMPROBABLE = re.compile(
 
 
 def echo(text: str) -> Iterator[Change]:
-    """做强做优做强: the first of three comes back as the third, where the slogan would have a new one."""
+    """做深做精做深: the first of three comes back as the third, where the slogan would have a new one."""
     yield from (Change(m.start(), m.end(), m[0]) for m in _ECHO.finditer(text))
 
 

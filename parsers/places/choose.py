@@ -58,7 +58,7 @@ def close_to_best(codes: Sequence[str], tallies: Tallies) -> list[str]:
 
 
 def titled_region(regions: Sequence[str], smaller: Sequence[str], tallies: Tallies) -> list[str]:
-    """The region of the headline, unless the body is about one division of it (锡林郭勒盟一矿井发生事故)."""
+    """The region of the headline, unless the body is about one division of it (题说某盟，文说其一旗)."""
     titled = close_to_best([code for code in regions if tallies[code].titled], tallies)
     if len(titled) != 1:
         return titled if len(titled) <= MANY else common_region(titled)
