@@ -62,6 +62,7 @@ _MASTHEAD = re.compile(
     r"|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
     r"|^[^。，]{4,30}(?:主管|主办)(?:[^。，]{0,20}(?:主管|主办|出版))?$"
 )
+_MASTHEAD_HINT = re.compile("[刊期邮版主管办]|出版|CN")
 _DATE = re.compile(_DAY)
 _FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
 _PAGE_NAMES = (
@@ -99,4 +100,6 @@ def is_weak_furniture(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether a line belongs to the newspaper's own head: its number, who publishes it, how many pages it has today."""
-    return len(text) <= 160 and "。" not in text and bool(_MASTHEAD.search(text))
+    if len(text) > 160 or "。" in text or not _MASTHEAD_HINT.search(text):
+        return False
+    return bool(_MASTHEAD.search(text))

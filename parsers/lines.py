@@ -179,7 +179,10 @@ def _could_be_verse(line: Line) -> bool:
     return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in (Look.BODY, Look.SHORT)
 
 
-@lru_cache(maxsize=8192)
+_DATELINE_FIRST = frozenset("本新中人据（(")
+
+
+@lru_cache(maxsize=32_768)
 def look(text: str) -> Look:
     """The look of one line of clean text, without indent or heading marks."""
     if len(text) > 200 or (len(text) > _HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
@@ -188,13 +191,13 @@ def look(text: str) -> Look:
 
 
 def _shown_by(text: str) -> Iterator[tuple[Look, bool]]:
-    yield Look.CONTINUATION, bool(_CONTINUATION.match(text))
+    yield Look.CONTINUATION, "版" in text and bool(_CONTINUATION.match(text))
     yield Look.DATE, is_date(text)
     yield Look.MASTHEAD, is_masthead(text)
     yield Look.FURNITURE, is_furniture(text)
     yield Look.BYLINE, bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
-    yield Look.DATELINE, bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
-    yield Look.CAPTION, bool(_CAPTION.match(text))
+    yield Look.DATELINE, text[0] in _DATELINE_FIRST and bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
+    yield Look.CAPTION, ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(_CAPTION.match(text))
     yield Look.SUBTITLE, bool(_SUBTITLE.match(text))
     yield (
         Look.BODY,
