@@ -1,6 +1,6 @@
 """The damage generator: clean articles in, a page as a vision-language OCR would write it out, with its whole truth.
 
-Every damage class of issue 3 has a name here (CLASSES); each page has its own layout, hand, health and share of
+Every class of damage has a name here (CLASSES); each page has its own layout, hand, health and share of
 classes, all drawn from one seed. What even a careful reader cannot decide is not planted: a cut after 。！？…；：, a
 title cut between two phrases that could be kicker and title (scored loosely), lawful AA and ABAB,
 doubled digits, 一一 for ——, marks between Latin letters, U+FFFD in the place of a lost character.

@@ -1,4 +1,4 @@
-"""The fuzzer of issue 3: `python -m benchmarks.fuzz [--pages N] [--seconds S] [--page K] [--growth | --no-growth]`.
+"""A fuzzer of pages: `python -m benchmarks.fuzz [--pages N] [--seconds S] [--page K] [--growth | --no-growth]`.
 
 Reads mutated pages and holds every reading to the laws: nothing is raised; edits do not overlap and quote the raw text;
 each passage is its spans with the edits replayed; every raw character that is no white space is in an article, an
