@@ -44,16 +44,18 @@ _LONGEST_CRY = 22
 _LONGEST_GROUP = 5
 _LONGEST_LABEL = 6
 _ENOUGH = 3
+_MARKED_HEADS = 2
 
 
 def heads(page: Sequence[Line]) -> list[Head]:
     """The heads of a page in order; lines that stand in none are body text, bylines, labels or furniture."""
     found: list[Head] = []
+    marked = sum(bool(line.level) for line in page) >= _MARKED_HEADS
     level = 0
     at = 0
     while at < len(page):
         end = _group_end(page, at)
-        if end > at and _begins_article(page, at, end, level, bool(found)):
+        if end > at and _begins_article(page, at, end, level, marked, bool(found)):
             found.append(_sort_head(page, at, end))
             own = page[found[-1].title[0]].level
             level = min(filter(None, (level, own)), default=0)
@@ -91,16 +93,20 @@ def _leaves_head(above: Line, line: Line) -> bool:
     return (not line.level and bool(NAME_LINE.fullmatch(line.text))) or line.image
 
 
-def _begins_article(page: Sequence[Line], at: int, end: int, level: int, opened: bool) -> bool:
-    """Weighs what speaks for a headline against what speaks for a subheading or label inside an article."""
+def _begins_article(page: Sequence[Line], at: int, end: int, level: int, marked: bool, opened: bool) -> bool:
+    """Weighs what speaks for a headline against what speaks for a subheading or label inside an article.
+
+    On a page that marks its headlines a line without mark needs more.
+    """
     group = page[at:end]
-    if opened and all(line.look is Look.SUBTITLE and not line.level for line in group):
+    unmarked = not any(line.level for line in group)
+    if opened and unmarked and all(line.look is Look.SUBTITLE for line in group):
         return False
-    if end == len(page) and not any(line.level for line in group):
+    if end == len(page) and unmarked:
         return False
     if not opened and not _is_label(group):
         return True
-    return _weight(page, at, end, level) >= _ENOUGH
+    return _weight(page, at, end, level) >= _ENOUGH + (marked and unmarked)
 
 
 def _is_label(group: Sequence[Line]) -> bool:
@@ -121,7 +127,7 @@ def _weight(page: Sequence[Line], at: int, end: int, level: int) -> int:
     weight += 3 * signed
     weight += _worth_of_end(page, at)
     weight += 2 * any(line.look is Look.SUBTITLE for line in group)
-    weight += (1 if level else 2) * bool(_PARTS.search(text)) + 2 * bool(
+    weight += (1 if group[0].level else 2) * bool(_PARTS.search(text)) + 2 * bool(
         NOTICE.search(text) or _PLACE_FIRST.match(text)
     )
     weight += (len(text) >= 10) + (len(group) >= 2 and not level)
@@ -129,7 +135,7 @@ def _weight(page: Sequence[Line], at: int, end: int, level: int) -> int:
     if end < len(page):
         below = page[end]
         weight += (len(below.text) >= 40) + 2 * below.text.startswith("——")
-        weight += group[0].image * (1 + (below.look is Look.CAPTION or bool(_SIGNED.search(below.text[-45:]))))
+        weight += group[0].image * (1 + 2 * (below.look is Look.CAPTION or bool(_SIGNED.search(below.text[-45:]))))
     short = len(text) <= 4 and not signed and (not group[0].level or group[0].level > level > 0)
     weight -= 4 * bool(_NUMBERING.match(group[0].text)) + 2 * short
     if at and not group[0].level and not (page[at - 1].ends_sentence or _is_ended_above(page[at - 1])):
@@ -142,6 +148,8 @@ def _worth_of_end(page: Sequence[Line], at: int) -> int:
     above = at - 1
     while above >= 0 and page[above].look in _FURNITURE:
         above -= 1
+    if above >= 0 and page[above].look is Look.VERSE:
+        return 3
     if above < 0 or _is_ended_above(page[above]):
         return 2
     return above < at - 1
