@@ -1,4 +1,4 @@
-"""The bench of cleaning and cutting: `python -m benchmarks.cleaning [--split dev|test|texts] [--pages N] [--seed S] [--worst K]`.
+"""The bench of cleaning and cutting: `python -m benchmarks.cleaning [--split dev|test|texts] [--pages N] [--worst K]`.
 
 Damages pages with known truth, reads them, and prints what was repaired, what was harmed, what was found, and how fast.
 Differences of the test split are held out; --reveal prints them all the same.

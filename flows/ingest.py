@@ -97,8 +97,8 @@ async def ingest_files(
 
     Async because a synchronous flow ends with a second of waiting for its heartbeat to stop.
     """
-    house = Sealed(walk.open_house(_settings(database_url, archive), home))
-    outcomes = [outcome for batch in _batches(editions) for outcome in _ingest(batch, house)]
+    with walk.open_house(_settings(database_url, archive), home) as house:
+        outcomes = [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house))]
     await _show(editions, outcomes)
     return _concluded(outcomes)
 

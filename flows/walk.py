@@ -1,6 +1,7 @@
 """The walk of one edition, from its files to its rows, as plain functions. Nothing here knows of Prefect."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -17,7 +18,7 @@ from parsers.places.verdict import counties
 from parsers.reading import PARSER_VERSION, read_page
 from parsers.topics.verdict import topics
 from storage.archive import keep
-from storage.database import open_database, upgrade, writing
+from storage.database import opened, upgrade, writing
 from storage.errors import StorageError
 from storage.save import Saved, save_edition
 
@@ -59,11 +60,12 @@ class Outcome:
     saved: Saved | None = None
 
 
-def open_house(settings: Settings, home: str = "") -> House:
-    """The database opened and brought to today's schema. Raises DatabaseUnavailable."""
-    engine = open_database(settings.database_url)
-    upgrade(engine)
-    return House(engine, settings.archive, home)
+@contextmanager
+def open_house(settings: Settings, home: str = "") -> Iterator[House]:
+    """The database open and brought to today's schema, for the length of a `with`. Raises DatabaseUnavailable."""
+    with opened(settings.database_url) as engine:
+        upgrade(engine)
+        yield House(engine, settings.archive, home)
 
 
 def ingest(edition: EditionFiles, house: House) -> Outcome:

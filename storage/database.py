@@ -48,8 +48,12 @@ def open_database(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         _prepare_file(address)
     engine = _create(address)
-    with _named(address), engine.connect() as connection:
-        inspect(connection).has_table("alembic_version")
+    try:
+        with _named(address), engine.connect() as connection:
+            inspect(connection).has_table("alembic_version")
+    except DatabaseUnavailable:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -68,6 +72,16 @@ def revision(engine: Engine) -> Revision:
     """The schema's revision and the newest one. Raises DatabaseUnavailable."""
     with _named(engine.url), engine.connect() as connection:
         return Revision(_current(connection), HEAD)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Engine]:
+    """The same for the length of a `with`: its connections are closed behind it. Raises DatabaseUnavailable."""
+    engine = open_database(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def upgrade(engine: Engine, to: str = HEAD) -> Revision:
@@ -182,11 +196,12 @@ _as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(
 def _on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     """Transactions are begun by `_on_begin`: the driver's own begin too late, and leave schema changes outside."""
     connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()
+    try:
+        for pragma in (f"busy_timeout = {BUSY_MILLISECONDS}", "journal_mode = WAL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}").close()
+    except sqlite3.Error:
+        connection.close()
+        raise
 
 
 def _on_begin(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, make_url
 
 from flows.errors import WrongUse
 from flows.settings import Settings, sqlite_file
-from storage.database import open_database, revision
+from storage.database import opened, revision
 
 
 @contextmanager
@@ -18,12 +18,12 @@ def asking(settings: Settings) -> Iterator[Connection]:
         raise WrongUse(
             f"no database at {file.absolute()}: `xianwen ingest` makes one, or name yours with --database-url"
         )
-    engine = open_database(settings.database_url)
-    found = revision(engine)
-    if found.current != found.head:
-        raise WrongUse(f"database {where(settings)} has not this version's schema: run `xianwen db upgrade`")
-    with engine.connect() as connection:
-        yield connection
+    with opened(settings.database_url) as engine:
+        found = revision(engine)
+        if found.current != found.head:
+            raise WrongUse(f"database {where(settings)} has not this version's schema: run `xianwen db upgrade`")
+        with engine.connect() as connection:
+            yield connection
 
 
 def where(settings: Settings) -> str:

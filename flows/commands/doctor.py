@@ -23,7 +23,7 @@ from parsers.reading import PARSER_VERSION
 from parsers.topics.verdict import TABLE_VERSION as topics_version
 from parsers.topics.verdict import topics
 from storage.archive import keep, load
-from storage.database import open_database, revision, writing
+from storage.database import opened, revision, writing
 from storage.errors import StorageError
 
 PYTHON = (3, 11)
@@ -100,7 +100,8 @@ def _database(settings: Settings) -> str:
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         return f"{file.absolute()}: not there yet; {_can_be_made(file)}"
-    found = revision(open_database(settings.database_url))
+    with opened(settings.database_url) as engine:
+        found = revision(engine)
     if found.current != found.head:
         raise NotWell(f"{where(settings)}: schema {found.current or 'missing'}; run `xianwen db upgrade`")
     return f"{where(settings)}: schema {found.current}"
@@ -110,7 +111,7 @@ def _write_access(settings: Settings) -> str:
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         return "the database is not there yet"
-    with writing(open_database(settings.database_url)) as connection:
+    with opened(settings.database_url) as engine, writing(engine) as connection:
         connection.execute(text("SELECT 1"))
     return "a transaction that writes can be begun"
 

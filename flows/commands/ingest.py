@@ -104,10 +104,10 @@ def _sample_or(request: Request) -> Iterator[Sequence[str]]:
 
 def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
     tally = Tally()
-    house = open_house(settings, home)
-    for outcome in _watched(planned.editions, _outcomes(planned.editions, settings, house)):
-        _count(outcome, tally)
-        _show(outcome, in_full=len(planned.editions) <= FEW_EDITIONS)
+    with open_house(settings, home) as house:
+        for outcome in _watched(planned.editions, _outcomes(planned.editions, settings, house)):
+            _count(outcome, tally)
+            _show(outcome, in_full=len(planned.editions) <= FEW_EDITIONS)
     return tally
 
 

@@ -50,7 +50,8 @@ def _refuse_second(data: Path) -> None:
 
 def _make_database(settings: Settings) -> None:
     """Before the first run asks for it, and before anything is started that would have to be stopped again."""
-    open_house(settings).engine.dispose()
+    with open_house(settings):
+        pass
 
 
 def _free_port(port: int) -> int:

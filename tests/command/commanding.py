@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def xianwen(folder: Path, *arguments: str, stdin: bytes = b"", **variables: str)
 
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
     """What another application sees in the default database."""
-    with sqlite3.connect(folder / "data" / "xianwen.db") as connection:
+    with closing(sqlite3.connect(folder / "data" / "xianwen.db")) as connection:
         return connection.execute(query).fetchall()
 
 

@@ -58,7 +58,8 @@ def newest_run() -> "FlowRun":
 
 def test_the_engine_comes_to_the_same_as_the_plain_walk(settings: Settings, tmp_path: Path) -> None:
     (outcome,) = recorded([EDITION], settings)
-    plain = ingest(EDITION, open_house(Settings(f"sqlite:///{tmp_path}/y.db", settings.archive)))
+    with open_house(Settings(f"sqlite:///{tmp_path}/y.db", settings.archive)) as house:
+        plain = ingest(EDITION, house)
     assert outcome == plain
     assert outcome.status == "stored"
 
