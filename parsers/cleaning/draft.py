@@ -40,8 +40,7 @@ class Draft:
             raise ValueError(f"rule {rule} inserts without replacing: give it a neighbouring character to replace")
         if not wishes:
             return self
-        edits = tuple(_merged(self, rule, wishes))
-        return Draft(self.raw, replay(self.raw, edits), edits)
+        return Draft(self.raw, _rewritten(self.text, 0, len(self.text), wishes), tuple(_merged(self, rule, wishes)))
 
 
 def replay(raw: str, edits: Sequence[Edit]) -> str:
