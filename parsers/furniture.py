@@ -42,7 +42,8 @@ _PIECES = re.compile(
 )
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
 _STRONG = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b",
+    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b"
+    rf"|^[·•\-—–][{SPACE}]*\d{{1,3}}[{SPACE}]*[·•\-—–]$",
     re.IGNORECASE,
 )
 _PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)"

@@ -60,6 +60,8 @@ _SOURCE_WORDS = (
 )
 _CREDIT_ASIDE = rf"[（(][{SPACE}]*(?P<credits>[^（）()\n]{{2,80}}?)[{SPACE}]*[）)]"
 DATELINE = re.compile(rf"(?P<dateline>据?{_SOURCE_WORDS})(?=[{SPACE}（(]|$)[{SPACE}]*(?:{_CREDIT_ASIDE})?")
+"""本报讯, 本报北京2月20日电, 新华社…电, with the credits that stand in brackets behind it."""
+
 LAST_DATELINE = re.compile(
     rf"[（(]据?(?:{_SOURCE_WORDS}|(?:本报|新华社)[{HAN}、]{{2,14}}(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?电)[{SPACE}]*(?:{_CREDITS})?[）)]"
 )
@@ -69,8 +71,6 @@ AUTHOR_NOTE = re.compile(
     r"[（(](?:本文)?作者(?:系|为|是|单位[:：])[^（）]{2,80}(?:（[^（）]{1,30}）[^（）]{0,40})*[）)]"
 )
 """（作者为某某大学教授）: who a signed piece is by, without the name."""
-
-"""本报讯, 本报北京2月20日电, 新华社…电, with the credits that stand in brackets behind it."""
 
 GLUED_BYLINE = re.compile(
     rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{_CREDITS}|{_DOERS})[）)】]?|[（(]{_PERSONS}[）)])$"

@@ -8,6 +8,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ODD_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufff9-\uffff]+"
 )
@@ -17,7 +18,8 @@ _TAG_NAMES = (
     "tr|u|ul"
 )
 _TAG = re.compile(
-    rf"<!--.{{0,2000}}?-->|(?:<br[ ]?/?>\s?){{2,}}|<(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>", re.IGNORECASE | re.DOTALL
+    rf"<(?:!--.{{0,2000}}?-->|br[ ]?/?>\s?(?:<br[ ]?/?>\s?)+|(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>)",
+    re.IGNORECASE | re.DOTALL,
 )
 _NEW_LINE_TAGS = re.compile(
     r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
@@ -28,27 +30,31 @@ _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
 PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 """What an edit's `before` shows of a picture that stood there."""
 
-_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
-_STRONG = re.compile(r"(\*{2,3}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
+_LINK = re.compile(r"\[(?<!!\[)([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
+_STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"\*(?<![*\w]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)
-_LINE_MARK = re.compile(
-    r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)|^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$",
-    re.MULTILINE,
-)
-_ANY_LINE_MARK = re.compile(r"[-*_=|>+]")
-_TABLE_ROW = re.compile(r"^[ \t]*\|(.*)\|[ \t]*$", re.MULTILINE)
+_LINE_MARK = re.compile(r"^[ \t\u3000]*(?:>[ \t]?)+|^[ \t]*[-+*][ \t]+(?=\S)", re.MULTILINE)
+_LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t\u3000]*\|.*\|[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"[ \t]*\|[ \t]*")
 _MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
 _MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
 _HEADING = re.compile(r"^[ \t\u3000]*#{1,6}(?!#)[ \t\u3000]*", re.MULTILINE)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９Ａ-Ｚａ-ｚ]*)*")
 
 
+def _holds_any(text: str, characters: str) -> bool:
+    """Ten times as fast as a pattern that looks for one of them."""
+    return any(character in text for character in characters)
+
+
 def line_ends(text: str) -> Iterator[Change]:
     """Every line ends in one line feed."""
-    for found in _LINE_ENDS.finditer(text):
-        yield Change(found.start(), found.end(), "\n")
+    if _holds_any(text, _ODD_LINE_ENDS):
+        for found in _LINE_ENDS.finditer(text):
+            yield Change(found.start(), found.end(), "\n")
 
 
 def not_text(text: str) -> Iterator[Change]:
@@ -111,16 +117,21 @@ def _inline_marks(text: str) -> Iterator[Change]:
 
 
 def _line_marks(text: str) -> Iterator[Change]:
-    if not _ANY_LINE_MARK.search(text):
-        return
-    yield from (Change(m.start(), m.end(), "") for m in _RULE_LINE.finditer(text))
-    yield from (Change(m.start(), m.end(), "") for m in _LINE_MARK.finditer(text))
+    if _holds_any(text, "-*_=|"):
+        yield from (Change(m.start(), m.end(), "") for m in _RULE_LINE.finditer(text))
+    if _holds_any(text, "-+*>"):
+        yield from (Change(m.start(), m.end(), "") for m in _LINE_MARK.finditer(text))
     if "|" in text:
-        yield from (Change(m.start(), m.end(), _cells(m[1])) for m in _TABLE_ROW.finditer(text))
+        yield from (Change(m.start(), m.end(), "") for m in _LONE_BAR.finditer(text))
+        rows = (row for row in _TABLE_ROW.finditer(text) if not _RULE_LINE.fullmatch(row[0]))
+        yield from (bar for row in rows for bar in _bars(text, row.start(), row.end()))
 
 
-def _cells(row: str) -> str:
-    return " ".join(cell.strip() for cell in row.split("|"))
+def _bars(text: str, start: int, end: int) -> Iterator[Change]:
+    """The bars of a table row: a space stands for one between cells."""
+    for bar in _BAR.finditer(text, start, end):
+        inside = text[start : bar.start()].strip() and bar.end() < end
+        yield Change(bar.start(), bar.end(), " " if inside else "")
 
 
 def left_marks(text: str) -> Iterator[Change]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -10,14 +11,15 @@ from parsers.cleaning.han import HAN, OPENING
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look, lines
-from parsers.names import GLUED_BYLINE, NAME_LINE
+from parsers.names import DATELINE, GLUED_BYLINE, NAME_LINE
 
 _BEGINS_ANEW = re.compile(
     r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]"
 )
+_ITEM = re.compile(r"（[一二三四五六七八九十]{1,3}）")
 _CANNOT_BEGIN = tuple("，。、；：？！”’）》〉】」』…")
 _HAN = re.compile(f"[{HAN}]")
-_ENDS_WHOLE = re.compile(r"(?:[）：—】]|[0-9a-zA-Z]%?)$")
+_ENDS_WHOLE = re.compile(r"(?:[）：—】①-⑳]|[0-9a-zA-Z]%?)$")
 _INNER_END = re.compile(r"[。？！](?![”’）》])")
 _OPENS = re.compile(r"[“‘《（]")
 _FIGURE = re.compile(r"[0-9]")
@@ -27,8 +29,10 @@ _NEEDED = (
     (4, 3.2, 3.2, 2.4),
     (9, 2.6, 0.6, 2.6),
     (25, 2.6, 2.6, 3.3),
-    (10_000, 1.2, 1.2, 2.4),
+    (60, 1.2, 1.2, 2.4),
+    (100_000, -3.0, -3.0, 2.4),
 )
+_NEEDED_IN_LIST = 8.0
 _NEEDED_IN_TEXT = (-1.0, 1.5)
 """How sure the bigram model must be (natural log-odds) that a line goes on; in text: behind a sentence in the line.
 
@@ -36,14 +40,22 @@ The figures let through 1 in 500 of the headlines, decks and subheadings of six 
 runs over the break; with one of three characters or more, none of them.
 """
 _SURE_WORD = 3
+_LONGEST_VERSE = 12
+
+
+class _Habits(NamedTuple):
+    """How a page is set: whether paragraphs are indented, and whether numbered items are clauses of a list."""
+
+    indented: bool
+    clauses: bool
 
 
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
     page = lines(text)
-    indented = _marks_paragraphs(page)
+    habits = _Habits(_marks_paragraphs(page), _lists_clauses(page))
     for k in range(len(page) - 1):
-        if _goes_on(page[k - 1] if k else None, page[k], page[k + 1], indented):
+        if _goes_on(page[k - 1] if k else None, page[k], page[k + 1], habits):
             yield Change(page[k].end, page[k + 1].start, "")
 
 
@@ -53,24 +65,40 @@ def _marks_paragraphs(page: Sequence[Line]) -> bool:
     return len(begun) >= 3 and sum(begun) >= 0.8 * len(begun)
 
 
-def _goes_on(before: Line | None, above: Line, below: Line, indented: bool) -> bool:
+def _lists_clauses(page: Sequence[Line]) -> bool:
+    """Whether most numbered items are sentences, as in a law: then one without an end is broken and no heading."""
+    items = [line for line in page if _ITEM.match(line.text)]
+    return len(items) >= 3 and 2 * sum(line.text.endswith(("；", "。")) for line in items) > len(items)
+
+
+def _goes_on(before: Line | None, above: Line, below: Line, habits: _Habits) -> bool:
     if above.level or below.level or above.ends_sentence or not _is_text(above) or not _is_text(below):
         return False
     amid_text = before is not None and before.ends_sentence
     if GLUED_BYLINE.search(above.text) or (not amid_text and NAME_LINE.fullmatch(above.text)):
         return False
+    if above.text.endswith("，") and max(len(above.text), len(below.text)) <= _LONGEST_VERSE:
+        return False
     if _cannot_begin(below.text) or _is_open(above.text) or _is_number_cut(above.text, below.text):
         return True
-    if _BEGINS_ANEW.match(below.text) or (_BEGINS_ANEW.match(above.text) and above.look is Look.SHORT):
+    if _BEGINS_ANEW.match(below.text):
         return False
+    if _BEGINS_ANEW.match(above.text) and above.look is Look.SHORT:
+        return _is_begun(above.text, habits) or runs_on(above.text, below.text) > _NEEDED_IN_LIST
     if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text):
         return False
-    if indented and above.indent and below.look is Look.BODY:
+    if habits.indented and above.indent and below.look is Look.BODY:
         return not below.indent
     across = words.word_across(above.text, below.text)
     if len(across) >= _SURE_WORD:
         return True
     return runs_on(above.text, below.text) > _needed(amid_text, above, below) - 2 * (bool(across) and amid_text)
+
+
+def _is_begun(text: str, habits: _Habits) -> bool:
+    """Whether a line that begins like a paragraph is one: words behind a dateline, a clause among clauses."""
+    dateline = DATELINE.match(text)
+    return bool(dateline and text[dateline.end() :].strip()) or (habits.clauses and bool(_ITEM.match(text)))
 
 
 def _needed(amid_text: bool, above: Line, below: Line) -> float:

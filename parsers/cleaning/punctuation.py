@@ -20,7 +20,9 @@ _STOP = re.compile(rf"\.(?<=[{HAN}”’）》%\"]\.)(?=[{HAN}{OPENING}0-9A-Za-z
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
 _LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
-_LONE_BRACKET = re.compile(rf"\((?=[{HAN}])|\)(?<=[{HAN}，。、；：？！”》]\))")
+_LONE_BRACKET = re.compile(
+    rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》]\))|\)(?=[{HAN}》，。、；：])"
+)
 _DOTS = re.compile(
     rf"\.(?:[{SPACE}]?\.){{2,}}|。。。+|[·・．•](?:[{SPACE}]?[·・．•]){{2,}}|[…⋯](?:[{SPACE}]?[…⋯])*(?:[{SPACE}]?\.{{1,3}})?"
 )
@@ -31,6 +33,7 @@ _BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]|$")
 _BEHIND_FIRST_DASH = re.compile(rf"[{SPACE}]*(?=[{HAN}{OPENING}0-9])")
 _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
 _LONGEST_DASH = 4
+_REACH = 8
 _DOUBLED = re.compile(r"([，、；：])\1+")
 
 
@@ -78,14 +81,19 @@ def _marks(text: str) -> Iterator[Change]:
             yield Change(start, end, full)
         elif _SPACE.match(before) and start > 1 and _WIDE.match(text, start - 2):
             yield Change(start - 1, end, full)
-        elif (
-            set(found[0]) <= {"?", "!"} and _LINE_ENDS.match(text, end) and _HAN.search(text, max(0, start - 8), start)
-        ):
+        elif _HAN.search(text, max(0, start - _REACH), start) and _is_chinese(found[0], before, text, end):
             yield Change(start, end, full)
         elif not (before.isascii() and before.isalpha()) and before != "/":
             behind = _OPENS_TEXT.match(text, end)
             if behind:
                 yield Change(start, behind.end() - 1, full)
+
+
+def _is_chinese(mark: str, before: str, text: str, end: int) -> bool:
+    """Whether a mark behind a figure or Latin letters, with Chinese close before, belongs to the Chinese sentence."""
+    if before == "%" or (set(mark) <= {"?", "!"} and _LINE_ENDS.match(text, end)):
+        return True
+    return mark == "," and bool(_HAN.match(text, end))
 
 
 def _stops(text: str) -> Iterator[Change]:

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.lines import Line, Look, lines
+from parsers.names import DATELINE
 
 LONGEST_PHRASE = 40
 _ANCHOR = 3
@@ -99,13 +101,11 @@ def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     a, b = first.text, second.text
     if not _look_alike(a, b):
         return None
+    if adjacent and len(a) < len(b) and not first.ends_sentence and _same_block(a, b[: len(a)]):
+        return first
     if (second.ends_sentence or len(b) >= _SURE_BLOCK) and _same_block(a, b):
         return second
-    if adjacent and not second.ends_sentence and a.startswith(b):
-        return second
-    if adjacent and not first.ends_sentence and _same_block(a, b[: len(a)]):
-        return first
-    return None
+    return second if adjacent and not second.ends_sentence and a.startswith(b) else None
 
 
 def _look_alike(first: str, second: str) -> bool:
@@ -149,17 +149,25 @@ def _is_tail(above: str, line: str) -> bool:
 
 _SHORTEST_SEAM = 4
 _LONGEST_SEAM = 200
+_SHORTEST_TORN = 8
 
 
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
     page = lines(text)
     for above, below in itertools.pairwise(page):
-        if above.level or below.level or not (above.look is Look.BODY or "，" in above.text):
+        if above.level or below.level:
             continue
         size = _overlap(above.text, below.text)
-        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK):
+        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(above, below, size):
             yield Change(above.end, below.start + size, "")
+
+
+def _is_torn(above: Line, below: Line, size: int) -> bool:
+    """Whether the line above is body text or, however short, torn in the middle of a word; a heading may come again."""
+    if above.look is Look.BODY or "，" in above.text or DATELINE.match(above.text):
+        return True
+    return size >= _SHORTEST_TORN and bool(words.word_across(above.text, below.text[size:]))
 
 
 def _overlap(above: str, below: str) -> int:

@@ -55,7 +55,7 @@ def _is_stutter(left: str, char: str, right: str) -> bool:
         return not ends and _gain(left, char, right) > _GAIN_FUNCTION
     if _runs_through(left, char, right):
         return _gain(left, char, right) > _GAIN_INSIDE
-    if not ends and left[-1:] in SURNAMES:
+    if not ends and left and left[-1] in SURNAMES:
         return False
     return ends != begins and _gain(left, char, right) > (_GAIN_NAME if char in SURNAMES else _GAIN)
 
@@ -116,4 +116,5 @@ def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
     if not _GOES_ON.match(right) and not (_CLAUSE_ENDS.match(right) and _HAN_LAST.search(left)):
         return False
     whole = any(words.is_word(left[-k:] + phrase) for k in (1, 2) if len(left) >= k)
-    return not whole and words.kind(phrase) in ("n", "ns", "nz", "t", "nt") and len(set(phrase)) == 2
+    begun = any(words.is_word(phrase + right[:k]) for k in (1, 2))
+    return not (whole and begun) and words.kind(phrase) in ("n", "ns", "nz", "t", "nt") and len(set(phrase)) == 2
