@@ -140,6 +140,28 @@ def show(
 
 
 @app.command()
+def reclassify(
+    newspaper: Annotated[str | None, typer.Option(metavar="ID", help="Only this one's, as heze-daily.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Those judged with today's tables too.")] = False,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Judges stored articles anew whose county and topic were found with older tables; nothing is read again.
+
+    Articles whose verdicts become others appear in the change feed as reclassified. Interrupted, the same call goes
+    on where it was.
+
+    \b
+    Examples:
+      xianwen reclassify
+      xianwen reclassify --newspaper heze-daily
+    """
+    from flows.commands.reclassify import reclassify_stored
+
+    _expect_long_work()
+    reclassify_stored(newspaper, database_url, all_=all_)
+
+
+@app.command()
 def doctor(database_url: DatabaseUrl = None) -> None:
     """Looks whether everything is in order, and says what to do where it is not.
 

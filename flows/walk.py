@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from sqlalchemy import Engine
@@ -11,12 +11,11 @@ from sqlalchemy import Engine
 from flows.settings import Settings
 from flows.sources.files import EditionFiles, Rejection
 from flows.sources.pages import Loaded, load
+from flows.verdicts import VERDICT_VERSION, with_verdicts
 from parsers.articles.stitch import stitch
 from parsers.model import Article, EditionReading, PageReading
 from parsers.newspapers.registry import newspaper
-from parsers.places.verdict import counties
 from parsers.reading import PARSER_VERSION, read_page
-from parsers.topics.verdict import topics
 from storage.archive import keep
 from storage.database import opened, upgrade, writing
 from storage.errors import StorageError
@@ -91,12 +90,14 @@ def read(edition: EditionFiles, loaded: Loaded, house: House) -> EditionReading:
     paper = newspaper(edition.newspaper)
     pages = stitch([read_page(page, paper, edition.published_on) for page in loaded.pages])
     home = house.home or paper.home
-    return EditionReading(paper, edition.published_on, tuple(classified(page, home, edition) for page in pages))
+    return EditionReading(
+        paper, edition.published_on, tuple(classified(page, home, edition.published_on) for page in pages)
+    )
 
 
-def classified(page: PageReading, home: str, edition: EditionFiles) -> PageReading:
+def classified(page: PageReading, home: str, on: date) -> PageReading:
     """The page with a county and a topic verdict on each article."""
-    return replace(page, articles=tuple(_with_verdicts(article, home, edition) for article in page.articles))
+    return replace(page, articles=tuple(with_verdicts(article, home, on) for article in page.articles))
 
 
 def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: House) -> Outcome:
@@ -105,7 +106,13 @@ def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: 
         return _outcome(reading, loaded, None)
     try:
         with writing(house.engine) as connection:
-            saved = save_edition(connection, reading, parser_version=PARSER_VERSION, now=datetime.now(UTC))
+            saved = save_edition(
+                connection,
+                reading,
+                parser_version=PARSER_VERSION,
+                verdict_version=VERDICT_VERSION,
+                now=datetime.now(UTC),
+            )
     except StorageError as error:
         return refused(edition, error)
     return _outcome(reading, loaded, saved)
@@ -114,10 +121,6 @@ def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: 
 def refused(edition: EditionFiles, error: StorageError) -> Outcome:
     """The outcome of an edition that the store would not take."""
     return Outcome(edition.name, "failed", 0, (), 0, (Rejection(edition.name, str(error)),))
-
-
-def _with_verdicts(article: Article, home: str, edition: EditionFiles) -> Article:
-    return replace(article, counties=counties(article, home=home, on=edition.published_on), topics=topics(article))
 
 
 def _outcome(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.furniture import is_date, is_furniture, is_masthead, is_weak_furniture
@@ -28,8 +29,7 @@ class Look(Enum):
     MASTHEAD = "masthead"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page's text, without its indent.
 
     `level` is the number of Markdown heading marks, `gap` the number of line ends before it (1: no blank line),
@@ -68,6 +68,7 @@ _CONTINUATION = re.compile(
 _HEADLINE_LENGTH = 60
 _FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
+_UNSIGNED = (Look.BODY, Look.SHORT)
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
 _RUNNING_HEAD = 16
 _VERSE_LENGTH = 24
@@ -87,38 +88,53 @@ def _marked_lines(text: str) -> Sequence[Line]:
     return tuple(_looked_at(text, None))
 
 
+_known: dict[str, Look] = {}
+"""The looks of the lines that were looked at last: a rule changes few lines of a page, and the next rule comes back."""
+
+
 def _looked_at(text: str, levels: Mapping[int, int] | None) -> list[Line]:
+    global _known
+    known, looks = _known, {}
     found: list[Line] = []
+    for start, bare, level, gap, indent in _bare_lines(text, levels):
+        kind = looks[bare] = known.get(bare) or look(bare)
+        found.append(Line(start, start + len(bare), bare, level, gap, indent, kind))
+    _known = looks
+    return _with_weak_furniture(_with_verse(found))
+
+
+def _bare_lines(text: str, levels: Mapping[int, int] | None) -> Iterator[tuple[int, str, int, int, bool]]:
+    """Start, text, level, gap and indent of each line that holds text."""
     at, gap = 0, 9
     for raw in text.split("\n"):
-        bare = raw.lstrip(_SPACES)
-        start = at + len(raw) - len(bare)
-        indent = start - at >= _INDENT
-        marks = _MARKS.match(bare) if levels is None else None
-        if marks:
-            bare = bare[marks.end() :].lstrip(_SPACES)
-            start = at + len(raw) - len(bare)
-        bare = bare.rstrip(_SPACES)
+        bare = raw.strip(_SPACES)
         if bare:
-            level = levels.get(start, 0) if levels is not None else marks.end() if marks else 0
-            found.append(Line(start, start + len(bare), bare, level, gap, indent, look(bare)))
-            gap = 0
+            start = at + raw.index(bare[0])
+            indent = start - at >= _INDENT
+            level = levels.get(start, 0) if levels is not None else 0
+            if bare[0] == "#" and levels is None and (marks := _MARKS.match(bare)):
+                level = marks.end()
+                start += len(bare) - len(bare := bare[level:].lstrip(_SPACES))
+            if bare:
+                yield start, bare, level, gap, indent
+                gap = 0
         at += len(raw) + 1
         gap += 1
-    return _with_weak_furniture(_with_verse(found))
 
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:
     """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge."""
-    times = Counter(line.text for line in page if not line.level and len(line.text) <= _RUNNING_HEAD)
-    weak = [_is_weak(line, times) for line in page]
-    for k in (*range(len(page)), *range(len(page) - 1, -1, -1)):
-        if weak[k] and page[k].look is not Look.FURNITURE:
-            beside = (k - 1, k + 1)
-            at_edge = not 0 < k < len(page) - 1 or any(weak[j] or page[j].look in _EDGES for j in beside)
-            if at_edge or _stands_apart(page, k):
-                page[k] = replace(page[k], look=Look.FURNITURE)
+    times = Counter([line.text for line in page if len(line.text) <= _RUNNING_HEAD and not line.level])
+    weak = {k: line for k, line in enumerate(page) if _is_weak(line, times)}
+    for k in (*weak, *reversed(weak)):
+        if page[k] is weak[k] and (_is_at_edge(page, k, weak) or _stands_apart(page, k)):
+            page[k] = page[k]._replace(look=Look.FURNITURE)
     return page
+
+
+def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
+    """At the page's edge, or beside what is or may be furniture."""
+    return not 0 < k < len(page) - 1 or any(j in weak or page[j].look in _EDGES for j in (k - 1, k + 1))
 
 
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
@@ -128,29 +144,32 @@ def _stands_apart(page: Sequence[Line], k: int) -> bool:
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
-    if line.level or len(line.text) > _HEADLINE_LENGTH or line.look not in (Look.SHORT, Look.BODY):
+    if line.level or len(line.text) > _HEADLINE_LENGTH or line.look not in _UNSIGNED:
         return False
     return is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
     """Runs of short lines are verse, no headings or broken text: close together, of one length, or many."""
-    for goes_on, least in (
-        (_goes_on_close, _VERSE_LINES),
-        (_goes_on_even, _VERSE_LINES),
-        (_goes_on_loose, _LOOSE_LINES),
-    ):
-        at = 0
-        while at < len(page):
+    at = 0
+    for could, run in groupby(page, key=_could_be_verse):
+        first, at = at, at + sum(1 for _ in run)
+        if could and at - first >= _VERSE_LINES:
+            _mark_verse(page, first, at)
+    return page
+
+
+def _mark_verse(page: list[Line], first: int, after: int) -> None:
+    """Marks what is verse in one run of short lines."""
+    for goes_on, least in _VERSE_RUNS:
+        at = first
+        while at < after:
             end = at + 1
-            while (
-                end < len(page) and _could_be_verse(page[end - 1]) and _could_be_verse(page[end]) and goes_on(page, end)
-            ):
+            while end < after and _could_be_verse(page[end - 1]) and _could_be_verse(page[end]) and goes_on(page, end):
                 end += 1
             if end - at >= least:
-                page[at:end] = [replace(line, look=Look.VERSE) for line in page[at:end]]
+                page[at:end] = [line._replace(look=Look.VERSE) for line in page[at:end]]
             at = end
-    return page
 
 
 def _goes_on_close(page: Sequence[Line], at: int) -> bool:
@@ -176,15 +195,17 @@ _VERSE_RUNS = ((_goes_on_close, _VERSE_LINES), (_goes_on_even, _VERSE_LINES), (_
 
 
 def _could_be_verse(line: Line) -> bool:
-    return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in (Look.BODY, Look.SHORT)
+    return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in _UNSIGNED
 
 
 _DATELINE_FIRST = frozenset("本新中人据（(")
+_FIRST_OF_SENTENCES = _DATELINE_FIRST | frozenset("▲△↑↓▼")
 
 
-@lru_cache(maxsize=32_768)
 def look(text: str) -> Look:
     """The look of one line of clean text, without indent or heading marks."""
+    if "。" in text and text[0] not in _FIRST_OF_SENTENCES and "图" not in text and "摄" not in text:
+        return Look.BODY
     if len(text) > 200 or (len(text) > _HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
         return Look.BODY
     return next((kind for kind, shown in _shown_by(text) if shown), Look.SHORT)

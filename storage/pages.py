@@ -1,15 +1,18 @@
 """The rows of newspapers, editions and pages: compared with what came, written where they differ."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from parsers.model import EditionReading, Newspaper, PageReading
+from parsers.model import EditionReading, Newspaper, PageReading, Span
 from storage.coverage import Judgement, PageState, judge
-from storage.rows import Draft, as_objects, drafts, page_edits, reading_sha256
-from storage.schema import editions, newspapers, pages
-from storage.write import Row, Stamp
+from storage.rows import Draft, as_objects, drafts, page_edits, reading_sha256, spans_of
+from storage.schema import articles, editions, newspapers, pages
+from storage.statements import Row
+from storage.write import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,33 @@ class PageDraft:
     reading_sha256: str
 
 
+class Verdict(NamedTuple):
+    """What the verdicts of one article come to, and where on the page it stands."""
+
+    spans: tuple[Span, ...]
+    verdicts_sha256: str
+
+
 @dataclass(frozen=True, slots=True)
 class KnownPage:
-    """A page's row as far as it decides whether a reading is new."""
+    """A page as far as it decides whether a reading is new: its row, and the verdicts of what stands on it.
+
+    `verdict_versions` are those of the tables with which the verdicts were made.
+    """
 
     id: int
     reading_sha256: str
     parser_version: str
+    verdicts: Counter[Verdict]
+    verdict_versions: frozenset[str]
+
+    def holds(self, draft: PageDraft) -> bool:
+        """Whether all that the reading found is stored. One without articles says nothing of verdicts."""
+        if self.reading_sha256 != draft.reading_sha256:
+            return False
+        return not draft.drafts or self.verdicts == Counter(
+            Verdict(each.article.spans, each.verdicts_sha256) for each in draft.drafts
+        )
 
 
 def page_draft(page: PageReading) -> PageDraft:
@@ -62,12 +85,21 @@ def keep_edition(connection: Connection, edition: EditionReading) -> int:
 
 def known_pages(connection: Connection, edition_id: int) -> dict[str, KnownPage]:
     """The edition's stored pages by label."""
-    rows = connection.execute(
-        select(pages.c.label, pages.c.id, pages.c.reading_sha256, pages.c.parser_version).where(
-            pages.c.edition_id == edition_id
-        )
-    )
-    return {label: KnownPage(*rest) for label, *rest in rows}
+    its_pages = pages.c.edition_id == edition_id
+    judged = (articles.c.page_id, articles.c.spans, articles.c.verdicts_sha256, articles.c.verdict_version)
+    standing = select(*judged).join(pages, pages.c.id == articles.c.page_id)
+    verdicts: defaultdict[int, Counter[Verdict]] = defaultdict(Counter)
+    versions: defaultdict[int, set[str]] = defaultdict(set)
+    for page_id, spans, sha256, version in connection.execute(
+        standing.where(its_pages, articles.c.withdrawn_at.is_(None))
+    ):
+        verdicts[page_id][Verdict(spans_of(spans), sha256)] += 1
+        versions[page_id].add(version)
+    columns = (pages.c.label, pages.c.id, pages.c.reading_sha256, pages.c.parser_version)
+    return {
+        label: KnownPage(page_id, reading, parsers, verdicts[page_id], frozenset(versions[page_id]))
+        for label, page_id, reading, parsers in connection.execute(select(*columns).where(its_pages))
+    }
 
 
 def insert_page(connection: Connection, edition_id: int, draft: PageDraft, stamp: Stamp) -> int:
@@ -97,6 +129,13 @@ def note_parsers(connection: Connection, page_id: int, stamp: Stamp) -> None:
     """Newer parsers found the same: only that is noted, so that a re-reading knows what it has done."""
     row: Row = {"parser_version": stamp.parser_version, "read_at": stamp.now}
     connection.execute(update(pages).where(pages.c.id == page_id), row)
+
+
+def note_tables(connection: Connection, page_ids: Sequence[int], stamp: Stamp) -> None:
+    """The articles that stand on these pages have been judged with the stamp's tables, whatever came of it."""
+    standing = articles.c.page_id.in_(page_ids) & articles.c.withdrawn_at.is_(None)
+    older = articles.c.verdict_version != stamp.verdict_version
+    connection.execute(update(articles).where(standing, older).values(verdict_version=stamp.verdict_version))
 
 
 def _bytes_row(draft: PageDraft, stamp: Stamp) -> Row:

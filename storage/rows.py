@@ -61,7 +61,7 @@ def _draft(article: Article, page: PageReading, edits: tuple[Edit, ...]) -> Draf
         edits=edits,
         standing=Standing(page.raw_sha256, article.spans, content.title or "", content.body),
         content_sha256=digest(asdict(content)),
-        verdicts_sha256=digest([list(map(asdict, article.counties)), list(map(asdict, article.topics))]),
+        verdicts_sha256=verdicts_sha256(article),
     )
 
 
@@ -108,9 +108,14 @@ def page_edits(page: PageReading) -> list[Edit]:
     return [edit for edit in page.edits if owner(edit, page.articles) is None]
 
 
+def verdicts_sha256(article: Article) -> str:
+    """Digest of an article's counties and topics, evidence and all."""
+    return digest([list(map(asdict, article.counties)), list(map(asdict, article.topics))])
+
+
 def reading_sha256(page: PageReading, made: Iterable[Draft]) -> str:
-    """Digest of all that is stored of a reading but the parsers' version: an equal one changes nothing."""
-    articles = [[draft.content_sha256, draft.verdicts_sha256, draft.article.spans] for draft in made]
+    """Digest of all that is stored of a reading but its verdicts, which may change without it, and the versions."""
+    articles = [[draft.content_sha256, draft.article.spans] for draft in made]
     head = [page.label, page.name, page.source_url, page.raw_sha256, page.failure]
     return digest([head, articles, page.edits, page.remainder])
 

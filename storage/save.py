@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from parsers.model import EditionReading
 from storage.coverage import EditionStatus, Judgement
@@ -20,11 +20,13 @@ from storage.pages import (
     keep_newspaper,
     known_pages,
     note_parsers,
+    note_tables,
     page_draft,
     update_page,
 )
 from storage.rows import edits_of, spans_of
 from storage.schema import articles, revisions
+from storage.statements import take_turn
 from storage.storable import storable
 from storage.write import PageWork, Stamp, carry_out
 
@@ -45,14 +47,17 @@ class Saved:
     pages_unreadable: int
 
 
-def save_edition(connection: Connection, edition: EditionReading, *, parser_version: str, now: datetime) -> Saved:
+def save_edition(
+    connection: Connection, edition: EditionReading, *, parser_version: str, verdict_version: str, now: datetime
+) -> Saved:
     """Stores what is new in `edition`: the same again writes nothing, and pages that are not in it are left alone.
 
-    The caller owns the transaction, best `storage.database.writing`. `now` carries its zone.
+    The caller owns the transaction, best `storage.database.writing`. `verdict_version` names the tables that the
+    verdicts were made with; `now` carries its zone.
     Raises UnstorableText and DuplicatePage before anything is written.
     """
-    edition, stamp = storable(edition), Stamp(parser_version, now)
-    _take_turn(connection, edition)
+    edition, stamp = storable(edition), Stamp(parser_version, verdict_version, now)
+    take_turn(connection, edition.newspaper.id)
     keep_newspaper(connection, edition.newspaper)
     edition_id = keep_edition(connection, edition)
     known = known_pages(connection, edition_id)
@@ -61,19 +66,14 @@ def save_edition(connection: Connection, edition: EditionReading, *, parser_vers
     fresh = [draft for draft in drafts if not _is_stored(draft, known)]
     _note_newer_parsers(connection, same, known, stamp)
     outcomes = carry_out(connection, _work(connection, edition, edition_id, fresh, known, stamp), stamp)
+    _note_newer_tables(connection, drafts, known, stamp)
     judgement = keep_judgement(connection, edition_id, edition.newspaper.pages, stamp, changed=bool(fresh))
     return _saved(judgement, outcomes, same, fresh)
 
 
-def _take_turn(connection: Connection, edition: EditionReading) -> None:
-    """Of two writers of one newspaper one waits; on SQLite there is one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(edition.newspaper.id, 0))))
-
-
 def _is_stored(draft: PageDraft, known: dict[str, KnownPage]) -> bool:
     page = known.get(draft.reading.label)
-    return page is not None and page.reading_sha256 == draft.reading_sha256
+    return page is not None and page.holds(draft)
 
 
 def _note_newer_parsers(
@@ -83,6 +83,16 @@ def _note_newer_parsers(
         page = known[draft.reading.label]
         if page.parser_version != stamp.parser_version:
             note_parsers(connection, page.id, stamp)
+
+
+def _note_newer_tables(
+    connection: Connection, drafts: Iterable[PageDraft], known: dict[str, KnownPage], stamp: Stamp
+) -> None:
+    """A reading without articles has judged none."""
+    judged = [known[draft.reading.label] for draft in drafts if draft.drafts and draft.reading.label in known]
+    older = [page.id for page in judged if page.verdict_versions - {stamp.verdict_version}]
+    if older:
+        note_tables(connection, older, stamp)
 
 
 def _work(

@@ -126,7 +126,7 @@ pages = Table(
     _integer("articles_found", "articles the last successful reading found"),
     _json("remainder", "raw text of read_sha256 in no article: list of {start, end, reason}"),
     _json("edits", "edits to read_sha256 outside any article, as in revisions"),
-    _text("reading_sha256", "digest of the newest reading: an equal one changes nothing"),
+    _text("reading_sha256", "digest of the newest reading but its verdicts: an equal one changes no content"),
     _text("parser_version", "version of the parsers that read it last"),
     _time("first_stored_at", "when the page was first stored"),
     _time("read_at", "when this row last changed"),
@@ -151,6 +151,9 @@ articles = Table(
     _json("spans", "all its raw text: list of [start, end]"),
     _integer("revision", "the current revision"),
     _text("verdicts_sha256", "digest of its counties and topics"),
+    _text(
+        "verdict_version", "versions of the tables they were last judged with, as places 2026.11.4, topics 2026.11.2"
+    ),
     _time("first_stored_at", "when it was first stored"),
     _time("updated_at", "when it was last revised, reclassified or withdrawn"),
     Column("withdrawn_at", UtcTime, comment="when it vanished from its page; null while it stands"),

@@ -4,25 +4,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Executable, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, update
 
-from parsers.model import County, PageReading, Topic
+from parsers.model import PageReading
 from storage.decide import Created, Decision, Kept, Outcome, Withdrawn, moved
+from storage.feed import Entry, append
 from storage.matching import Standing
-from storage.rows import Draft, as_objects
-from storage.schema import article_counties, article_topics, articles, changes, revisions
-
-FEED_LOCK = 0x66656564
-"""PostgreSQL advisory lock: who appends to the feed holds it until commit, so that seq grows as commits come."""
-
-Row = dict[str, object]
+from storage.rows import Draft
+from storage.schema import articles, revisions
+from storage.statements import Row, run
+from storage.verdicts import Judged, delete_verdicts, insert_verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """By which parsers, and when."""
+    """By which parsers, with which tables of places and topics, and when."""
 
     parser_version: str
+    verdict_version: str
     now: datetime
 
 
@@ -98,6 +97,7 @@ def _article_row(page: PageWork, created: Created, stamp: Stamp) -> Row:
         **_place(created.draft.standing),
         "revision": 1,
         "verdicts_sha256": created.draft.verdicts_sha256,
+        "verdict_version": stamp.verdict_version,
         "first_stored_at": stamp.now,
         "updated_at": stamp.now,
     }
@@ -118,7 +118,7 @@ def _insert_revisions(connection: Connection, acts: Iterable[_Act], stamp: Stamp
         for act in acts
         if act.outcome in ("created", "revised") and not isinstance(act.decision, Withdrawn)
     ]
-    _run(connection, insert(revisions), rows)
+    run(connection, insert(revisions), rows)
 
 
 def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
@@ -142,7 +142,7 @@ def _update_articles(connection: Connection, acts: Sequence[_Act], stamp: Stamp)
     gone = [_gone(act, stamp) for act in acts if act.outcome == "withdrawn"]
     its_row = update(articles).where(articles.c.id == bindparam("its_id"))
     for rows in (places, states, gone):
-        _run(connection, its_row, rows)
+        run(connection, its_row, rows)
 
 
 def _state(act: _Act, verdicts_sha256: str, stamp: Stamp) -> Row:
@@ -150,6 +150,7 @@ def _state(act: _Act, verdicts_sha256: str, stamp: Stamp) -> Row:
         "its_id": act.article,
         "revision": act.revision,
         "verdicts_sha256": verdicts_sha256,
+        "verdict_version": stamp.verdict_version,
         "updated_at": stamp.now,
         "withdrawn_at": None,
     }
@@ -161,14 +162,13 @@ def _gone(act: _Act, stamp: Stamp) -> Row:
 
 def _replace_verdicts(connection: Connection, acts: Sequence[_Act]) -> None:
     others = [act for act in acts if _has_other_verdicts(act.decision)]
-    old: list[Row] = [{"its_id": act.article} for act in others if isinstance(act.decision, Kept)]
-    for verdicts in (article_counties, article_topics):
-        _run(connection, delete(verdicts).where(verdicts.c.article == bindparam("its_id")), old)
-    drafts = [(act, act.decision.draft.article) for act in others if not isinstance(act.decision, Withdrawn)]
-    counties = [_county_row(act, county) for act, article in drafts for county in article.counties]
-    topics = [_topic_row(act, topic) for act, article in drafts for topic in article.topics]
-    _run(connection, insert(article_counties), counties)
-    _run(connection, insert(article_topics), topics)
+    delete_verdicts(connection, [act.article for act in others if isinstance(act.decision, Kept)])
+    judged = [
+        Judged(act.article, act.work.published_on, act.decision.draft.article)
+        for act in others
+        if not isinstance(act.decision, Withdrawn)
+    ]
+    insert_verdicts(connection, judged)
 
 
 def _has_other_verdicts(decision: Decision) -> bool:
@@ -181,47 +181,6 @@ def _has_other_verdicts(decision: Decision) -> bool:
             return False
 
 
-def _county_row(act: _Act, county: County) -> Row:
-    return {
-        "article": act.article,
-        "division_code": county.code,
-        "published_on": act.work.published_on,
-        "name": county.name,
-        "level": county.level,
-        "prefecture": county.prefecture,
-        "province": county.province,
-        "role": county.role,
-        "score": county.score,
-        "evidence": as_objects(county.evidence),
-    }
-
-
-def _topic_row(act: _Act, topic: Topic) -> Row:
-    return {
-        "article": act.article,
-        "topic_code": topic.code,
-        "local_code": topic.local_code,
-        "published_on": act.work.published_on,
-        "name_zh": topic.name_zh,
-        "name_en": topic.name_en,
-        "rank": topic.rank,
-        "score": topic.score,
-        "evidence": as_objects(topic.evidence),
-    }
-
-
 def _append_changes(connection: Connection, acts: Iterable[_Act], stamp: Stamp) -> None:
-    rows: list[Row] = [
-        {"change": act.outcome, "article": act.article, "revision": act.revision, "changed_at": stamp.now}
-        for act in acts
-        if act.outcome != "unchanged"
-    ]
-    if rows and connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(FEED_LOCK)))
-    _run(connection, insert(changes), rows)
-
-
-def _run(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
-    """One statement over many rows; over none it would insert a row of defaults."""
-    if rows:
-        connection.execute(statement, rows)
+    entries = [Entry(act.outcome, act.article, act.revision) for act in acts if act.outcome != "unchanged"]
+    append(connection, entries, stamp.now)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, make_url
+from sqlalchemy import Connection, Engine, make_url
 
 from flows.errors import WrongUse
 from flows.settings import Settings, sqlite_file
@@ -11,8 +11,8 @@ from storage.database import opened, revision
 
 
 @contextmanager
-def asking(settings: Settings) -> Iterator[Connection]:
-    """A connection to a database that is there and has this version's schema. Raises WrongUse, StorageError."""
+def existing(settings: Settings) -> Iterator[Engine]:
+    """A database that is there and has this version's schema. Raises WrongUse, StorageError."""
     file = sqlite_file(settings.database_url)
     if file and not file.exists():
         raise WrongUse(
@@ -22,8 +22,14 @@ def asking(settings: Settings) -> Iterator[Connection]:
         found = revision(engine)
         if found.current != found.head:
             raise WrongUse(f"database {where(settings)} has not this version's schema: run `xianwen db upgrade`")
-        with engine.connect() as connection:
-            yield connection
+        yield engine
+
+
+@contextmanager
+def asking(settings: Settings) -> Iterator[Connection]:
+    """A connection to such a database, for questions. Raises WrongUse, StorageError."""
+    with existing(settings) as engine, engine.connect() as connection:
+        yield connection
 
 
 def where(settings: Settings) -> str:

@@ -9,22 +9,22 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from rich.text import Text
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from flows.commands.database import where
 from flows.engine import answers, find_api
-from flows.screen import show
+from flows.screen import counted, show
 from flows.settings import Settings, data_folder, read_settings, sqlite_file
+from flows.verdicts import VERDICT_VERSION
 from parsers.model import Article, Passage
 from parsers.newspapers.registry import newspapers
-from parsers.places.verdict import TABLE_VERSION as places_version
 from parsers.places.verdict import counties
 from parsers.reading import PARSER_VERSION
-from parsers.topics.verdict import TABLE_VERSION as topics_version
 from parsers.topics.verdict import topics
 from storage.archive import keep, load
 from storage.database import opened, revision, writing
 from storage.errors import StorageError
+from storage.reclassify import count_to_judge, homes
 
 PYTHON = (3, 11)
 FASTAPI = (0, 151)
@@ -93,7 +93,7 @@ def _tables(_: Settings) -> str:
     if not subjects or not places or places[0].code != CAO:
         raise NotWell(f"a plain headline about 曹县 and its schools is not recognised; {AGAIN}")
     known = ", ".join(each.id for each in newspapers())
-    return f"places {places_version}, topics {topics_version}, parsers {PARSER_VERSION}; newspapers {known}"
+    return f"{VERDICT_VERSION}, parsers {PARSER_VERSION}; newspapers {known}"
 
 
 def _database(settings: Settings) -> str:
@@ -102,9 +102,15 @@ def _database(settings: Settings) -> str:
         return f"{file.absolute()}: not there yet; {_can_be_made(file)}"
     with opened(settings.database_url) as engine:
         found = revision(engine)
-    if found.current != found.head:
-        raise NotWell(f"{where(settings)}: schema {found.current or 'missing'}; run `xianwen db upgrade`")
-    return f"{where(settings)}: schema {found.current}"
+        if found.current != found.head:
+            raise NotWell(f"{where(settings)}: schema {found.current or 'missing'}; run `xianwen db upgrade`")
+        return f"{where(settings)}: schema {found.current}{_older_verdicts(engine)}"
+
+
+def _older_verdicts(engine: Engine) -> str:
+    with engine.connect() as connection:
+        older = sum(count_to_judge(connection, home.newspaper_id, VERDICT_VERSION) for home in homes(connection))
+    return f"; {counted(older, 'article')} judged with older tables: run `xianwen reclassify`" if older else ""
 
 
 def _write_access(settings: Settings) -> str:

@@ -1,14 +1,13 @@
 """Cutting a page into articles: from sorted lines to articles whose every field knows its place in the raw text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from parsers.articles.parts import Parts
 from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.cleaning.characters import PICTURE
-from parsers.cleaning.draft import Change, Draft, RawPlaces, reads, split_at
+from parsers.cleaning.draft import Change, Draft, RawPlaces, Readable, split_at
 from parsers.lines import Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 from parsers.names import credits
@@ -22,8 +21,10 @@ def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple
     places = RawPlaces(draft.edits)
     marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
     edits = draft.revise("field_marks", (Change(*span, "") for span in marks)).edits
-    articles = [_article(position, parts, draft.raw, edits, places) for position, parts in enumerate(found.articles, 1)]
-    remainder = [Remainder(*places.span(*span), reason) for span, reason in found.remainder]
+    raw = {span: places.span(*span) for span in spans}
+    readable = Readable(draft.raw, edits)
+    articles = [_article(position, parts, readable, raw) for position, parts in enumerate(found.articles, 1)]
+    remainder = [Remainder(*raw[span], reason) for span, reason in found.remainder]
     return tuple(articles), tuple(remainder), edits
 
 
@@ -41,19 +42,21 @@ def _page(draft: Draft) -> list[Line]:
         shift += len(edit.after) - (edit.end - edit.start)
     page = lines(draft.text, levels)
     pictured = {bisect_left(page, at, key=lambda line: line.start) for at in pictures}
-    return [replace(line, image=True) if k in pictured else line for k, line in enumerate(page)]
+    return [line._replace(image=True) if k in pictured else line for k, line in enumerate(page)]
 
 
-def _article(position: int, parts: Parts, raw: str, edits: Sequence[Edit], places: RawPlaces) -> Article:
+def _article(position: int, parts: Parts, readable: Readable, raw: Mapping[Span, Span]) -> Article:
+    """The article of these parts; `raw` gives the raw span of each span of the clean text."""
+
     def passage(spans: Sequence[Span], glue: str = " ") -> Passage | None:
-        return _passage(spans, raw, edits, places, glue)
+        return _passage(tuple(raw[span] for span in spans), readable, glue) if spans else None
 
     byline = passage(parts.byline)
     paragraphs = tuple(text for span in parts.paragraphs if (text := passage([span])))
     return Article(
         position=position,
         kind=parts.kind,
-        spans=_joined(places.span(*span) for span in parts.spans),
+        spans=_joined(raw[span] for span in parts.spans),
         title=passage(parts.title, ""),
         kicker=passage(parts.kicker),
         subtitle=passage(parts.subtitle),
@@ -69,10 +72,9 @@ def _article(position: int, parts: Parts, raw: str, edits: Sequence[Edit], place
     )
 
 
-def _passage(spans: Sequence[Span], raw: str, edits: Sequence[Edit], places: RawPlaces, glue: str) -> Passage | None:
-    raw_spans = tuple(places.span(*span) for span in spans)
-    text = glue.join(reads(raw, edits, span) for span in raw_spans)
-    return Passage(text, raw_spans) if text else None
+def _passage(spans: tuple[Span, ...], readable: Readable, glue: str) -> Passage | None:
+    text = glue.join([readable.reads(span) for span in spans])
+    return Passage(text, spans) if text else None
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -45,6 +45,8 @@ def take_text(article: Parts, line: Line) -> None:
 def _take_notes(article: Parts, line: Line) -> tuple[int, int]:
     """Takes 上接第1版 off the front and 下转第2版 off the end; returns what is left of the line."""
     start, end = 0, len(line.text)
+    if "版" not in line.text:
+        return start, end
     for note in _NOTE.finditer(line.text):
         if note.start() == 0 or note.end() == end:
             target = article.continues_from if note["word"].endswith("接") else article.continues_on

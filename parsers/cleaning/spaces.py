@@ -49,7 +49,7 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
 
 _BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
 _LONGEST_BYLINE = 120
-_SPACED_TEXT = re.compile(rf"[{HAN}0-9%] [{HAN}0-9]")
+_SPACED_TEXT = re.compile(rf"[{HAN}0-9%] [{HAN}0-9]|[”》](?= [{HAN}])")
 
 
 _SIGNS = re.compile("[ “”《》（）]")

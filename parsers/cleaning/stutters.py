@@ -22,10 +22,11 @@ _COUNTERS = frozenset(
 _BEFORE_MANY = tuple("一几数半每")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
 _COMMON = 30
-_KNOWN_DOUBLE = 20
+_KNOWN_DOUBLE, _COMMON_DOUBLE = 20, 500
 _GAIN = 2.1
 _GAIN_INSIDE = 7.1
 _GAIN_NAME = 5.1
+_GAIN_KNOWN = 4.1
 _GAIN_FUNCTION = -0.9
 
 
@@ -64,8 +65,11 @@ def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
     """一遍遍, 件件, 人人, 队队员, 实实在在, and any dictionary word that holds the pair."""
     if left.endswith(_BEFORE_MANY) or right[:1] in ("长", "员") or char in _COUNTERS:
         return True
-    if char not in _FUNCTION_WORDS and words.is_word(char * 2) and words.frequency(char * 2) >= _KNOWN_DOUBLE:
+    known = words.frequency(char * 2) if char not in _FUNCTION_WORDS and words.is_word(char * 2) else 0
+    if known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not _word_ends(left, char))):
         return True
+    if known >= _KNOWN_DOUBLE:
+        return _gain(left, char, right) <= _GAIN_KNOWN
     if right[:1] == right[1:2] != "" or left[-1:] == left[-2:-1] != "":
         return True
     around = (

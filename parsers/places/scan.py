@@ -23,11 +23,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """我县, 全市, 县政协 …: a place named by its level only."""
+    """我县, 全市, 县政协 …: a place named by its level only. `own`: it speaks of the writer's own (我县, 全县)."""
 
     start: int
     end: int
     level: str
+    own: bool
 
 
 @cache
@@ -54,13 +55,20 @@ def scan(text: str) -> tuple[list[Found], list[Deictic]]:
     deictic: list[Deictic] = []
     for index, start, end in automaton.find_matches_as_indexes(text):
         if index < len(levels):
-            deictic.append(Deictic(start, end, levels[patterns[index]]))
+            if not is_joined(text, start, end):
+                deictic.append(Deictic(start, end, levels[patterns[index]], text[start] in words_of("deictic_own")))
         elif index >= phrases:
             meant = form(patterns[index])
             chained = bool(found) and found[-1].end == start and may_lie_in(meant, found[-1].form)
             if chained or is_name(text, start, end, meant):
                 found.append(Found(start, end, meant, chained))
     return found, deictic
+
+
+def is_joined(text: str, start: int, end: int) -> bool:
+    """The letters of a deictic word belong to its neighbours: 健|全县|级, 资|本市|场."""
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    return before in words_of("deictic_joined") or after in words_of("deictic_tail")
 
 
 @cache

@@ -36,7 +36,8 @@ def counties(article: Article, *, home: str, on: date) -> tuple[County, ...]:
         return ()
     signs = cues(mentions, layout.text)
     tallies = tally(mentions, signs, layout, home)
-    return report(choose(tallies, len(layout.text)), tallies, evidence(mentions, signs, layout))
+    primary = choose(tallies, len(layout.text)) or own_county(deictic, tallies, home)
+    return report(primary, tallies, evidence(mentions, signs, layout))
 
 
 def resolve_deictics(deictic: Sequence[Deictic], named: Sequence[Mention], home: str) -> list[Mention]:
@@ -54,6 +55,16 @@ def deictic_codes(home: str, leading: str) -> dict[str, str]:
     """What 我县, 全市 … mean: the home division of that level, or the article's own county."""
     codes = (*reversed(parents(home)), leading, home)
     return {division(code).name[-1]: code for code in codes if code and is_code(code)}
+
+
+def own_county(deictic: Sequence[Deictic], tallies: Mapping[str, Tally], home: str) -> list[str]:
+    """A county's newspaper that writes 我县, be it once and far down, and names no other place writes of its own."""
+    if not home or not is_code(home) or division(home).level != "county":
+        return []
+    meant = deictic_codes(home, "")
+    own = any(word.own and meant.get(word.level) == home for word in deictic)
+    elsewhere = any(code != home and not lies_in(home, code) for code in tallies)
+    return [home] if own and not elsewhere else []
 
 
 def leading_county(named: Sequence[Mention], home: str) -> str:

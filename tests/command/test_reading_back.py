@@ -118,7 +118,18 @@ def test_doctor_says_what_to_do(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(), ("ingest",), ("articles",), ("show",), ("doctor",), ("serve",), ("db",), ("db", "upgrade"), ("db", "check")],
+    [
+        (),
+        ("ingest",),
+        ("articles",),
+        ("show",),
+        ("reclassify",),
+        ("doctor",),
+        ("serve",),
+        ("db",),
+        ("db", "upgrade"),
+        ("db", "check"),
+    ],
 )
 def test_every_command_has_help(arguments: tuple[str, ...], tmp_path: Path) -> None:
     ran = xianwen(tmp_path, *arguments, "--help")

@@ -26,6 +26,7 @@ from parsers.model import (
     Topic,
 )
 from storage.database import open_database, upgrade, writing
+from storage.reclassify import Batch, Home, Tables, homes, reclassify
 from storage.save import Saved, save_edition
 from storage.schema import metadata
 
@@ -35,6 +36,7 @@ KINDS = ("sqlite", "postgresql") if POSTGRESQL else ("sqlite",)
 PAPER = Newspaper("heze-daily", "菏泽日报", "371700", 2)
 DAY = date(2025, 2, 19)
 NOON = datetime(2025, 2, 19, 4, 0, tzinfo=UTC)
+TABLES = "places 1, topics 1"
 CAOXIAN = County(
     "371721", "曹县", "county", "菏泽市", "山东省", "primary", 0.9, (Evidence("title", 0, 2, "曹县", "full name"),)
 )
@@ -135,9 +137,28 @@ def edition(*pages: PageReading, paper: Newspaper = PAPER, day: date = DAY) -> E
     return EditionReading(paper, day, pages)
 
 
-def save(engine: Engine, reading: EditionReading, *, version: str = "1", later: int = 0) -> Saved:
+def save(engine: Engine, reading: EditionReading, *, version: str = "1", tables: str = TABLES, later: int = 0) -> Saved:
     with writing(engine) as connection:
-        return save_edition(connection, reading, parser_version=version, now=NOON + timedelta(hours=later))
+        return save_edition(
+            connection, reading, parser_version=version, verdict_version=tables, now=NOON + timedelta(hours=later)
+        )
+
+
+def judge_anew(engine: Engine, tables: Tables, *, later: int = 0, all_: bool = False) -> tuple[int, int]:
+    """Every newspaper's articles, each batch a transaction; returns how many were looked at and changed."""
+    looked_at = changed = 0
+    with engine.connect() as connection:
+        found = homes(connection)
+    for home in found:
+        after = 0
+        while batch := _next_batch(engine, home, tables, after, later=later, all_=all_):
+            after, looked_at, changed = batch.last, looked_at + batch.looked_at, changed + batch.changed
+    return looked_at, changed
+
+
+def _next_batch(engine: Engine, home: Home, tables: Tables, after: int, *, later: int, all_: bool) -> Batch | None:
+    with writing(engine) as connection:
+        return reclassify(connection, home, tables, after=after, now=NOON + timedelta(hours=later), all_=all_)
 
 
 def rows(engine: Engine, sql: str) -> list[tuple[object, ...]]:

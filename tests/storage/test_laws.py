@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -19,7 +19,9 @@ from storage_samples import (
     NOON,
     PAPER,
     SCHOOL,
+    TABLES,
     dump,
+    judge_anew,
     ready_engine,
     rows,
     save,
@@ -27,6 +29,7 @@ from storage_samples import (
 
 from parsers.model import Article, Edit, EditionReading, PageReading, Passage, Span
 from storage.database import writing
+from storage.reclassify import Classify, Tables
 from storage.save import save_edition
 
 LENGTH = 60
@@ -138,6 +141,47 @@ def test_law_5_rows_and_feed_agree_whatever_crashed(
     # Every entry names a revision that is there: the foreign key of the table says so, on both databases.
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@HISTORIES
+@given(history=histories)
+def test_judging_stored_text_anew_comes_to_the_same_as_reading_it_anew(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, history: list[Step]
+) -> None:
+    with ready_engine(kind, tmp_path_factory.getbasetemp()) as engine:
+        for hour, each in enumerate(history):
+            old, new = f"places {hour}, topics 1", f"places {hour + 1}, topics 1"
+            save(engine, judged(each.reading, old), version=each.version, tables=old, later=hour)
+            judge_anew(engine, Tables(judge(new), new), later=hour)
+            before = dump(engine)
+            save(engine, judged(each.reading, new), version=each.version, tables=new, later=hour + 100)
+            judge_anew(engine, Tables(judge(new), new), later=hour + 100, all_=True)
+            assert dump(engine) == before
+            assert replayed(engine) == current(engine)
+
+
+def judge(version: str) -> Classify:
+    """Verdicts by chance, but always the same for one text, home, day and version of the tables."""
+
+    def classify(article: Article, home: str, on: date) -> Article:
+        text = f"{version} {article.title and article.title.text} {article.body} {home} {on}"
+        chance = sha256(text.encode()).digest()
+        counties = ((), (CAOXIAN,), (CAOXIAN, MUDAN))[chance[0] % 3]
+        return replace(article, counties=counties, topics=((), (FARMING, SCHOOL))[chance[1] % 2])
+
+    return classify
+
+
+def judged(reading: EditionReading, version: str) -> EditionReading:
+    classify, home, day = judge(version), reading.newspaper.home, reading.published_on
+    return replace(
+        reading,
+        pages=tuple(
+            replace(page, articles=tuple(classify(article, home, day) for article in page.articles))
+            for page in reading.pages
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class Place:
     """Where one article stands: a stretch of the bytes of one page."""
@@ -196,7 +240,7 @@ def crash_while_saving(engine: Engine, step: Step, statement: int) -> None:
     """Crashes before the given statement, or after the last one before the commit; nothing may have happened."""
     before = dump(engine)
     with suppress(CrashError), writing(engine) as connection, crashing(connection, statement):
-        save_edition(connection, step.reading, parser_version=step.version, now=NOON)
+        save_edition(connection, step.reading, parser_version=step.version, verdict_version=TABLES, now=NOON)
         raise CrashError
     assert dump(engine) == before
 

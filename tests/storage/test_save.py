@@ -12,6 +12,7 @@ from storage_samples import (
     NOON,
     PAPER,
     SCHOOLS,
+    TABLES,
     WHEAT,
     article,
     dump,
@@ -61,7 +62,13 @@ def test_sqlite_sees_no_write_when_nothing_is_new(engine: Engine) -> None:
     with writing(engine) as connection:
         count = "SELECT total_changes()"
         before = connection.exec_driver_sql(count).scalar_one()
-        save_edition(connection, edition(page("1", WHEAT)), parser_version="1", now=NOON.replace(year=2026))
+        save_edition(
+            connection,
+            edition(page("1", WHEAT)),
+            parser_version="1",
+            verdict_version=TABLES,
+            now=NOON.replace(year=2026),
+        )
         assert connection.exec_driver_sql(count).scalar_one() == before
 
 
@@ -218,7 +225,13 @@ def _with_body(text: str) -> Article:
 
 def test_a_time_without_zone_is_refused(engine: Engine) -> None:
     with writing(engine) as connection, pytest.raises(Exception, match="without its zone"):
-        save_edition(connection, edition(page("1", WHEAT)), parser_version="1", now=datetime(2025, 2, 19))
+        save_edition(
+            connection,
+            edition(page("1", WHEAT)),
+            parser_version="1",
+            verdict_version=TABLES,
+            now=datetime(2025, 2, 19),
+        )
 
 
 def test_dates_and_times_are_those_of_the_contract(engine: Engine) -> None:

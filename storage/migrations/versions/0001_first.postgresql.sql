@@ -88,7 +88,7 @@ COMMENT ON COLUMN pages.remainder IS 'raw text of read_sha256 in no article: lis
 
 COMMENT ON COLUMN pages.edits IS 'edits to read_sha256 outside any article, as in revisions';
 
-COMMENT ON COLUMN pages.reading_sha256 IS 'digest of the newest reading: an equal one changes nothing';
+COMMENT ON COLUMN pages.reading_sha256 IS 'digest of the newest reading but its verdicts: an equal one changes no content';
 
 COMMENT ON COLUMN pages.parser_version IS 'version of the parsers that read it last';
 
@@ -109,6 +109,7 @@ CREATE TABLE articles (
   spans JSONB NOT NULL,
   revision INTEGER NOT NULL,
   verdicts_sha256 TEXT NOT NULL,
+  verdict_version TEXT NOT NULL,
   first_stored_at TIMESTAMP WITH TIME ZONE NOT NULL,
   updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
   withdrawn_at TIMESTAMP WITH TIME ZONE,
@@ -148,6 +149,8 @@ COMMENT ON COLUMN articles.spans IS 'all its raw text: list of [start, end]';
 COMMENT ON COLUMN articles.revision IS 'the current revision';
 
 COMMENT ON COLUMN articles.verdicts_sha256 IS 'digest of its counties and topics';
+
+COMMENT ON COLUMN articles.verdict_version IS 'versions of the tables they were last judged with, as places 2026.11.4, topics 2026.11.2';
 
 COMMENT ON COLUMN articles.first_stored_at IS 'when it was first stored';
 

@@ -55,6 +55,7 @@ CREATE TABLE articles (
   spans JSON NOT NULL,
   revision INTEGER NOT NULL,
   verdicts_sha256 TEXT NOT NULL,
+  verdict_version TEXT NOT NULL,
   first_stored_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
   withdrawn_at TEXT,
