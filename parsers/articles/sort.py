@@ -103,11 +103,17 @@ def _items(article: Parts) -> list[Parts]:
             items[-1].marks.append(Span(span.start, span.start + 1 + len(line.text[1:]) - len(line.text[1:].lstrip())))
         items[-1].paragraphs.append(span)
         items[-1].lines.append(line)
-    first_item = items[0]
-    first_item.column, first_item.label, first_item.images = article.title, article.head, article.images
-    first_item.byline, first_item.dateline = article.byline, article.dateline
-    first_item.marks += article.marks
+    _take_head(items[0], article)
     return items
+
+
+def _take_head(first: Parts, collection: Parts) -> None:
+    """All that stands around the items goes with the first one: their label as its column, the rest as it is."""
+    first.column, first.label = [*collection.column, *collection.title], collection.head
+    first.images = collection.images
+    for name in ("kicker", "subtitle", "byline", "dateline", "continues_from", "continues_on"):
+        setattr(first, name, getattr(collection, name))
+    first.marks += collection.marks
 
 
 def _ends_notice(article: Parts, body: Sequence[Line], k: int) -> bool:

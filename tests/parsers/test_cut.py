@@ -57,6 +57,16 @@ def test_an_interview_stays_together():
     assert len(article.paragraphs) == 4
 
 
+def test_what_stands_over_a_collection_goes_with_its_first_item():
+    items = ("■ 县气象局建成两处自动雨量站。", "■ 桃园乡改造危房三十六户。", "■ 县法院开通网上立案窗口。")
+    for above in ("农机手们忙着检修", "▍民生"):
+        reading = page(above, "# 一句话新闻", *items)
+        first = reading.articles[0]
+        held = {text.text for text in (first.kicker, first.column) if text}
+        assert len(reading.articles) == 3
+        assert any(above.strip("▍") in text for text in held), held
+
+
 def test_items_of_a_collection_without_headlines():
     reading = page("# 一句话新闻", f"■ {BODY}", f"■ {MORE}")
     assert [(article.column.text, texts(article)) for article in reading.articles] == [
