@@ -18,7 +18,7 @@ _TAG_NAMES = (
     "tr|u|ul"
 )
 _TAG = re.compile(
-    rf"<(?:!--.{{0,2000}}?-->|br[ ]?/?>\s?(?:<br[ ]?/?>\s?)+|(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>)",
+    rf"<(?:!--(?:[^<]|<(?!!--)){{0,2000}}?-->|br[ ]?/?>\s?(?:<br[ ]?/?>\s?)+|(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEW_LINE_TAGS = re.compile(
