@@ -48,14 +48,20 @@ def dash(text: str) -> Iterator[Change]:
     """Hyphens, bars and halves in the place of a dash become —— (GB/T 15834: two characters); a range 1—3 stays."""
     for found in _DASHES.finditer(text):
         start, end = found.span()
-        line = text.rfind("\n", 0, start) + 1
-        if start - line < 16 and _FIRST_IN_LINE.fullmatch(text, line, start):
+        line = _line_start(text, start, 16)
+        if line is not None and _FIRST_IN_LINE.fullmatch(text, line, start):
             behind = _BEHIND_FIRST_DASH.match(text, end)
             several = 1 < len(found[0]) <= _LONGEST_DASH
             if behind and (several or (found[0] != "-" and not text[behind.end()].isdigit())):
                 yield Change(start, behind.end(), "——")
         elif _is_bad_dash(found[0]) and _WIDE.match(text, start - 1) and _BEHIND_DASH.match(text, end):
             yield Change(start, end, "——")
+
+
+def _line_start(text: str, at: int, reach: int) -> int | None:
+    """Where the line of `at` begins if that is fewer than `reach` characters back; a long line is not searched."""
+    found = text.rfind("\n", max(0, at - reach), at)
+    return found + 1 if found >= 0 or at < reach else None
 
 
 def _is_bad_dash(dash: str) -> bool:
@@ -99,8 +105,8 @@ def _is_chinese(mark: str, before: str, text: str, end: int) -> bool:
 def _stops(text: str) -> Iterator[Change]:
     if "." in text:
         for found in _STOP.finditer(text):
-            line = text.rfind("\n", 0, found.start()) + 1
-            if found.start() - line > 6 or not _NUMBERED.match(text[line : found.start()]):
+            line = _line_start(text, found.start(), 7)
+            if line is None or not _NUMBERED.match(text[line : found.start()]):
                 yield Change(found.start(), found.end(), "。")
 
 
