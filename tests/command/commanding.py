@@ -28,7 +28,7 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
 
 
 def command(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "flows.cli", *arguments]
+    return [sys.executable, "-m", "flows.cli.main", *arguments]
 
 
 def xianwen(folder: Path, *arguments: str, stdin: bytes = b"", **variables: str) -> Ran:

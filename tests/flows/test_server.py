@@ -31,7 +31,7 @@ def environment(home: Path, **variables: str) -> dict[str, str]:
 
 def xianwen(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "flows.cli", *arguments],
+        [sys.executable, "-m", "flows.cli.main", *arguments],
         cwd=folder,
         env=environment(folder, **variables),
         capture_output=True,
@@ -133,7 +133,7 @@ def failing_server() -> Iterator[str]:
 def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "serve"],
+        [sys.executable, "-m", "flows.cli.main", "serve"],
         cwd=tmp_path,
         env=environment(tmp_path),
         stdout=subprocess.PIPE,

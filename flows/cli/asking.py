@@ -1,0 +1,58 @@
+"""Commands that ask the database."""
+
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import DatabaseUrl, Format
+
+commands = typer.Typer()
+
+
+@commands.command()
+def articles(
+    county: Annotated[str | None, typer.Option(help="Name (曹县, 曹) or code (371721).")] = None,
+    topic: Annotated[str | None, typer.Option(help="Name (教育), medtop:… or local code.")] = None,
+    newspaper: Annotated[str | None, typer.Option(metavar="ID", help="As heze-daily.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and later ones.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Stands in title or body.")] = None,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 50,
+    format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Lists stored articles, newest day first.
+
+    \b
+    Examples:
+      xianwen articles --county 曹县 --since 2025-02-01
+      xianwen articles --topic 教育 --search 校园 --format csv > found.csv
+      xianwen articles --limit 0 --format jsonl | jq -r .title
+    """
+    from flows.commands.articles import Query, list_articles
+
+    list_articles(Query(newspaper, county, topic, since, until, search, limit, format), database_url)
+
+
+@commands.command()
+def show(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, as `xianwen articles` lists it.")],
+    edits: Annotated[bool, typer.Option("--edits", help="What cleaning repaired, before and after.")] = False,
+    all_: Annotated[bool, typer.Option("--all", help="With --edits: every mark of punctuation too.")] = False,
+    format: Annotated[Format, typer.Option("--format", help="How it is written.")] = "table",
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Shows one article with its verdicts and their evidence, or what was repaired in it.
+
+    \b
+    Examples:
+      xianwen show heze-daily-20250219-3-1
+      xianwen show heze-daily-20250219-3-1 --edits
+      xianwen show heze-daily-20250219-3-1 --format json | jq .counties
+    """
+    from flows.commands.show import show_article, show_edits
+
+    if edits:
+        show_edits(article, format, database_url, punctuation=all_)
+    else:
+        show_article(article, format, database_url)
