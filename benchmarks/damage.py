@@ -21,14 +21,19 @@ __all__ = ["CLASSES", "PAPER", "clean_page", "damaged_page"]
 
 
 def damaged_page(
-    name: str, truths: Sequence[Truth], seed: int, lore: Lore, wanted: frozenset[str] | None = None
+    name: str,
+    truths: Sequence[Truth],
+    seed: int,
+    lore: Lore,
+    wanted: frozenset[str] | None = None,
+    density: float = 1.0,
 ) -> DamagedPage:
-    """One page. `wanted` plants these classes only, at a higher rate."""
+    """One page. `wanted` plants these classes only, at a higher rate; `density` scales how many damages there are."""
     rng = Random(f"{seed}/{name}")
     layout = choose_layout(rng, truths)
     if wanted and "false_join" in wanted:
         layout = layout._replace(indent="　　")
-    return _write(name, tuple(truths), layout, choose_plan(rng, wanted), choose_hand(rng, wanted), rng, lore)
+    return _write(name, tuple(truths), layout, choose_plan(rng, wanted, density), choose_hand(rng, wanted), rng, lore)
 
 
 def clean_page(name: str, truths: Sequence[Truth], lore: Lore) -> DamagedPage:

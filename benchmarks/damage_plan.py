@@ -81,9 +81,9 @@ class Plan(NamedTuple):
         return usual * self.rates.get("", 1.0)
 
 
-def choose_plan(rng: Random, wanted: frozenset[str] | None) -> Plan:
-    """Each page has its own health and its own half of the classes."""
-    health = rng.choice((0.3, 0.7, 1.0, 1.6, 2.5))
+def choose_plan(rng: Random, wanted: frozenset[str] | None, density: float = 1.0) -> Plan:
+    """Each page has its own health and its own half of the classes; `density` scales the rates of all pages."""
+    health = density * rng.choice((0.3, 0.7, 1.0, 1.6, 2.5))
     rates = {cls: rate * health * rng.choice((0.0, 1.0, 2.0)) for cls, rate in RATES.items()}
     if wanted is not None:
         rates = {cls: (3 * rate if cls in wanted else 0.0) for cls, rate in RATES.items()}

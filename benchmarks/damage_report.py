@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from benchmarks.damage_align import Difference, differences
 from benchmarks.damage_fields import FieldTally, settle, title_found
+from benchmarks.damage_layout import HAND
 from benchmarks.damage_model import DamagedPage, Truth
 from benchmarks.damage_plan import CLASSES
 from benchmarks.damage_readers import Reader
@@ -40,13 +41,31 @@ def print_edits(tally: EditTally) -> None:
     print()
 
 
-def print_fields(tally: FieldTally) -> None:
+def title_f1(tally: FieldTally) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the titles."""
     precision = tally.titles_found / tally.titles_told if tally.titles_told else 0.0
     recall = tally.titles_found / tally.titles if tally.titles else 0.0
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def print_density(name: str, pages: Sequence[DamagedPage], tally: FieldTally) -> None:
+    """One line for the pages damaged this densely; what a page's hand wrote otherwise throughout is not counted."""
+    damages = sum(damage.cls not in HAND for page in pages for damage in page.damages)
+    characters = sum(len(text) for page in pages for truth in page.truths for text in truth.paragraphs)
+    print(
+        f"{name:15} {1000 * damages / max(1, characters):5.1f} damages a thousand characters: "
+        f"title F1 {title_f1(tally)[2]:.4f}, exactly restored {share(tally.whole, tally.truths)}, "
+        f"similarity {tally.similarity / max(1, tally.truths):.5f}; "
+        + ", ".join(f"{field} {share(tally.exact[field], count)}" for field, count in sorted(tally.seen.items()))
+    )
+
+
+def print_fields(tally: FieldTally) -> None:
+    precision, recall, f1 = title_f1(tally)
     told_right = 2 * tally.boundaries_right / max(1, tally.boundaries + tally.boundaries_told)
     print(
         f"articles: {tally.truths} true, {tally.articles} read; title precision {precision:.4f} recall {recall:.4f} "
-        f"F1 {2 * precision * recall / max(precision + recall, 1e-9):.4f}; kind {share(tally.kinds, tally.truths)}"
+        f"F1 {f1:.4f}; kind {share(tally.kinds, tally.truths)}"
     )
     print(
         f"bodies: similarity {tally.similarity / max(1, tally.truths):.5f}; "
