@@ -5,7 +5,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
 from storage import views
-from storage.schema import metadata
+from storage.responses import responses
 
 _DIALECTS: dict[views.DialectName, type[Dialect]] = {
     "sqlite": sqlite.dialect,
@@ -27,7 +27,7 @@ def run(connection: Connection, script: list[str]) -> None:
 def _table_statements(name: views.DialectName) -> list[str]:
     dialect = _DIALECTS[name]()
     made: list[str] = []
-    for table in metadata.sorted_tables:
+    for table in responses.metadata.sorted_tables:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made.append(str(CreateTable(table).compile(dialect=dialect)))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]
