@@ -112,6 +112,8 @@ def _score_heads(truth: Truth, article: Article, loose: bool, tally: FieldTally)
             continue
         if name in ("kicker", "column") and _either(truth, article):
             continue
+        if name == "subtitle" and not wanted and got == _plain(truth.paragraphs[0]):
+            continue
         suffixed = name == "column" and not got and told(article, "title").endswith(f"（{wanted}）")
         tally.seen[name] += 1
         tally.exact[name] += wanted == got or suffixed

@@ -76,8 +76,12 @@ def write_article(writer: Writer, index: int, truths: tuple[Truth, ...], slots: 
     write_head(writer, index, truths)
     if truth.continued:
         writer.sheet.mark(truth.continued + writer.rng.choice((writer.layout.gap, "")))
-    _before(writer, index, truth)
+    if truth.byline and truth.byline_place == "before":
+        _byline(writer, index, truth, ("", ""))
+        writer.sheet.mark(writer.layout.gap)
     for number in range(len(truth.paragraphs)):
+        if number == truth.lead_at:
+            _lead(writer, index, truth)
         last = number == len(truth.paragraphs) - 1
         _paragraph(writer, index, truth, number, slots[number])
         if last and truth.byline and truth.byline_place == "glued":
@@ -98,7 +102,8 @@ def write_article(writer: Writer, index: int, truths: tuple[Truth, ...], slots: 
 def _repeat_head(writer: Writer, index: int, truth: Truth, first: int, changes: Sequence[Change]) -> None:
     """The next tile starts at the headline again: head and first paragraph stand twice."""
     sheet, sound = writer.sheet, all(change.cls in HAND for change in changes)
-    whole = truth.title and not truth.verse and sound and len(truth.paragraphs[0]) >= 25 and not truth.continued
+    plain = truth.title and not (truth.verse or truth.lead_at or truth.continued)
+    whole = plain and sound and len(truth.paragraphs[0]) >= 25
     gap_last = sheet.laid[-1].raw == writer.layout.gap
     if whole and gap_last and writer.rng.random() < writer.plan.chance("repeated_head", 0.025):
         twin = (FieldKey(index, "body", 0), 0, len(truth.paragraphs[0]))
@@ -200,12 +205,9 @@ def _byline(writer: Writer, index: int, truth: Truth, brackets: tuple[str, str])
     writer.sheet.mark(brackets[1])
 
 
-def _before(writer: Writer, index: int, truth: Truth) -> None:
-    """A byline on its own line, or the lead 本报讯（记者 …） which may stand alone or run into the text."""
+def _lead(writer: Writer, index: int, truth: Truth) -> None:
+    """The lead 本报讯（记者 …）, which may stand alone or run into the text."""
     sheet, layout, rng = writer.sheet, writer.layout, writer.rng
-    if truth.byline and truth.byline_place == "before":
-        _byline(writer, index, truth, ("", ""))
-        sheet.mark(layout.gap)
     lead = truth.byline and truth.byline_place == "lead"
     if truth.dateline and not truth.dateline_last:
         sheet.mark(layout.indent)
@@ -222,7 +224,7 @@ def _before(writer: Writer, index: int, truth: Truth) -> None:
 def _paragraph(writer: Writer, index: int, truth: Truth, number: int, changes: Sequence[Change]) -> None:
     sheet, layout, text = writer.sheet, writer.layout, truth.paragraphs[number]
     joined = (
-        number == 0
+        number == truth.lead_at
         and ((truth.dateline and not truth.dateline_last) or (truth.byline and truth.byline_place == "lead"))
         and not (layout.dateline_own_line and truth.byline and truth.byline_place == "lead")
     )

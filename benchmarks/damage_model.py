@@ -18,7 +18,7 @@ class Truth:
     before or after the text, glued to the last paragraph, or a credit line that a reader may count to either
     text or byline (photo credits, （作者为…）). `dateline_last` puts the dateline in brackets
     on the last line. `verse` articles keep every line. `continues` (（下转第2版）) and `continued` (（上接第1版）)
-    are printed but count neither as text nor against it.
+    are printed but count neither as text nor against it. `lead_at` paragraphs (a deck) stand above the dateline.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Truth:
     kind: ArticleKind = "article"
     byline_place: BylinePlace = "lead"
     dateline_last: bool = False
+    lead_at: int = 0
     verse: bool = False
     continues: str = ""
     continued: str = ""
