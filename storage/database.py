@@ -182,7 +182,7 @@ def _create(address: URL) -> Engine:
     try:
         engine = create_engine(address, json_serializer=_as_json, pool_pre_ping=address.get_backend_name() != "sqlite")
     except ModuleNotFoundError as error:
-        remedy = "install the driver: pip install 'psycopg[binary]'"
+        remedy = "install the driver: pip install 'xianwen[postgresql]'"
         raise DatabaseUnavailable(_message(_hidden(str(address)), str(error), remedy)) from error
     if address.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _on_connect)

@@ -1,11 +1,11 @@
-"""A fresh database for each test: SQLite always, PostgreSQL too where XIANWEN_TEST_DATABASE_URL names a server."""
+"""A fresh database for each test, SQLite and PostgreSQL in turn."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import KINDS, fresh_engine, ready_engine, take_away
 from sqlalchemy import Engine
-from storage_samples import KINDS, fresh_engine, ready_engine
 
 
 @pytest.fixture(params=KINDS)
@@ -18,3 +18,9 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     with fresh_engine(request.param, tmp_path) as engine:
         yield engine
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_traces() -> Iterator[None]:
+    yield
+    take_away()

@@ -1,13 +1,8 @@
-"""Made readings and fresh databases for the tests of the store."""
+"""Made readings for the tests of the store, and what is asked of a database again and again."""
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, select
 
@@ -25,13 +20,10 @@ from parsers.model import (
     Span,
     Topic,
 )
-from storage.database import open_database, upgrade, writing
+from storage.database import writing
 from storage.reclassify import Batch, Home, Tables, homes, reclassify
 from storage.save import Saved, save_edition
 from storage.schema import metadata
-
-POSTGRESQL = os.environ.get("XIANWEN_TEST_DATABASE_URL", "")
-KINDS = ("sqlite", "postgresql") if POSTGRESQL else ("sqlite",)
 
 PAPER = Newspaper("heze-daily", "菏泽日报", "371700", 2)
 DAY = date(2025, 2, 19)
@@ -47,45 +39,6 @@ FARMING = Topic(
 SCHOOL = Topic("medtop:20000412", "教育", "education", "", 2, 0.3, ())
 
 Dump = dict[str, list[tuple[object, ...]]]
-
-
-@contextmanager
-def fresh_engine(kind: str, folder: Path) -> Iterator[Engine]:
-    """An empty, real database: a new SQLite file, or a new schema on the PostgreSQL server of the environment."""
-    if kind == "sqlite":
-        engine = open_database(f"sqlite:///{folder}/{uuid4().hex}.db")
-        try:
-            yield engine
-        finally:
-            engine.dispose()
-    else:
-        with _fresh_schema() as engine:
-            yield engine
-
-
-@contextmanager
-def _fresh_schema() -> Iterator[Engine]:
-    name = f"test_{uuid4().hex}"
-    server = open_database(POSTGRESQL)
-    with server.begin() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-    separator = "&" if "?" in POSTGRESQL else "?"
-    engine = open_database(f"{POSTGRESQL}{separator}options=-csearch_path%3D{name}")
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-        with server.begin() as connection:
-            connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
-        server.dispose()
-
-
-@contextmanager
-def ready_engine(kind: str, folder: Path) -> Iterator[Engine]:
-    """A database with today's schema."""
-    with fresh_engine(kind, folder) as engine:
-        upgrade(engine)
-        yield engine
 
 
 def passage(text: str, start: int = 0) -> Passage:

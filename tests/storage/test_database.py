@@ -68,11 +68,12 @@ def test_upgrading_twice_keeps_the_data(engine: Engine) -> None:
     assert len(rows(engine, "SELECT * FROM v1_articles")) == 1
 
 
-def test_a_database_of_a_newer_version_is_left_alone(engine: Engine) -> None:
-    with writing(engine) as connection:
+def test_a_database_of_a_newer_version_is_left_alone(empty_engine: Engine) -> None:
+    upgrade(empty_engine)
+    with writing(empty_engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseUnavailable, match="newer xianwen"):
-        upgrade(engine)
+        upgrade(empty_engine)
 
 
 def test_a_failing_migration_leaves_nothing_behind(empty_engine: Engine) -> None:

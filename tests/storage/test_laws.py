@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
+from databases import KINDS, ready_engine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, event
@@ -14,7 +15,6 @@ from storage_samples import (
     CAOXIAN,
     DAY,
     FARMING,
-    KINDS,
     MUDAN,
     NOON,
     PAPER,
@@ -22,7 +22,6 @@ from storage_samples import (
     TABLES,
     dump,
     judge_anew,
-    ready_engine,
     rows,
     save,
 )
@@ -36,7 +35,7 @@ LENGTH = 60
 ONE, OTHER = ("".join(chr(0x4E00 + (at * 37 + start) % 2500) for at in range(LENGTH)) for start in (0, 900))
 REPRINT = "菏泽日报" + ONE[:30] + "新" + ONE[31:-4]
 RAWS = (ONE, ONE, ONE, OTHER, REPRINT)
-HISTORIES = settings(max_examples=60, deadline=None)
+HISTORIES = settings(max_examples=40, deadline=None)
 
 
 @dataclass(frozen=True)
