@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from parsers.epaper.model import Source
+
 ArticleKind = Literal["article", "photo", "notice", "advertisement", "masthead"]
 DivisionLevel = Literal["county", "prefecture", "province"]
 
@@ -153,15 +155,18 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class Newspaper:
-    """One source. `home` is the GB/T 2260 code of the region it serves, "" for a national paper.
+    """One newspaper. `home` is the GB/T 2260 code of the region it serves, "" for a national paper or an unknown home.
 
-    `pages` is the least number of pages an edition is expected to have, 0 when not known.
+    `pages` and `articles` are the least numbers that an edition is expected to have, 0 when not known; `sources` are
+    the places of its e-paper, the likeliest first.
     """
 
     id: str
     name: str
     home: str
     pages: int
+    articles: int = 0
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,43 @@
+"""What an address says: its day, and which edition it belongs to."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(\d\d)[-/_]?(\d\d)(?!\d)")
+
+
+class Address(NamedTuple):
+    """`url` without query and fragment; `edition` is what the addresses of one edition share at their beginning."""
+
+    url: str
+    edition: str
+    published_on: date | None
+
+
+def address(base: str, href: str) -> Address:
+    """The address that a link on the page `base` leads to."""
+    return parsed(urljoin(base, href))
+
+
+def parsed(url: str) -> Address:
+    bare = urlsplit(url)._replace(query="", fragment="").geturl()
+    day = day_in(bare)
+    if day is None:
+        return Address(bare, bare[: bare.rfind("/") + 1], None)
+    return Address(bare, bare[: day[1]], day[0])
+
+
+def day_in(url: str) -> tuple[date, int] | None:
+    """The last day that an address names, and where it ends: 2023-02/20, 202302/20, 20230220."""
+    for found in reversed(list(_DAY.finditer(url))):
+        try:
+            return date(int(found[1]), int(found[3]), int(found[4])), found.end()
+        except ValueError:
+            continue
+    return None
+
+
+def without_fragment(url: str) -> str:
+    return urldefrag(url).url

@@ -1,0 +1,122 @@
+"""The articles of a page: those of the map on its picture, cross-checked with those of its list of titles."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+from bs4 import BeautifulSoup, Tag
+
+from parsers.epaper.addresses import parsed
+from parsers.epaper.model import ArticleLink, System
+from parsers.epaper.soup import attribute
+from parsers.epaper.text import one_line, plain
+
+_WRITTEN = re.compile(r"document\.write\s*\(\s*(?:\w+\s*\(\s*)?([\"'])(.*?)(?<!\\)\1", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
+_HALF = 0.5
+_LISTS = ("ul", "ol", "dl", "table", "tbody", "div", "td", "section", "nav")
+
+
+def page_articles(
+    page: BeautifulSoup, url: str, system: System
+) -> tuple[tuple[ArticleLink, ...], tuple[ArticleLink, ...]]:
+    """The page's own articles and those of other pages that it links, each article once.
+
+    A page with a map owns what the map links and what stands in the list of the same articles; its order is the
+    list's. A page without a map owns what the system's selector for its list finds, else all that it links.
+    """
+    drawn = _polygons(page, url, system)
+    linked = _linked(page, url, system)
+    listed = _listed(page, url, system, set(drawn), linked)
+    own = _in_order(list(listed), list(drawn)) if drawn or listed else list(linked)
+    titles = {key: _title(tags) for key, tags in linked.items()}
+    made = {
+        key: ArticleLink(key, key, titles.get(key, ""), tuple(drawn.get(key, ())), key in drawn, key in listed)
+        for key in dict.fromkeys((*own, *linked))
+    }
+    return tuple(made[key] for key in own), tuple(made[key] for key in made if key not in set(own))
+
+
+def article_key(base: str, href: str, system: System) -> str:
+    """The address of an article without its query, where the path alone names it; "" where it is no article's.
+
+    Addresses that a program answers keep their query: it says which article is meant.
+    """
+    whole = urljoin(base, href).partition("#")[0]
+    bare = parsed(whole).url
+    wanted = re.compile(f"(?:{system.article})$", re.IGNORECASE)
+    return bare if wanted.search(bare) else whole if wanted.search(whole) else ""
+
+
+def _polygons(page: BeautifulSoup, url: str, system: System) -> dict[str, list[tuple[int, ...]]]:
+    """The articles of the page's map with their places, each place once, in the order of the map."""
+    found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for area in page.find_all("area", href=True):
+        if key := article_key(url, attribute(area, "href"), system):
+            polygon = tuple(round(float(each)) for each in re.findall(r"-?\d+(?:\.\d+)?", attribute(area, "coords")))
+            if polygon not in found[key]:
+                found[key].append(polygon)
+    return dict(found)
+
+
+def _linked(page: Tag, url: str, system: System) -> dict[str, list[Tag]]:
+    """The articles that a part of the page links outside the map, with all their links."""
+    found: dict[str, list[Tag]] = defaultdict(list)
+    for tag in page.find_all("a", href=True):
+        if key := article_key(url, attribute(tag, "href"), system):
+            found[key].append(tag)
+    return dict(found)
+
+
+def _listed(
+    page: BeautifulSoup, url: str, system: System, drawn: set[str], linked: dict[str, list[Tag]]
+) -> Sequence[str]:
+    """The articles of the page's own list of titles: the selector's, else the list most like the map."""
+    for selector in system.selectors.articles:
+        keys = {key: None for part in page.select(selector) for key in _of_part(part, url, system)}
+        if keys and (not drawn or drawn & set(keys)):
+            return list(keys)
+    if not drawn:
+        return ()
+    best = max(_lists(drawn, linked), key=lambda keys: _alike(drawn, set(keys)), default=())
+    return best if _alike(drawn, set(best)) > _HALF else ()
+
+
+def _of_part(part: Tag, url: str, system: System) -> Iterator[str]:
+    if part.name == "a" and (key := article_key(url, attribute(part, "href"), system)):
+        yield key
+    yield from _linked(part, url, system)
+
+
+def _lists(drawn: set[str], linked: dict[str, list[Tag]]) -> Iterator[Sequence[str]]:
+    """What each element of the page that may be a list links, inner ones first."""
+    inside: dict[int, dict[str, None]] = defaultdict(dict)
+    depth: dict[int, int] = {}
+    for key, tags in linked.items():
+        for outer in (outer for tag in tags for outer in tag.parents if outer.name in _LISTS):
+            inside[id(outer)][key] = None
+            depth[id(outer)] = depth.get(id(outer)) or sum(1 for _ in outer.parents)
+    for name in sorted(inside, key=lambda name: -depth[name]):
+        if drawn & set(inside[name]):
+            yield list(inside[name])
+
+
+def _alike(drawn: set[str], listed: set[str]) -> float:
+    """How much the map and a list share, 0 to 1."""
+    return len(drawn & listed) / len(drawn | listed)
+
+
+def _in_order(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys((*first, *second)))
+
+
+def _title(tags: Sequence[Tag]) -> str:
+    """The longest text among the links of an article; icons have none, and some titles a script writes."""
+    return max((_text(tag) for tag in tags), key=len, default="")
+
+
+def _text(tag: Tag) -> str:
+    scripts = "".join(script.string or "" for script in tag.find_all("script"))
+    written = " ".join(plain(_MARKUP.sub(" ", found[2])) for found in _WRITTEN.finditer(scripts))
+    return " ".join((one_line(tag) or written or attribute(tag, "title")).split())

@@ -1,0 +1,76 @@
+"""The index of one page (版面): its place in the edition, the edition's pages, and its own articles."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bs4 import BeautifulSoup
+
+from parsers.epaper.addresses import parsed
+from parsers.epaper.articles import page_articles
+from parsers.epaper.characters import characters
+from parsers.epaper.comments import properties
+from parsers.epaper.model import PageIndex, PageLink, Redirect, System, UnreadableResponse
+from parsers.epaper.pages import page_links, page_picture, pdfs
+from parsers.epaper.printed import days, edition_day, parted
+from parsers.epaper.redirects import redirect
+from parsers.epaper.soup import said, tree
+
+
+def read_index(content: bytes, url: str, content_type: str, system: System) -> Redirect | PageIndex:
+    """What a page's index says, or where an edition's entry sends its reader. `url` is where the answer came from.
+
+    Raises UnreadableResponse for a response that is neither: an error page, a page of another system.
+    """
+    text = characters(content, content_type)
+    page = tree(text)
+    pages = page_links(page, url, system)
+    own, foreign = page_articles(page, url, system)
+    if not own and (sent := redirect(page, url)):
+        return sent
+    if not pages and not own:
+        raise UnreadableResponse(url, f"the index of a page, family {system.name}", _found(page))
+    named = properties(text)
+    label, name = _place(page, url, pages, named.get("pagenum", ""), system)
+    return PageIndex(
+        _day(page, url, named.get("date", "")),
+        label,
+        name,
+        pages,
+        own,
+        foreign,
+        _pdf(page, url, label, pages),
+        page_picture(page, url),
+    )
+
+
+def _place(page: BeautifulSoup, url: str, pages: Sequence[PageLink], named: str, system: System) -> tuple[str, str]:
+    """Label and name of the index's own page: as the list of pages, its properties, or its head says; "" else."""
+    own = [link for link in pages if link.url == parsed(url).url] or [link for link in pages if link.label == named]
+    if own:
+        return own[0].label, own[0].name
+    for selector in system.selectors.page_name:
+        for tag in page.select(selector):
+            label, name = parted(said(tag))
+            if label:
+                return label, name
+    return named, ""
+
+
+def _day(page: BeautifulSoup, url: str, named: str) -> date | None:
+    """The day that the page prints beside its weekday, else that of its properties, else its address's."""
+    return edition_day(said(page)) or next(iter(days(named)), None) or parsed(url).published_on
+
+
+def _pdf(page: BeautifulSoup, url: str, label: str, pages: Sequence[PageLink]) -> str:
+    """The PDF of the index's own page: beside its link, else the first that is no other page's."""
+    own = [link.pdf_url for link in pages if link.label == label and link.pdf_url]
+    others = {link.pdf_url for link in pages}
+    return next(iter(own or [each for each in pdfs(page, url) if each not in others]), "")
+
+
+def _found(page: BeautifulSoup) -> str:
+    title = said(page.title) if page.title else ""
+    return f"a page without pages or articles: {title or said(page)[:_SHOWN] or 'empty'}"
+
+
+_SHOWN = 60

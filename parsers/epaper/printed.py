@@ -1,0 +1,40 @@
+"""The day and the page that a page prints of itself."""
+
+import re
+from datetime import date
+
+_DAY = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
+_WEEKDAY = re.compile(r"\s*[，,]?\s*[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天]")
+_NUMBER = r"[A-Za-z]{0,3}\d{1,4}(?![\d年月])(?:\s*[-—–~、,，/]\s*[A-Za-z]{0,3}\d{1,4})?"
+_LABEL = re.compile(
+    rf"^\s*(?:第\s*)?(?P<label>{_NUMBER})\s*(?P<word>版)?\s*(?:[：:·|｜\-—]\s*)?(?P<name>.*?)\s*$", re.DOTALL
+)
+
+
+def days(text: str) -> list[date]:
+    """The days that a text names, in its order; what no calendar knows is none."""
+    found = []
+    for each in _DAY.finditer(text):
+        try:
+            found.append(date(int(each[1]), int(each[2]), int(each[3])))
+        except ValueError:
+            continue
+    return found
+
+
+def edition_day(text: str) -> date | None:
+    """The day of the edition, which stands beside its weekday: 2017年10月13日 星期五."""
+    for each in _DAY.finditer(text):
+        if _WEEKDAY.match(text, each.end()):
+            return next(iter(days(each[0])), None)
+    return None
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Label and name of a page: 第A01版：头版, 01版:要闻, A1 要闻; the label is "" where there is none."""
+    text = " ".join(text.split())
+    found = _LABEL.match(text)
+    if not found or (not found["word"] and found["name"][:1].isdigit()):
+        return "", text
+    label = re.sub(r"\s*[-—–~、,，/]\s*", "-", found["label"])
+    return label, found["name"]

@@ -1,0 +1,62 @@
+"""The text of an element as its lines, with the pictures between them."""
+
+import html
+import re
+from collections.abc import Collection, Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
+
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "figcaption", "figure"}
+    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table"}
+    | {"tbody", "tfoot", "thead", "tr", "ul"}
+)
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset(("script", "style", "noscript", "template", "select", "button", "textarea", "iframe", "object"))
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:br|p|b|strong|font|span|div)\b[^<>]*>", re.IGNORECASE)
+_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_SPACES = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\ufeff\u3000"
+_HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef"
+_BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
+
+
+def lines(part: Tag, left_out: Collection[int] = ()) -> list[str]:
+    """The lines of an element's text that say something, without indent; `left_out` are id()s of elements not to read.
+
+    A block ends a line, as does <br>; the cells of a table's row stand on one line. Breaks of the source are none.
+    """
+    return [line for line in map(plain, "".join(_pieces(part, left_out)).split("\v")) if line]
+
+
+def one_line(part: Tag) -> str:
+    """The text of an element whose lines are pieces of one thing: a title in two lines."""
+    return " ".join(lines(part))
+
+
+def plain(text: str) -> str:
+    """Text as it is read: entities that were escaped twice undone, with the markup in them, and no outer space."""
+    if "&" in text and _ENTITY.search(text):
+        text = _MARKUP.sub(" ", html.unescape(text))
+    elif "<" in text:
+        text = _MARKUP.sub(" ", text)
+    return _BETWEEN_HAN.sub("", text).replace("\n", " ").strip(_SPACES)
+
+
+def _pieces(part: Tag, left_out: Collection[int]) -> Iterator[str]:
+    """The text in its order, with \\v where a line ends and \\n where the source breaks."""
+    for child in part.children:
+        if isinstance(child, NavigableString):
+            if not isinstance(child, PreformattedString):
+                yield _SOURCE_BREAK.sub("\n", child.replace("\v", " "))
+        elif isinstance(child, Tag) and child.name not in _SILENT and id(child) not in left_out:
+            if child.name == "br":
+                yield "\v"
+            elif child.name in _BLOCKS:
+                yield "\v"
+                yield from _pieces(child, left_out)
+                yield "\v"
+            else:
+                yield from _pieces(child, left_out)
+                yield " " * (child.name in _CELLS)
