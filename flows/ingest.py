@@ -1,6 +1,7 @@
 """The walk as a Prefect flow: a run for an edition or a batch of them, a task for each step."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar, cast
 
 from httpx import HTTPError
@@ -122,7 +123,7 @@ async def run(editions: list[EditionFiles], home: str, settings: Settings) -> li
 
 def _settings(database_url: SecretStr | None, archive: str | None) -> Settings:
     settings = read_settings(database_url.get_secret_value() if database_url else None)
-    return Settings(settings.database_url, archive or settings.archive)
+    return replace(settings, archive=archive or settings.archive)
 
 
 def _batches(editions: Sequence[EditionFiles]) -> Iterator[list[EditionFiles]]:

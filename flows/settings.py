@@ -1,8 +1,10 @@
 """Where things are: the only reader of the environment."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 PREFIX = "XIANWEN_"
 DATABASE_URL = "sqlite:///data/xianwen.db"
@@ -14,11 +16,41 @@ class BadSetting(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class WebSettings:
+    """How servers are asked. Times are in seconds, `budget` is requests a host in one run, `tries` of one request.
+
+    `seconds` is the time one response may take, `longest_wait` the longest that a server may ask us to wait;
+    `private` allows hosts in private networks. `user_agent` "" stands for our own name.
+    """
+
+    user_agent: str = ""
+    contact: str = ""
+    delay: float = 1.0
+    budget: int = 5_000
+    tries: int = 4
+    seconds: float = 60.0
+    longest_wait: float = 300.0
+    megabytes: int = 16
+    private: bool = False
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent header: our name and version, and where to complain when that is known."""
+        name = self.user_agent or f"xianwen/{version('xianwen')}"
+        return f"{name} (+{self.contact})" if self.contact else name
+
+    @property
+    def most_bytes(self) -> int:
+        return self.megabytes * 2**20
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes."""
 
     database_url: str
     archive: str
+    web: WebSettings = WebSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +65,9 @@ class PrefectSettings:
 def read_settings(database_url: str | None = None) -> Settings:
     """The settings; what is given here outranks the environment. Raises BadSetting."""
     from_environment = _environment()
-    url = database_url or from_environment.get("database_url", DATABASE_URL)
-    return Settings(url, from_environment.get("archive") or str(data_folder(url) / "archive"))
+    url = database_url or str(from_environment.get("database_url", DATABASE_URL))
+    archive = str(from_environment.get("archive") or data_folder(url) / "archive")
+    return Settings(url, archive, _web_settings(from_environment))
 
 
 def data_folder(database_url: str) -> Path:
@@ -55,7 +88,7 @@ def absolute(settings: Settings) -> Settings:
     file = sqlite_file(settings.database_url)
     url = f"sqlite:///{file.absolute()}" if file else settings.database_url
     archive = settings.archive if "://" in settings.archive else str(Path(settings.archive).absolute())
-    return Settings(url, archive)
+    return replace(settings, database_url=url, archive=archive)
 
 
 def environment_for(settings: Settings, **variables: str) -> dict[str, str]:
@@ -70,7 +103,13 @@ def prefect_settings() -> PrefectSettings:
     return PrefectSettings(os.environ.get("PREFECT_API_URL", ""), os.environ.get("PREFECT_PROFILE", ""), home)
 
 
-def _environment() -> dict[str, str]:
+def _web_settings(values: dict[str, Any]) -> WebSettings:
+    """user_agent and contact keep their names, the others begin with `fetch_` in the environment."""
+    named = {name.removeprefix("fetch_"): value for name, value in values.items()}
+    return replace(WebSettings(), **{each.name: named[each.name] for each in fields(WebSettings) if each.name in named})
+
+
+def _environment() -> dict[str, Any]:
     """pydantic-settings takes 0.2 s to import: longer than a query. It is left out while no variable is set."""
     if not any(name.upper().startswith(PREFIX) for name in os.environ):
         return {}

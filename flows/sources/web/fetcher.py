@@ -1,0 +1,147 @@
+"""Responses for one edition: robots.txt asked first, redirects followed, all archived before anybody reads it.
+
+What was fetched before is asked for with its marks (ETag, Last-Modified): if nothing changed nothing comes, and
+nothing is stored.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from urllib.parse import urljoin
+
+from sqlalchemy import Engine
+
+from flows.sources.web.addresses import checked, host_of, origin_of
+from flows.sources.web.answers import GONE, Response
+from flows.sources.web.faults import Garbled, NotThere, TooManyRedirects
+from flows.sources.web.robots import Robots
+from flows.sources.web.traffic import Traffic
+from flows.sources.web.wire import Wire
+from storage.archive import keep, load
+from storage.database import writing
+from storage.errors import ArchiveDamaged, ArchiveUnavailable
+from storage.responses import StoredResponse, latest, note
+
+MOST_REDIRECTS = 5
+"""RFC 9309 asks for five with robots.txt; browsers follow 20, an e-paper's entry needs two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A body and where it stood in the end; `sha256` is its name in the archive."""
+
+    url: str
+    content_type: str
+    content: bytes
+    sha256: str
+
+
+class Fetch(Protocol):
+    """Gets what stands at an address. Raises Fault, StorageError."""
+
+    def __call__(self, address: str) -> Fetched: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What all fetching of a process shares."""
+
+    wire: Wire
+    robots: Robots
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Fetches for one edition of one newspaper, and counts in `traffic`."""
+
+    web: Web
+    engine: Engine
+    archive: str
+    newspaper_id: str
+    published_on: date
+    traffic: Traffic
+
+    def __call__(self, address: str) -> Fetched:
+        return self._follow(address, self._allowed)
+
+    def _follow(self, address: str, check: Callable[[str], None]) -> Fetched:
+        """The first response that sends nobody on. Raises Fault, StorageError."""
+        url = str(checked(address))
+        for _ in range(1 + MOST_REDIRECTS):
+            check(url)
+            response, digest = self._ask(url)
+            if response.status in GONE:
+                raise NotThere(url, f"the server answered {response.status}")
+            if response.status == 200:
+                return Fetched(url, response.header("content-type"), response.content, digest)
+            url = _next(response)
+        raise TooManyRedirects(address, f"sent on more than {MOST_REDIRECTS} times, at last to {url}")
+
+    def _allowed(self, address: str) -> None:
+        url = checked(address)
+        rules = self.web.robots.rules(origin_of(url), self._robots)
+        rules.check(address)
+        self.web.wire.turns.slow_down(host_of(url), rules.delay)
+
+    def _robots(self, address: str) -> bytes:
+        return self._follow(address, lambda _: None).content
+
+    def _ask(self, url: str) -> tuple[Response, str]:
+        """The answer with its body, of an unchanged one that in the archive, and the body's sha256."""
+        before = self._archived(url)
+        response = self.web.wire.exchange(url, _marks(before) if before else {}, self.traffic)
+        if response.status != 304:
+            return response, self._keep(response)
+        if before is None:
+            raise Garbled(url, "the server answered 304, but was asked for no change")
+        return Response(url, 200, before.stored.headers, before.content, response.fetched_at), before.stored.sha256
+
+    def _archived(self, url: str) -> "_Archived | None":
+        """What the address answered last, if it is good for asking for a change: with a mark, and with its body."""
+        with self.engine.connect() as connection:
+            stored = latest(connection, url)
+        if stored is None or stored.status != 200 or not (stored.header("etag") or stored.header("last-modified")):
+            return None
+        try:
+            return _Archived(stored, load(self.archive, stored.sha256))
+        except (ArchiveDamaged, ArchiveUnavailable):
+            return None  # It is asked for as if for the first time, and archived again.
+
+    def _keep(self, response: Response) -> str:
+        digest = keep(self.archive, response.content)
+        with writing(self.engine) as connection:
+            note(connection, self._stored(response, digest))
+        return digest
+
+    def _stored(self, response: Response, digest: str) -> StoredResponse:
+        return StoredResponse(
+            url=response.url,
+            newspaper_id=self.newspaper_id,
+            published_on=self.published_on,
+            fetched_at=response.fetched_at,
+            status=response.status,
+            headers=response.headers,
+            sha256=digest,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Archived:
+    stored: StoredResponse
+    content: bytes
+
+
+def _marks(archived: _Archived) -> dict[str, str]:
+    marks = {
+        "If-None-Match": archived.stored.header("etag"),
+        "If-Modified-Since": archived.stored.header("last-modified"),
+    }
+    return {name: value for name, value in marks.items() if value}
+
+
+def _next(response: Response) -> str:
+    location = response.header("location")
+    if not location:
+        raise Garbled(response.url, f"the server answered {response.status} and does not say where to go")
+    return str(checked(urljoin(response.url, location)))

@@ -1,0 +1,24 @@
+"""What passed between us and servers for one piece of work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _nobody(_: str) -> None:
+    return
+
+
+@dataclass(slots=True)
+class Traffic:
+    """Counts that grow; `tell` hears of waits that are worth a word, and of tries that failed.
+
+    `received` is bytes of bodies as they came, `waited` seconds of politeness.
+    """
+
+    requests: int = 0
+    conditional: int = 0
+    unchanged: int = 0
+    tried_again: int = 0
+    received: int = 0
+    waited: float = 0.0
+    tell: Callable[[str], None] = _nobody
