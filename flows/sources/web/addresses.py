@@ -1,7 +1,7 @@
 """Which addresses may be asked at all."""
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urljoin
 
 import httpx
 
@@ -22,6 +22,14 @@ def checked(address: str) -> httpx.URL:
     if not url.host or url.userinfo or len(str(url)) > _LONGEST or not 0 < (url.port or 80) < 2**16:
         raise WrongAddress(address[:_LONGEST], "an address of a host, without user and password, was expected")
     return url
+
+
+def joined(base: str, reference: str) -> str:
+    """Where a reference on the page at `base` leads. Raises WrongAddress like `checked`."""
+    try:
+        return str(checked(urljoin(base, reference)))
+    except ValueError as error:
+        raise WrongAddress(ascii(reference[:_LONGEST]), f"no address ({error})") from error
 
 
 def host_of(url: httpx.URL) -> str:

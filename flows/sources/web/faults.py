@@ -3,7 +3,8 @@
 Fault
     WrongAddress        no http or https address, or one without a host
     PrivateAddress      the host is in a private network, and no setting allows that
-    ForbiddenByRobots   the site's robots.txt forbids the address, or cannot be had
+    ForbiddenByRobots   the site's robots.txt forbids the address
+    RobotsUnknown       the site fails over its robots.txt: what it forbids cannot be known
     NotThere            404, 410: the server says that there is no such page
     Refused             401, 403 and every other 4xx
     BadCertificate      the server cannot prove that it is the one named
@@ -44,6 +45,11 @@ class PrivateAddress(Fault):
 
 class ForbiddenByRobots(Fault):
     remedy = "ask the newspaper for permission; it is not fetched without"
+
+
+class RobotsUnknown(Fault):
+    remedy = "try again later: until then nothing may be fetched there"
+    of_host = True
 
 
 class NotThere(Fault):

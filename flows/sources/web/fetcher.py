@@ -8,11 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
-from urllib.parse import urljoin
 
 from sqlalchemy import Engine
 
-from flows.sources.web.addresses import checked, host_of, origin_of
+from flows.sources.web.addresses import checked, host_of, joined, origin_of
 from flows.sources.web.answers import GONE, Response
 from flows.sources.web.faults import Garbled, NotThere, TooManyRedirects
 from flows.sources.web.robots import Robots
@@ -144,4 +143,4 @@ def _next(response: Response) -> str:
     location = response.header("location")
     if not location:
         raise Garbled(response.url, f"the server answered {response.status} and does not say where to go")
-    return str(checked(urljoin(response.url, location)))
+    return joined(response.url, location)

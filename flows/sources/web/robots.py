@@ -6,7 +6,7 @@ from threading import Lock
 
 from protego import Protego
 
-from flows.sources.web.faults import Fault, ForbiddenByRobots, NotThere, Refused
+from flows.sources.web.faults import Fault, ForbiddenByRobots, NotThere, Refused, RobotsUnknown
 
 KEPT_SECONDS = 24 * 3600.0
 """RFC 9309, 2.4: not to be used for longer than a day."""
@@ -17,18 +17,13 @@ READ_BYTES = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one robots.txt says to us. `problem` is why it cannot be had: then nothing is allowed."""
+    """What one robots.txt says to us."""
 
     text: Protego
     agent: str
-    problem: str = ""
 
     def check(self, address: str) -> None:
         """Raises ForbiddenByRobots."""
-        if self.problem:
-            raise ForbiddenByRobots(
-                address, f"its robots.txt cannot be had, so nothing may be fetched ({self.problem})"
-            )
         if not self.text.can_fetch(address, self.agent):
             raise ForbiddenByRobots(address, "its robots.txt forbids it")
 
@@ -47,14 +42,14 @@ class Robots:
         self._lock = Lock()
 
     def rules(self, origin: str, fetch: Callable[[str], bytes]) -> Rules:
-        """The rules of an origin (scheme, host, port); `fetch` gets robots.txt when it is not known yet."""
+        """The rules of an origin (scheme, host, port); `fetch` gets robots.txt if it is not known. Raises Fault."""
         with self._lock:
-            until, rules = self._known.get(origin, (float("-inf"), None))
-        if rules is None or until < self._clock():
-            rules = self._ask(f"{origin}/robots.txt", fetch)
-            if not rules.problem:
-                with self._lock:
-                    self._known[origin] = self._clock() + KEPT_SECONDS, rules
+            known = self._known.get(origin)
+        if known and known[0] > self._clock():
+            return known[1]
+        rules = self._ask(f"{origin}/robots.txt", fetch)
+        with self._lock:
+            self._known[origin] = self._clock() + KEPT_SECONDS, rules
         return rules
 
     def _ask(self, address: str, fetch: Callable[[str], bytes]) -> Rules:
@@ -64,5 +59,7 @@ class Robots:
         except (NotThere, Refused):
             content = b""
         except Fault as fault:
-            return Rules(Protego.parse(""), self._agent, fault.reason)
+            if fault.of_host:
+                raise
+            raise RobotsUnknown(address, fault.reason) from fault
         return Rules(Protego.parse(content[:READ_BYTES].decode("utf-8", errors="replace")), self._agent)
