@@ -72,21 +72,20 @@ def _linked(page: Tag, url: str, system: System) -> dict[str, list[Tag]]:
 def _listed(
     page: BeautifulSoup, url: str, system: System, drawn: set[str], linked: dict[str, list[Tag]]
 ) -> Sequence[str]:
-    """The articles of the page's own list of titles: the selector's, else the list most like the map."""
+    """The articles of the page's own list of titles: the list most like the map, the selector's lists first."""
     for selector in system.selectors.articles:
-        keys = {key: None for part in page.select(selector) for key in _of_part(part, url, system)}
-        if keys and (not drawn or drawn & set(keys)):
-            return list(keys)
+        lists = [list(_linked(part, url, system)) for part in page.select(selector)]
+        if found := _best(drawn, [keys for keys in lists if keys]):
+            return found
+    return _best(drawn, list(_lists(drawn, linked))) if drawn else ()
+
+
+def _best(drawn: set[str], lists: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Of the lists the one most like the map, if it is like it at all; without a map the first."""
     if not drawn:
-        return ()
-    best = max(_lists(drawn, linked), key=lambda keys: _alike(drawn, set(keys)), default=())
+        return next(iter(lists), ())
+    best = max(lists, key=lambda keys: _alike(drawn, set(keys)), default=())
     return best if _alike(drawn, set(best)) > _HALF else ()
-
-
-def _of_part(part: Tag, url: str, system: System) -> Iterator[str]:
-    if part.name == "a" and (key := article_key(url, attribute(part, "href"), system)):
-        yield key
-    yield from _linked(part, url, system)
 
 
 def _lists(drawn: set[str], linked: dict[str, list[Tag]]) -> Iterator[Sequence[str]]:

@@ -124,7 +124,10 @@ class Image(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """What an article page says; "" and None for what it does not say. `paragraphs` have neither indent nor ends."""
+    """What an article page says; "" and None for what it does not say. `paragraphs` are lines without indent.
+
+    `guessed`: no selector of the system found the text, it was taken from where most of it seems to stand.
+    """
 
     published_on: date | None
     page_label: str
@@ -135,3 +138,4 @@ class ArticlePage:
     paragraphs: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     newspaper_name: str = ""
+    guessed: bool = False

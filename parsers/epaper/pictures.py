@@ -12,7 +12,7 @@ from parsers.epaper.soup import attribute
 from parsers.epaper.text import lines
 
 _ICON = re.compile(
-    r"/tplimg/|/(?:icon|ico|btn|button|logo|blank|spacer|dot|line)[\w-]*\.(?:gif|png|jpe?g)$", re.IGNORECASE
+    r"/tplimg/|/(?:(?:icon|ico|btn|button|blank|spacer|dot|line)[\w-]*|[\w-]*logo)\.(?:gif|png|jpe?g)$", re.IGNORECASE
 )
 
 

@@ -41,7 +41,7 @@ def plain(text: str) -> str:
         text = _MARKUP.sub(" ", html.unescape(text))
     elif "<" in text:
         text = _MARKUP.sub(" ", text)
-    return _BETWEEN_HAN.sub("", text).replace("\n", " ").strip(_SPACES)
+    return _BETWEEN_HAN.sub("", text.replace("\xa0", " ")).replace("\n", " ").strip(_SPACES)
 
 
 def _pieces(part: Tag, left_out: Collection[int]) -> Iterator[str]:
