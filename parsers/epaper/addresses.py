@@ -9,7 +9,10 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_]?)(\d\d)[-/_]?(\d\d)(?!\d)")
 
 
 class Address(NamedTuple):
-    """`url` without query and fragment; `edition` is what the addresses of one edition share at their beginning."""
+    """`url` without query and fragment; `edition` is what the addresses of one edition share at their beginning.
+
+    That is all up to the day that the address names, else only the host: then no link is known to lead elsewhere.
+    """
 
     url: str
     edition: str
@@ -22,10 +25,11 @@ def address(base: str, href: str) -> Address:
 
 
 def parsed(url: str) -> Address:
-    bare = urlsplit(url)._replace(query="", fragment="").geturl()
+    parts = urlsplit(url)
+    bare = parts._replace(query="", fragment="").geturl()
     day = day_in(bare)
     if day is None:
-        return Address(bare, bare[: bare.rfind("/") + 1], None)
+        return Address(bare, f"{parts.scheme}://{parts.netloc}/", None)
     return Address(bare, bare[: day[1]], day[0])
 
 

@@ -189,7 +189,7 @@ def test_a_skin_that_no_selector_knows():
 def test_an_error_page_is_refused_and_named(family):
     url = "http://paper.example/html/2025-03/12/node_1.htm"
     content = "<html><title>404 您访问的页面不存在</title><body>请返回首页</body></html>".encode()
-    with pytest.raises(UnreadableResponse, match="expected the index of a page.* found .*404 您访问的页面不存在"):
+    with pytest.raises(UnreadableResponse, match=r"expected the index of a page.* found .*404 您访问的页面不存在"):
         read_index(content, url, "", families()[family])
     with pytest.raises(UnreadableResponse, match="expected an article"):
         read_article(content, url, "", families()[family])
