@@ -7,7 +7,7 @@ from parsers.articles.parts import Parts
 from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.cleaning.characters import PICTURE
-from parsers.cleaning.draft import Change, Draft, RawPlaces, Readable, split_at
+from parsers.cleaning.draft import Change, Draft, Readable
 from parsers.lines import Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 from parsers.names import credits
@@ -17,11 +17,10 @@ def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple
     """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
     found = sort_lines(_page(draft))
     spans = [span for parts in found.articles for span in parts.spans] + [span for span, _ in found.remainder]
-    draft = Draft(draft.raw, draft.text, split_at(draft.edits, (point for span in spans for point in span)))
-    places = RawPlaces(draft.edits)
+    draft = draft.split_at(point for span in spans for point in span)
     marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
     edits = draft.revise("field_marks", (Change(*span, "") for span in marks)).edits
-    raw = {span: places.span(*span) for span in spans}
+    raw = {span: draft.raw_span(*span) for span in spans}
     readable = Readable(draft.raw, edits)
     articles = [_article(position, parts, readable, raw) for position, parts in enumerate(found.articles, 1)]
     remainder = [Remainder(*raw[span], reason) for span, reason in found.remainder]

@@ -7,7 +7,7 @@ joins an earlier edit at the same place, is worked out here, once for all rules.
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from parsers.model import Edit, Span
@@ -22,25 +22,144 @@ class Change(NamedTuple):
     confidence: float = 1.0
 
 
+@dataclass(slots=True)
+class _Edits:
+    """Edits in order, and where the `after` of each starts and ends in the clean text."""
+
+    edits: list[Edit] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add(self, edit: Edit, start: int) -> None:
+        self.edits.append(edit)
+        self.starts.append(start)
+        self.ends.append(start + len(edit.after))
+
+    def copy(self, other: "_Edits", first: int, after: int | None, grown: int) -> None:
+        """Takes over other edits that a change of the text before them has moved."""
+        self.edits += other.edits[first:after]
+        starts, ends = other.starts[first:after], other.ends[first:after]
+        self.starts += [at + grown for at in starts] if grown else starts
+        self.ends += [at + grown for at in ends] if grown else ends
+
+    def shift(self, k: int) -> int:
+        """How much further on than in the clean text what stands before edit k is in the raw text."""
+        if k < len(self.edits):
+            return self.edits[k].start - self.starts[k]
+        return self.edits[-1].end - self.ends[-1] if self.edits else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`text` is `raw` with `edits` replayed; edits are sorted, do not overlap, and carry raw offsets."""
 
     raw: str
     text: str
-    edits: tuple[Edit, ...] = ()
+    _made: _Edits = field(default_factory=_Edits)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        return tuple(self._made.edits)
 
     def revise(self, rule: str, changes: Iterable[Change]) -> "Draft":
         """The draft with one rule's changes made: sorted, not overlapping, none empty, in the offsets of `self.text`.
 
         Raises ValueError for a change of no characters: every edit must stand somewhere in the raw text.
         """
-        wishes = [c for c in changes if self.text[c.start : c.end] != c.after]
-        if any(c.start >= c.end for c in wishes):
-            raise ValueError(f"rule {rule} inserts without replacing: give it a neighbouring character to replace")
+        text = self.text
+        wishes = [wish for wish in changes if text[wish[0] : wish[1]] != wish[2]]
         if not wishes:
             return self
-        return Draft(self.raw, _rewritten(self.text, 0, len(self.text), wishes), tuple(_merged(self, rule, wishes)))
+        if any(wish[0] >= wish[1] for wish in wishes):
+            raise ValueError(f"rule {rule} inserts without replacing: give it a neighbouring character to replace")
+        return Draft(self.raw, _rewritten(text, 0, len(text), wishes), _merged(self, rule, wishes))
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw span that reads text[start:end], without deletions at its edges."""
+        return Span(self._after_deletions(start), self._before_deletions(end))
+
+    def _after_deletions(self, point: int) -> int:
+        made = self._made
+        k = bisect_right(made.ends, point)
+        if k < len(made.edits) and made.starts[k] < point:
+            return made.edits[k].start
+        return point + made.shift(k)
+
+    def _before_deletions(self, point: int) -> int:
+        made = self._made
+        k = bisect_left(made.starts, point)
+        if k and made.ends[k - 1] > point:
+            return made.edits[k - 1].end
+        return point + made.shift(k)
+
+    def split_at(self, points: Iterable[int]) -> "Draft":
+        """The same text with edits cut in two where a point of the text falls inside an edit's `after`.
+
+        Each part takes one character of the raw text, the last one all that is left; replaying gives the same text.
+        """
+        made, parts, marks = self._made, _Edits(), sorted(set(points))
+        taken = 0
+        for k, (start, end) in enumerate(zip(made.starts, made.ends, strict=True)):
+            inside = marks[bisect_right(marks, start) : bisect_left(marks, end)] if end - start > 1 else ()
+            if inside:
+                parts.copy(made, taken, k, 0)
+                for part, at in _split(made.edits[k], [start, *inside, end]):
+                    parts.add(part, at)
+                taken = k + 1
+        parts.copy(made, taken, None, 0)
+        return Draft(self.raw, self.text, parts) if taken else self
+
+
+def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[tuple[Edit, int]]:
+    """The parts of an edit whose `after` is cut at these points, its start and end among them, and where they start."""
+    raw_start = edit.start
+    for k, (a, b) in enumerate(itertools.pairwise(cuts), start=2):
+        raw_end = edit.end if k == len(cuts) else min(raw_start + 1, edit.end)
+        before = edit.before[raw_start - edit.start : raw_end - edit.start]
+        after = edit.after[a - cuts[0] : b - cuts[0]]
+        yield edit._replace(start=raw_start, end=raw_end, before=before, after=after), a
+        raw_start = raw_end
+
+
+def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:
+    """Old edits and new wishes in order; those that touch the same characters become one edit."""
+    old, new = draft._made, _Edits()
+    starts, ends, count = old.starts, old.ends, len(old.edits)
+    taken, w, grown = 0, 0, 0
+    while w < len(wishes):
+        start, end, after, sure = wishes[w]
+        first_old, first_wish = bisect_right(ends, start, taken), w
+        new.copy(old, taken, first_old, grown)
+        taken, w = first_old, w + 1
+        while True:
+            if taken < count and starts[taken] < end:
+                start, end = min(start, starts[taken]), max(end, ends[taken])
+                taken += 1
+            elif w < len(wishes) and wishes[w].start < end:
+                end = max(end, wishes[w].end)
+                w += 1
+            else:
+                break
+        raw_start, raw_end = start + old.shift(first_old), end + old.shift(taken)
+        if taken > first_old or w > first_wish + 1:
+            after = _rewritten(draft.text, start, end, wishes[first_wish:w])
+            sure = min([wish.confidence for wish in wishes[first_wish:w]])
+            sure = min([sure, *(edit.confidence for edit in old.edits[first_old:taken])])
+        before = draft.raw[raw_start:raw_end]
+        if before != after:
+            new.add(Edit(rule, raw_start, raw_end, before, after, sure), start + grown)
+        grown += len(after) - (end - start)
+    new.copy(old, taken, None, grown)
+    return new
+
+
+def _rewritten(text: str, start: int, end: int, wishes: Sequence[Change]) -> str:
+    pieces: list[str] = []
+    for wish_start, wish_end, after, _ in wishes:
+        pieces += (text[start:wish_start], after)
+        start = wish_end
+    pieces.append(text[start:end])
+    return "".join(pieces)
 
 
 def replay(raw: str, edits: Iterable[Edit]) -> str:
@@ -74,66 +193,6 @@ def undo(clean: str, edits: Sequence[Edit]) -> str:
     return "".join(pieces)
 
 
-def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> Iterator[Edit]:
-    """Old edits and new wishes as one sorted list; those that touch the same characters become one edit."""
-    edits, places = draft.edits, RawPlaces(draft.edits)
-    taken, w = 0, 0
-    while w < len(wishes):
-        start, end = wishes[w].start, wishes[w].end
-        first_old, first_wish = bisect_right(places.ends, start, taken), w
-        yield from edits[taken:first_old]
-        taken, w = first_old, w + 1
-        while True:
-            if taken < len(edits) and places.starts[taken] < end:
-                start, end = min(start, places.starts[taken]), max(end, places.ends[taken])
-                taken += 1
-            elif w < len(wishes) and wishes[w].start < end:
-                end = max(end, wishes[w].end)
-                w += 1
-            else:
-                break
-        raw_start, raw_end = start + places.shift(first_old), end + places.shift(taken)
-        before = draft.raw[raw_start:raw_end]
-        after = _rewritten(draft.text, start, end, wishes[first_wish:w])
-        if before != after:
-            sure = min([c.confidence for c in wishes[first_wish:w]] + [e.confidence for e in edits[first_old:taken]])
-            yield Edit(rule, raw_start, raw_end, before, after, sure)
-    yield from edits[taken:]
-
-
-def _rewritten(text: str, start: int, end: int, wishes: Sequence[Change]) -> str:
-    pieces: list[str] = []
-    for wish in wishes:
-        pieces += (text[start : wish.start], wish.after)
-        start = wish.end
-    pieces.append(text[start:end])
-    return "".join(pieces)
-
-
-def split_at(edits: Sequence[Edit], points: Iterable[int]) -> tuple[Edit, ...]:
-    """The same edits, cut in two where a point of the clean text falls inside an edit's `after`.
-
-    Each part takes one character of the raw text, the last one all that is left; replaying gives the same text.
-    """
-    marks = sorted(set(points))
-    places = RawPlaces(edits)
-    out: list[Edit] = []
-    for start, end, edit in zip(places.starts, places.ends, edits, strict=True):
-        inside = marks[bisect_right(marks, start) : bisect_left(marks, end)] if end - start > 1 else ()
-        out += _split(edit, [start, *inside, end]) if inside else (edit,)
-    return tuple(out)
-
-
-def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[Edit]:
-    """The parts of an edit whose `after` is cut at these points, its start and end among them."""
-    raw_start = edit.start
-    for k, (a, b) in enumerate(itertools.pairwise(cuts), start=2):
-        raw_end = edit.end if k == len(cuts) else min(raw_start + 1, edit.end)
-        before = edit.before[raw_start - edit.start : raw_end - edit.start]
-        yield edit._replace(start=raw_start, end=raw_end, before=before, after=edit.after[a - cuts[0] : b - cuts[0]])
-        raw_start = raw_end
-
-
 def reads(raw: str, edits: Sequence[Edit], span: Span) -> str:
     """What a raw span reads once the edits inside it are made; an insertion at its end belongs to what follows."""
     return Readable(raw, edits).reads(span)
@@ -151,37 +210,3 @@ class Readable:
         last = bisect_left(self._starts, max(span.end, span.start + 1), first)
         inside = [edit for edit in self._edits[first:last] if edit.end <= span.end]
         return _replayed(self._raw, inside, span) if inside else self._raw[span.start : span.end]
-
-
-class RawPlaces:
-    """From places in the clean text to places in the raw text.
-
-    `starts` and `ends` are where the `after` of each edit stands in the clean text.
-    """
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        growth = [len(edit.after) - len(edit.before) for edit in edits]
-        self._grown = list(itertools.accumulate(growth, initial=0))
-        self.starts = [edit.start + grown for edit, grown in zip(edits, self._grown, strict=False)]
-        self.ends = [start + len(edit.after) for edit, start in zip(edits, self.starts, strict=True)]
-        self._edits = edits
-
-    def span(self, start: int, end: int) -> Span:
-        """The raw span that reads clean[start:end], without deletions at its edges."""
-        return Span(self._after_deletions(start), self._before_deletions(end))
-
-    def shift(self, k: int) -> int:
-        """How much further on than in the clean text what stands between edits k - 1 and k is in the raw text."""
-        return -self._grown[k]
-
-    def _after_deletions(self, point: int) -> int:
-        k = bisect_right(self.ends, point)
-        if k < len(self._edits) and self.starts[k] < point:
-            return self._edits[k].start
-        return point + self.shift(k)
-
-    def _before_deletions(self, point: int) -> int:
-        k = bisect_left(self.starts, point)
-        if k and self.ends[k - 1] > point:
-            return self._edits[k - 1].end
-        return point + self.shift(k)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from parsers.cleaning import characters, joins, punctuation, quotes, repetition, spaces, stutters, suspicions
-from parsers.cleaning.draft import Change, Draft, RawPlaces
+from parsers.cleaning.draft import Change, Draft
 from parsers.model import Edit
 
 Rule = Callable[[str], Iterable[Change]]
@@ -57,11 +57,10 @@ def clean(raw: str) -> Draft:
 
 def flags(draft: Draft) -> tuple[Edit, ...]:
     """What a person should look at, as edits that are not applied."""
-    places = RawPlaces(draft.edits)
     found = []
     for name, rule in SUSPICIONS:
         for start, end, _, confidence in rule(draft.text):
-            span = places.span(start, end)
+            span = draft.raw_span(start, end)
             text = draft.text[start:end]
             found.append(
                 Edit(name, span.start, span.end, draft.raw[span.start : span.end], text, confidence, applied=False)
