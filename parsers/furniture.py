@@ -41,11 +41,16 @@ _PIECES = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
-_STRONG = re.compile(
+STRONG = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b"
     rf"|^[·•\-—–][{SPACE}]*\d{{1,3}}[{SPACE}]*[·•\-—–]$",
     re.IGNORECASE,
 )
+_STRONG_HINT = re.compile(
+    "编|校对|校检|检校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|信箱|传真|社址|报社|星期|周|m|M"
+)
+_STRONG_START = re.compile(r"[A-Z]\d|[·•\-—–]", re.IGNORECASE)
+
 _PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)"
 _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}"
@@ -88,10 +93,15 @@ def is_furniture(text: str) -> bool:
     """
     if _RUNNING.fullmatch(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text):
         return True
-    if len(text) > 120 or not _ANCHOR.search(text):
+    if len(text) > 120 or not may_be_strong(text) or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
-    return len(rest) <= _PAGE_NAME and not _WORDY.search(rest) and bool(_STRONG.search(text))
+    return len(rest) <= _PAGE_NAME and not _WORDY.search(rest) and bool(STRONG.search(text))
+
+
+def may_be_strong(text: str) -> bool:
+    """Whether a line has a word or a beginning without which nothing strong stands in it; ten times as fast to ask."""
+    return bool(_STRONG_HINT.search(text) or _STRONG_START.match(text))
 
 
 def is_weak_furniture(text: str) -> bool:

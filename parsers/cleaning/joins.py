@@ -10,7 +10,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, OPENING
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
 from parsers.language.bigrams import runs_on
-from parsers.lines import Line, Look, lines
+from parsers.lines import Line, Look, bare_lines, lines
 from parsers.names import DATELINE, GLUED_BYLINE, NAME_LINE
 
 _BEGINS_ANEW = re.compile(
@@ -147,7 +147,7 @@ _TITLE_LEVEL = 3
 
 def split_titles(text: str) -> Iterator[Change]:
     """Two headings of one level below each other that are one title: a pair of halves keeps a space."""
-    page = lines(text)
+    page = bare_lines(text)
     k = 0
     while k < len(page) - 1:
         above, below = page[k], page[k + 1]

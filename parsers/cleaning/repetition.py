@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
-from parsers.lines import Line, Look, lines
+from parsers.lines import Line, Look, bare_lines, lines
 from parsers.names import DATELINE
 
 LONGEST_PHRASE = 40
@@ -76,7 +76,7 @@ def repeated_blocks(text: str) -> Iterator[Change]:
 
     So does the headline that stands above both, and the half of a paragraph that a tile's edge cut off.
     """
-    page = lines(text)
+    page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone: set[int] = set()
     for n, k in enumerate(long):
@@ -134,7 +134,7 @@ def _without(text: str, line: Line) -> Change:
 def tails(text: str) -> Iterator[Change]:
     """A paragraph that is the end of the paragraph above, cut in mid-sentence, goes."""
     above: Line | None = None
-    for line in lines(text):
+    for line in bare_lines(text):
         if above and _is_tail(above.text, line.text) and not line.level:
             yield _without(text, line)
         else:
@@ -154,12 +154,11 @@ _SHORTEST_TORN = 8
 
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
-    page = lines(text)
-    for above, below in itertools.pairwise(page):
+    for k, (above, below) in enumerate(itertools.pairwise(bare_lines(text))):
         if above.level or below.level:
             continue
         size = _overlap(above.text, below.text)
-        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(above, below, size):
+        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(lines(text)[k], below, size):
             yield Change(above.end, below.start + size, "")
 
 
