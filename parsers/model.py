@@ -169,10 +169,23 @@ class Newspaper:
     sources: tuple[Source, ...] = ()
 
 
+class Absence(NamedTuple):
+    """Why there is no edition: the newspaper says that it had none that day (no_edition), or it was not found."""
+
+    status: Literal["missing", "no_edition"]
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class EditionReading:
-    """All pages of one newspaper and date that were read together."""
+    """All pages of one newspaper and date that were read together.
+
+    With `suspicions` it is not what the newspaper's row expects: it is kept, and none of it published. An edition
+    that is not there has no pages and an `absence`.
+    """
 
     newspaper: Newspaper
     published_on: date
     pages: tuple[PageReading, ...]
+    suspicions: tuple[str, ...] = ()
+    absence: Absence | None = None

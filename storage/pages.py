@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from parsers.model import EditionReading, Newspaper, PageReading, Span
-from storage.coverage import Judgement, PageState, judge
+from storage.coverage import Judgement, PageState, PageStatus, judge
 from storage.rows import Draft, as_objects, drafts, page_edits, reading_sha256, spans_of
 from storage.schema import articles, editions, newspapers, pages
 from storage.statements import Row
@@ -22,6 +22,7 @@ class PageDraft:
     reading: PageReading
     drafts: Sequence[Draft]
     reading_sha256: str
+    status: PageStatus
 
 
 class Verdict(NamedTuple):
@@ -53,9 +54,13 @@ class KnownPage:
         )
 
 
-def page_draft(page: PageReading) -> PageDraft:
+def page_draft(page: PageReading, suspicions: Sequence[str] = ()) -> PageDraft:
+    """Of an edition under suspicion nothing but the bytes is kept, and why: as if it had failed to be read."""
+    status: PageStatus = "unreadable" if page.failure else "held" if suspicions else "read"
+    if status == "held":
+        page = replace(page, text="", articles=(), edits=(), remainder=(), failure="; ".join(suspicions))
     made = drafts(page)
-    return PageDraft(page, made, reading_sha256(page, made))
+    return PageDraft(page, made, reading_sha256(page, made), status)
 
 
 def keep_newspaper(connection: Connection, newspaper: Newspaper) -> None:
@@ -142,7 +147,7 @@ def _bytes_row(draft: PageDraft, stamp: Stamp) -> Row:
     return {
         "source_url": draft.reading.source_url,
         "raw_sha256": draft.reading.raw_sha256,
-        "status": "unreadable" if draft.reading.failure else "read",
+        "status": draft.status,
         "reason": draft.reading.failure,
         "reading_sha256": draft.reading_sha256,
         "parser_version": stamp.parser_version,
@@ -163,9 +168,12 @@ def _reading_row(draft: PageDraft) -> Row:
     }
 
 
-def keep_judgement(connection: Connection, edition_id: int, expected: int, stamp: Stamp, *, changed: bool) -> Judgement:
+def keep_judgement(
+    connection: Connection, edition_id: int, edition: EditionReading, stamp: Stamp, *, changed: bool
+) -> Judgement:
     """Judges the edition by all its pages and notes it; `finished_at` moves when something of the edition `changed`."""
-    judgement = judge(_page_states(connection, edition_id), expected)
+    expected = edition.newspaper.pages
+    judgement = judge(_page_states(connection, edition_id), expected, edition.suspicions, edition.absence)
     row: Row = {
         "status": judgement.status,
         "pages_expected": expected or None,

@@ -33,7 +33,7 @@ from storage.write import PageWork, Stamp, carry_out
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What saving an edition came to: its articles by outcome, the pages given as stored, unchanged or unreadable."""
+    """What saving an edition came to: its articles by outcome, the pages given as stored, unchanged …"""
 
     status: EditionStatus
     problems: tuple[str, ...]
@@ -45,6 +45,7 @@ class Saved:
     pages_stored: int
     pages_unchanged: int
     pages_unreadable: int
+    pages_held: int
 
 
 def save_edition(
@@ -61,13 +62,13 @@ def save_edition(
     keep_newspaper(connection, edition.newspaper)
     edition_id = keep_edition(connection, edition)
     known = known_pages(connection, edition_id)
-    drafts = [page_draft(page) for page in edition.pages]
+    drafts = [page_draft(page, edition.suspicions) for page in edition.pages]
     same = [draft for draft in drafts if _is_stored(draft, known)]
     fresh = [draft for draft in drafts if not _is_stored(draft, known)]
     _note_newer_parsers(connection, same, known, stamp)
     outcomes = carry_out(connection, _work(connection, edition, edition_id, fresh, known, stamp), stamp)
     _note_newer_tables(connection, drafts, known, stamp)
-    judgement = keep_judgement(connection, edition_id, edition.newspaper.pages, stamp, changed=bool(fresh))
+    judgement = keep_judgement(connection, edition_id, edition, stamp, changed=bool(fresh))
     return _saved(judgement, outcomes, same, fresh)
 
 
@@ -180,5 +181,6 @@ def _saved(
         unchanged=count["unchanged"] + sum(len(draft.drafts) for draft in same),
         pages_stored=sum(not draft.reading.failure for draft in fresh),
         pages_unchanged=sum(not draft.reading.failure for draft in same),
-        pages_unreadable=sum(bool(draft.reading.failure) for draft in (*same, *fresh)),
+        pages_unreadable=sum(draft.status == "unreadable" for draft in (*same, *fresh)),
+        pages_held=sum(draft.status == "held" for draft in (*same, *fresh)),
     )

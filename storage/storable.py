@@ -18,7 +18,8 @@ def storable(edition: EditionReading) -> EditionReading:
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:
         raise DuplicatePage(f"{_name(edition)}: page {twice[0]!r} comes twice; give each page its own label")
-    for text in texts((edition.newspaper, *map(_naming, edition.pages))):
+    told = (edition.newspaper, edition.suspicions, edition.absence)
+    for text in texts((told, *map(_naming, edition.pages))):
         if fault(text):
             raise UnstorableText(f"{_name(edition)}: {fault(text)} in {text!a}; correct that name or address")
     return replace(edition, pages=tuple(map(_storable, edition.pages)))
