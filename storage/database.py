@@ -21,7 +21,7 @@ from storage import ddl
 from storage.errors import DatabaseUnavailable
 from storage.views import DialectName
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration. Kept here so that a database already at it costs no import of alembic; a test compares."""
 
 BUSY_MILLISECONDS = 30_000
@@ -233,6 +233,7 @@ _REMEDIES = (
     ("readonly", "make the file and its folder writable, or give another address with --database-url"),
     ("unable to open", "make the file and its folder writable, or give another address with --database-url"),
     ("folder cannot", "make that folder writable, or give another address with --database-url"),
+    ("no such module: fts5", "search needs FTS5: use a Python whose SQLite has it, as python.org's and most others"),
     ("no such table", "run `xianwen db upgrade`"),
 )
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
-from storage import views
+from storage import search, views
 from storage.responses import responses
 
 _DIALECTS: dict[views.DialectName, type[Dialect]] = {
@@ -14,8 +14,8 @@ _DIALECTS: dict[views.DialectName, type[Dialect]] = {
 
 
 def statements(dialect: views.DialectName) -> list[str]:
-    """Tables, indexes, comments (PostgreSQL) and views, in the order in which they can be run."""
-    tables = _table_statements(dialect)
+    """Tables, indexes, comments (PostgreSQL), search index and views, in the order in which they can be run."""
+    tables = [*_table_statements(dialect), *search.DDL[dialect]]
     return [_tidy(statement) for statement in tables + views.statements(dialect)]
 
 

@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
 from parsers.model import Edit
 from storage.errors import ArticleNotFound
 from storage.rows import edits_of
 from storage.schema import article_counties, article_topics, articles, revisions
+from storage.search import Asked, asked
 from storage.stored import StoredArticle, fetch
+from storage.terms import relevance, searched, terms
 
 COUNTY_SUFFIXES = ("", "县", "区", "市", "旗")
 """What a person may leave out of a county's name."""
+
+CANDIDATES = 1_000
+"""Of what a search finds, the newest so many are weighed against each other for order "best"."""
+
+Order = Literal["newest", "best"]
 
 CURRENT = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
 
@@ -50,26 +58,36 @@ def find(
     search: str | None = None,
     mastheads: bool = False,
     withdrawn: bool = False,
+    order: Order = "newest",
     limit: int | None = 50,
 ) -> list[StoredArticle]:
     """Articles that meet every condition given, newest day first, in the order of storing within a day.
 
     `newspaper` is an id; `county` a GB/T 2260 code or a name, its 县 or 区 not needed; `topic` a Media Topic code, a
-    local code or a Chinese name; `since` and `until` are both included; `search` is text in the title or body, as it
-    stands there; `limit` None means all. Mastheads and withdrawn articles are left out unless asked for.
+    local code or a Chinese name; `since` and `until` are both included; `search` is one or more terms (terms.py), each
+    of which stands in kicker, title, subtitle or body; `limit` None means all. Mastheads and withdrawn articles are
+    left out unless asked for. With `order` "best" the newest 1,000 found are ordered by how much they are about it.
     """
+    wanted = terms(search) if search else []
+    if search and not wanted:
+        return []
     verdicts = [
         *([_county(connection, county)] if county else []),
         *([_topic(connection, topic)] if topic else []),
     ]
     conditions = [
         *([articles.c.newspaper_id == newspaper] if newspaper else []),
-        *([_contains(search)] if search else []),
         *([] if mastheads else [revisions.c.kind != "masthead"]),
         *([] if withdrawn else [articles.c.withdrawn_at.is_(None)]),
     ]
-    chosen = _chosen(verdicts, since, until).where(*conditions).limit(limit)
-    return fetch(connection, [row.id for row in connection.execute(chosen)])
+    if wanted:
+        chosen = _searched(asked(connection.dialect.name, wanted, since, until), verdicts)
+    else:
+        chosen = _chosen(verdicts, since, until)
+    if wanted and order == "best":
+        best = _best(connection, chosen.where(*conditions).limit(CANDIDATES), wanted)
+        return fetch(connection, best[:limit])
+    return fetch(connection, [row.id for row in connection.execute(chosen.where(*conditions).limit(limit))])
 
 
 def article(connection: Connection, article_id: str) -> ArticleDetail:
@@ -96,6 +114,21 @@ def _chosen(verdicts: Sequence[_Verdict], since: date | None, until: date | None
     return columns.where(*others, *period).distinct().order_by(day.desc(), its_id)
 
 
+def _searched(asked: Asked, verdicts: Sequence[_Verdict]) -> Select[tuple[date, int]]:
+    """The same for a search, whose index leads."""
+    rows = articles.join(revisions, CURRENT)
+    chosen = select(articles.c.published_on, articles.c.id).select_from(asked.source, rows).where(asked.holds)
+    return chosen.where(*(exists().where(verdict.holds) for verdict in verdicts)).order_by(*asked.order)
+
+
+def _best(connection: Connection, newest: Select[tuple[date, int]], wanted: Sequence[str]) -> list[int]:
+    """Ids of the newest, the most relevant first."""
+    heads = (revisions.c.kicker, revisions.c.title, revisions.c.subtitle)
+    found = connection.execute(newest.add_columns(*heads, revisions.c.body)).all()
+    scores = {row.id: relevance(searched(row.kicker, row.title, row.subtitle, ""), row.body, wanted) for row in found}
+    return sorted(scores, key=lambda its_id: -scores[its_id])
+
+
 def _county(connection: Connection, county: str) -> _Verdict:
     code, name = article_counties.c.division_code, article_counties.c.name
     if county.isdigit():
@@ -113,7 +146,3 @@ def _topic(connection: Connection, topic: str) -> _Verdict:
     if codes:
         return _Verdict(article_topics, code, codes)
     return _Verdict(article_topics, article_topics.c.local_code, [topic])
-
-
-def _contains(text: str) -> ColumnElement[bool]:
-    return or_(revisions.c.title.contains(text, autoescape=True), revisions.c.body.contains(text, autoescape=True))

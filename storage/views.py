@@ -76,6 +76,7 @@ _COUNTIES = View(
         ViewColumn("role", "c.role", "primary: what the article is about; mentioned: named in it"),
         ViewColumn("score", "c.score", "0 to 1"),
         ViewColumn("evidence", "c.evidence", "JSON list of {field, start, end, text, rule}"),
+        ViewColumn("published_on", "c.published_on", "as in v1_articles: a period is found fastest by this one"),
     ),
     "article_counties AS c JOIN articles AS a ON a.id = c.article",
 )
@@ -92,6 +93,7 @@ _TOPICS = View(
         ViewColumn("rank", "t.rank", "from 1, the best first"),
         ViewColumn("score", "t.score", "0 to 1"),
         ViewColumn("evidence", "t.evidence", "JSON list of {field, start, end, text, rule}"),
+        ViewColumn("published_on", "t.published_on", "as in v1_articles: a period is found fastest by this one"),
     ),
     "article_topics AS t JOIN articles AS a ON a.id = t.article",
 )

@@ -12,7 +12,9 @@ from storage.feed import Entry, append
 from storage.matching import Standing
 from storage.rows import Draft
 from storage.schema import articles, revisions
+from storage.search import Searched, add, replace
 from storage.statements import Row, run
+from storage.terms import searched
 from storage.verdicts import Judged, delete_verdicts, insert_verdicts
 
 
@@ -51,6 +53,7 @@ def carry_out(connection: Connection, work: Sequence[PageWork], stamp: Stamp) ->
     """Writes every decision, and one change for each that changes something; returns the outcomes."""
     acts = _acts(work, iter(_insert_articles(connection, work, stamp)))
     _insert_revisions(connection, acts, stamp)
+    _index(connection, acts)
     _update_articles(connection, acts, stamp)
     _replace_verdicts(connection, acts)
     _append_changes(connection, acts, stamp)
@@ -133,6 +136,20 @@ def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
         "stored_at": stamp.now,
         "edits": draft.edits,
     }
+
+
+def _index(connection: Connection, acts: Iterable[_Act]) -> None:
+    created = [_searched(act, act.decision.draft) for act in acts if isinstance(act.decision, Created)]
+    revised = [act for act in acts if act.outcome == "revised"]
+    changed = [_searched(act, act.decision.draft) for act in revised if isinstance(act.decision, Kept)]
+    add(connection, created)
+    replace(connection, changed, [act.revision - 1 for act in revised])
+
+
+def _searched(act: _Act, draft: Draft) -> Searched:
+    content = draft.content
+    text = searched(content.kicker, content.title, content.subtitle, content.body)
+    return Searched(act.article, act.work.published_on, text)
 
 
 def _update_articles(connection: Connection, acts: Sequence[_Act], stamp: Stamp) -> None:

@@ -16,22 +16,24 @@ def articles(
     newspaper: Annotated[str | None, typer.Option(metavar="ID", help="As heze-daily.")] = None,
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and later ones.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,
-    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Stands in title or body.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="TEXT", help="Words in heads or body.")] = None,
+    best: Annotated[bool, typer.Option("--best", help="With --search: what is most about it first.")] = False,
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 50,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Lists stored articles, newest day first.
+    """Lists stored articles, newest day first; of a search, with the place that was found.
 
     \b
     Examples:
       xianwen articles --county 曹县 --since 2025-02-01
       xianwen articles --topic 教育 --search 校园 --format csv > found.csv
+      xianwen articles --search "曹县 小麦" --best
       xianwen articles --limit 0 --format jsonl | jq -r .title
     """
     from flows.commands.articles import Query, list_articles
 
-    list_articles(Query(newspaper, county, topic, since, until, search, limit, format), database_url)
+    list_articles(Query(newspaper, county, topic, since, until, search, best, limit, format), database_url)
 
 
 @commands.command()

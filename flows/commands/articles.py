@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 from flows.commands.database import asking
 from flows.commands.options import Format, day
+from flows.errors import WrongUse
 from flows.formats import csv_lines, json_document, json_lines
 from flows.screen import Column, note, say, show, table
 from flows.settings import read_settings
 from storage.query import find
 from storage.stored import StoredArticle
+from storage.terms import snippet, terms
 
 COLUMNS = (Column("article"), Column("title", folds=True), Column("county"), Column("topic"))
+
+SNIPPET = Column("found in", folds=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,15 @@ class Query:
     since: str | None
     until: str | None
     search: str | None
+    best: bool
     limit: int
     format: Format
 
 
 def list_articles(query: Query, database_url: str | None) -> None:
     """Raises WrongUse."""
+    if query.best and not query.search:
+        raise WrongUse("--best orders what a search found: add --search TEXT")
     since, until = day(query.since, "--since"), day(query.until, "--until")
     with asking(read_settings(database_url)) as connection:
         found = find(
@@ -40,17 +47,21 @@ def list_articles(query: Query, database_url: str | None) -> None:
             since=since,
             until=until,
             search=query.search,
+            order="best" if query.best else "newest",
             limit=query.limit or None,
         )
-    _write(found, query.format)
+    _write(found, query)
     if not found:
         note("no article meets these conditions")
     elif len(found) == query.limit:
         note(f"the first {query.limit}: --limit gives more, 0 all")
 
 
-def _write(found: Sequence[StoredArticle], format_: Format) -> None:
-    match format_:
+def _write(found: Sequence[StoredArticle], query: Query) -> None:
+    match query.format:
+        case "table" if query.search:
+            wanted = terms(query.search)
+            show(table((*COLUMNS, SNIPPET), ((*_cells(each), _place(each, wanted)) for each in found)))
         case "table":
             show(table(COLUMNS, map(_cells, found)))
         case "json":
@@ -67,3 +78,9 @@ def _cells(article: StoredArticle) -> tuple[str, ...]:
     title = article.title or article.body.partition("\n")[0]
     primary = "、".join(county.name for county in article.counties if county.role == "primary")
     return (article.article_id, title, primary, article.topics[0].name_zh if article.topics else "")
+
+
+def _place(article: StoredArticle, wanted: Sequence[str]) -> str:
+    """The stretch of the body around what was found; the title stands before it in any case."""
+    found = snippet(article.body, wanted)
+    return found.text if found.hits else ""

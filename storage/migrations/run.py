@@ -32,6 +32,11 @@ def head() -> str | None:
     return ScriptDirectory.from_config(_config(None)).get_current_head()
 
 
+def revisions() -> list[str]:
+    """All of them, the oldest first."""
+    return [each.revision for each in ScriptDirectory.from_config(_config(None)).walk_revisions()][::-1]
+
+
 def _config(connection: Connection | None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))

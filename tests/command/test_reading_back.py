@@ -58,6 +58,20 @@ def test_conditions_narrow_the_list(folder: Path) -> None:
     assert len(xianwen(folder, "articles", "--limit", "3", "--format", "jsonl").out.splitlines()) == 3
 
 
+def test_a_search_shows_where_it_was_found(folder: Path) -> None:
+    ran = xianwen(folder, "articles", "--search", "藤编 车间", "--best")
+    header, _, first, *_ = ran.out.splitlines()
+    assert "found in" in header
+    assert "藤编" in first
+    assert xianwen(folder, "articles", "--search", "藤车", "--format", "jsonl").out == ""
+
+
+def test_best_without_a_search_is_wrong_use(folder: Path) -> None:
+    ran = xianwen(folder, "articles", "--best")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--search" in ran.err
+
+
 def test_show_gives_fields_verdicts_and_evidence(folder: Path) -> None:
     article_id = next(each for each in article_ids(folder) if each.endswith("01-3"))
     ran = xianwen(folder, "show", article_id)

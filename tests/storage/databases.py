@@ -73,7 +73,7 @@ def _emptied(engine: Engine) -> Engine:
     if revision(engine).current != HEAD:
         upgrade(engine)
     with engine.begin() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY")
+        connection.exec_driver_sql(f"TRUNCATE {', '.join(metadata.tables)} RESTART IDENTITY CASCADE")
     return engine
 
 

@@ -14,8 +14,14 @@ from storage.errors import DatabaseUnavailable
 from storage.migrations import run
 
 # Whatever makes two schemas differ, comments too; one statement a database.
+# Not so the order of a table's columns: those that came later stand behind.
 CATALOGUE = {
-    "sqlite": "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name",
+    "sqlite": """
+        SELECT m.type, m.name, m.tbl_name, c.name, c.type, c."notnull", c.dflt_value, c.pk,
+               CASE m.type WHEN 'table' THEN NULL ELSE m.sql END,
+               (SELECT group_concat(f."table" || f."from" || f."to") FROM pragma_foreign_key_list(m.name) AS f)
+        FROM sqlite_master AS m LEFT JOIN pragma_table_xinfo(m.name) AS c
+        ORDER BY m.type, m.name, CASE m.type WHEN 'view' THEN c.cid END, c.name""",
     "postgresql": """
         SELECT c.relkind::text, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
                pg_get_expr(d.adbin, d.adrelid), obj_description(c.oid, 'pg_class'), col_description(c.oid, a.attnum),
@@ -52,14 +58,6 @@ def test_a_fresh_database_is_what_the_migrations_arrive_at(empty_engine: Engine)
 def _normal(row: tuple[object, ...]) -> tuple[object, ...]:
     """White space and quotes in kept SQL mean nothing."""
     return tuple("".join(each.split()) if isinstance(each, str) else each for each in row)
-
-
-def test_down_and_up_again_with_data(engine: Engine) -> None:
-    save(engine, edition(page("1", WHEAT)))
-    assert downgrade(engine, "base").current is None
-    assert upgrade(engine).current == HEAD
-    assert rows(engine, "SELECT * FROM v1_articles") == []
-    assert save(engine, edition(page("1", WHEAT))).created == 1
 
 
 def test_upgrading_twice_keeps_the_data(engine: Engine) -> None:

@@ -1,0 +1,181 @@
+"""The search index, kept in step with the articles in their transaction, and what a query asks of it.
+
+SQLite: FTS5 over single characters, a term being a phrase. Its rows are numbered so that their order is the answer's:
+newest day first, then the order of storing. PostgreSQL, without extensions: a tsvector of neighbouring characters in
+pairs, without places; a term of more than two characters is looked at again in the text.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    String,
+    and_,
+    bindparam,
+    cast,
+    column,
+    func,
+    literal,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from storage.schema import articles, revisions
+from storage.statements import Row, run
+from storage.terms import FOLDED, LONGEST, UNFOLDED, characters, pairs, searched
+
+_BITS = 40
+_IDS = (1 << _BITS) - 1
+"""Inner ids are below it; a day's ordinal stands above them."""
+
+DDL = {
+    "sqlite": ("CREATE VIRTUAL TABLE article_search USING fts5(text, content='', columnsize=0, tokenize='ascii')",),
+    "postgresql": (
+        """CREATE TABLE article_search (
+  article INTEGER NOT NULL,
+  published_on DATE NOT NULL,
+  pairs TSVECTOR NOT NULL,
+  CONSTRAINT pk_article_search PRIMARY KEY (article),
+  CONSTRAINT fk_article_search_articles FOREIGN KEY (article) REFERENCES articles (id)
+)""",
+        # A list of pending entries would be read by every query: 60 ms at its usual bound.
+        "CREATE INDEX ix_article_search_pairs ON article_search USING gin (pairs) WITH (fastupdate = off)",
+        "CREATE INDEX ix_article_search_published_on ON article_search (published_on DESC, article)",
+        "COMMENT ON TABLE article_search IS 'Current revisions as search sees them: neighbouring characters in pairs.'",
+        "COMMENT ON COLUMN article_search.article IS 'articles.id'",
+        "COMMENT ON COLUMN article_search.published_on IS 'repeated from the article for its index'",
+        "COMMENT ON COLUMN article_search.pairs IS 'pairs of kicker, title, subtitle and body; see storage/terms.py'",
+    ),
+}
+
+rows = table("article_search", column("rowid", BigInteger), column("article"), column("published_on"), column("pairs"))
+
+
+class Searched(NamedTuple):
+    """An article, by its inner id, and its text as search is to find it."""
+
+    article: int
+    published_on: date
+    text: str
+
+
+class Asked(NamedTuple):
+    """A search as parts of a statement: where it reads, what holds, and the order that its index gives."""
+
+    source: FromClause
+    holds: ColumnElement[bool]
+    order: tuple[ColumnElement[object], ...]
+
+
+def add(connection: Connection, new: Sequence[Searched]) -> None:
+    """Articles that are not in the index."""
+    if connection.dialect.name == "sqlite":
+        run(connection, text("INSERT INTO article_search (rowid, text) VALUES (:row, :text)"), _phrased(new))
+    else:
+        run(connection, text(_UPSERT), [_paired(each) for each in new])
+
+
+def replace(connection: Connection, changed: Sequence[Searched], old_revisions: Sequence[int]) -> None:
+    """Articles with another text than in these revisions of theirs."""
+    if connection.dialect.name == "sqlite":
+        olds = zip(changed, old_revisions, strict=True)
+        _take_out(connection, [_as_it_was(connection, each, revision) for each, revision in olds])
+    add(connection, changed)
+
+
+def rebuild(connection: Connection, batch: int = 1_000) -> int:
+    """The whole index anew, from the current revisions; returns the number of articles."""
+    clear = "INSERT INTO article_search (article_search) VALUES ('delete-all')"
+    connection.execute(text(clear if connection.dialect.name == "sqlite" else "DELETE FROM article_search"))
+    count = last = 0
+    while found := _texts_after(connection, last, batch):
+        add(connection, found)
+        count, last = count + len(found), found[-1].article
+    return count
+
+
+def asked(dialect: str, wanted: Sequence[str], since: date | None, until: date | None) -> Asked:
+    """The articles in which every one of the terms stands, of a period, both days included."""
+    if dialect == "sqlite":
+        return _asked_of_fts5(wanted, since, until)
+    holds = and_(
+        rows.c.article == articles.c.id,
+        rows.c.pairs.op("@@")(cast(literal(_tsquery(wanted)), TSQUERY)),
+        *([rows.c.published_on >= since] if since else []),
+        *([rows.c.published_on <= until] if until else []),
+        *(func.strpos(_TEXT, term) > 0 for term in wanted if len(term) > 2),
+    )
+    return Asked(rows, holds, (rows.c.published_on.desc(), rows.c.article))
+
+
+def _asked_of_fts5(wanted: Sequence[str], since: date | None, until: date | None) -> Asked:
+    phrases = " ".join(f'"{characters(term)}"' for term in wanted)
+    holds = and_(
+        articles.c.id == _IDS - rows.c.rowid.op("&")(_IDS),
+        column("article_search", String).op("MATCH")(phrases),
+        *([rows.c.rowid >= since.toordinal() << _BITS] if since else []),
+        *([rows.c.rowid <= (until.toordinal() << _BITS) + _IDS] if until else []),
+    )
+    return Asked(rows, holds, (rows.c.rowid.desc(),))
+
+
+_TEXT = func.translate(
+    func.left(
+        func.concat_ws("\n", revisions.c.kicker, revisions.c.title, revisions.c.subtitle, revisions.c.body), LONGEST
+    ),
+    UNFOLDED,
+    FOLDED,
+)
+_UPSERT = """INSERT INTO article_search (article, published_on, pairs)
+VALUES (:article, :published_on, array_to_tsvector(string_to_array(:pairs, ' ')))
+ON CONFLICT (article) DO UPDATE SET pairs = excluded.pairs"""
+
+
+def _tsquery(wanted: Iterable[str]) -> str:
+    """A character alone is the first of a pair. Terms hold no quote or backslash: these are breaks."""
+    single = [f"'{term}':*" for term in wanted if len(term) == 1]
+    double = [f"'{term[at : at + 2]}'" for term in wanted for at in range(len(term) - 1)]
+    return " & ".join([*single, *double])
+
+
+def _phrased(found: Iterable[Searched]) -> list[Row]:
+    return [{"row": _row(each), "text": characters(each.text)} for each in found]
+
+
+def _row(each: Searched) -> int:
+    return (each.published_on.toordinal() << _BITS) + _IDS - each.article
+
+
+def _paired(each: Searched) -> Row:
+    return {"article": each.article, "published_on": each.published_on, "pairs": " ".join(pairs(each.text))}
+
+
+def _take_out(connection: Connection, old: Sequence[Searched]) -> None:
+    """FTS5 keeps no text here: it must be told exactly what it was given."""
+    statement = "INSERT INTO article_search (article_search, rowid, text) VALUES ('delete', :row, :text)"
+    run(connection, text(statement), _phrased(old))
+
+
+_PARTS = (revisions.c.kicker, revisions.c.title, revisions.c.subtitle, revisions.c.body)
+_OLD = select(*_PARTS).where(
+    revisions.c.article == bindparam("its_id"), revisions.c.revision == bindparam("its_number")
+)
+
+
+def _as_it_was(connection: Connection, each: Searched, revision: int) -> Searched:
+    old = connection.execute(_OLD, {"its_id": each.article, "its_number": revision}).one()
+    return each._replace(text=searched(*old))
+
+
+def _texts_after(connection: Connection, last: int, batch: int) -> list[Searched]:
+    current = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
+    statement = select(articles.c.id, articles.c.published_on, *_PARTS).join(revisions, current)
+    found = connection.execute(statement.where(articles.c.id > last).order_by(articles.c.id).limit(batch))
+    return [Searched(its_id, day, searched(*parts)) for its_id, day, *parts in found]
