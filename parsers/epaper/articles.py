@@ -45,8 +45,9 @@ def article_key(base: str, href: str, system: System) -> str:
     """
     whole = urljoin(base, href).partition("#")[0]
     bare = parsed(whole).url
-    wanted = re.compile(f"(?:{system.article})$", re.IGNORECASE)
-    return bare if wanted.search(bare) else whole if wanted.search(whole) else ""
+    wanted, page = (re.compile(f"(?:{each})$", re.IGNORECASE) for each in (system.article, system.page))
+    key = bare if wanted.search(bare) else whole if wanted.search(whole) else ""
+    return "" if key and page.search(bare) else key
 
 
 def _polygons(page: BeautifulSoup, url: str, system: System) -> dict[str, list[tuple[int, ...]]]:

@@ -10,8 +10,9 @@ _PLACEHOLDER = re.compile(r"\{(YYYY|YY|MM|DD|M|D)\}")
 
 
 def entry_addresses(newspaper: Newspaper, day: date) -> tuple[Entry, ...]:
-    """The addresses to try for a day, in the order of the registry; empty where no source holds then."""
-    return tuple(Entry(filled(source.entry, day), source.system) for source in newspaper.sources if holds(source, day))
+    """The addresses to try for a day, in the order of the registry; empty where none can be read then."""
+    held = (source for source in newspaper.sources if holds(source, day))
+    return tuple(Entry(filled(source.entry, day), source.system) for source in held if source.system)
 
 
 def holds(source: Source, day: date) -> bool:

@@ -51,11 +51,13 @@ class System:
 class Source:
     """One place where a newspaper was reported to stand, and on which days; None: not known.
 
-    `entry` is an address with {YYYY}, {MM} and {DD} for the day. `seen` says who reported it and when.
+    `entry` is an address with {YYYY}, {MM} and {DD} for the day; without them it leads to the newest edition. `family`
+    is the letter of its platform, `system` how it is read, None where it cannot be. `seen`: who reported it and when.
     """
 
     entry: str
-    system: System
+    family: str
+    system: System | None
     valid_from: date | None = None
     valid_until: date | None = None
     seen: str = ""
