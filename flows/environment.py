@@ -18,6 +18,7 @@ class Environment(BaseSettings):
 
     database_url: str | None = None
     archive: str | None = None
+    newspapers: str | None = None
     user_agent: Annotated[str, Field(pattern=_HEADER)] | None = None
     contact: Annotated[str, Field(pattern=_HEADER)] | None = None
     fetch_delay: Annotated[float, Field(ge=0)] | None = None

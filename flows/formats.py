@@ -3,13 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from parsers.model import County, Topic
 from storage.stored import StoredArticle
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -51,6 +54,15 @@ def csv_lines(articles: Iterable[StoredArticle]) -> Iterator[str]:
         plain = (getattr(article, name) for name in _PLAIN)
         authors = ";".join(f"{author.name} {author.role}".strip() for author in article.authors)
         yield _csv((*(as_json(each) for each in plain), authors, *_verdicts(article)))
+
+
+def plain_csv(rows: Sequence["DataclassInstance"]) -> Iterator[str]:
+    """A header of field names, then a row a dataclass of plain values; all of one type, none gives no line."""
+    names = [field.name for field in fields(rows[0])] if rows else []
+    if names:
+        yield _csv(names)
+    for row in rows:
+        yield _csv(as_json(getattr(row, name)) for name in names)
 
 
 def _verdicts(article: StoredArticle) -> tuple[str, ...]:

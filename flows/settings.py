@@ -46,11 +46,15 @@ class WebSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes."""
+    """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes.
+
+    `newspapers` is the file of the user's own newspapers, "" for none.
+    """
 
     database_url: str
     archive: str
     web: WebSettings = WebSettings()
+    newspapers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def read_settings(database_url: str | None = None) -> Settings:
     from_environment = _environment()
     url = database_url or str(from_environment.get("database_url", DATABASE_URL))
     archive = str(from_environment.get("archive") or data_folder(url) / "archive")
-    return Settings(url, archive, _web_settings(from_environment))
+    newspapers = str(from_environment.get("newspapers", ""))
+    return Settings(url, archive, _web_settings(from_environment), newspapers)
 
 
 def data_folder(database_url: str) -> Path:
@@ -88,13 +93,14 @@ def absolute(settings: Settings) -> Settings:
     file = sqlite_file(settings.database_url)
     url = f"sqlite:///{file.absolute()}" if file else settings.database_url
     archive = settings.archive if "://" in settings.archive else str(Path(settings.archive).absolute())
-    return replace(settings, database_url=url, archive=archive)
+    newspapers = str(Path(settings.newspapers).absolute()) if settings.newspapers else ""
+    return replace(settings, database_url=url, archive=archive, newspapers=newspapers)
 
 
 def environment_for(settings: Settings, **variables: str) -> dict[str, str]:
     """The environment of a child process: ours, with these settings and variables."""
-    ours = {f"{PREFIX}DATABASE_URL": settings.database_url, f"{PREFIX}ARCHIVE": settings.archive}
-    return {**os.environ, **ours, **variables}
+    ours = {"DATABASE_URL": settings.database_url, "ARCHIVE": settings.archive, "NEWSPAPERS": settings.newspapers}
+    return {**os.environ, **{PREFIX + name: value for name, value in ours.items()}, **variables}
 
 
 def prefect_settings() -> PrefectSettings:

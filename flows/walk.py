@@ -8,6 +8,7 @@ from typing import Literal
 
 from sqlalchemy import Engine
 
+from flows.newspapers import known
 from flows.settings import Settings
 from flows.sources.files import EditionFiles, Rejection
 from flows.sources.pages import Loaded, load
@@ -87,7 +88,7 @@ def collect(edition: EditionFiles, house: House) -> Loaded:
 
 def read(edition: EditionFiles, loaded: Loaded, house: House) -> EditionReading:
     """Every page read, articles that go on on another page put together, each with its counties and topics."""
-    paper = newspaper(edition.newspaper)
+    paper = newspaper(edition.newspaper, known())
     pages = stitch([read_page(page, paper, edition.published_on) for page in loaded.pages])
     home = house.home or paper.home
     return EditionReading(

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from flows.cli import asking, ingesting, operating
+from flows.cli import asking, ingesting, newspapers, operating
 
 INTERRUPTED = 130
 
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 for group in (ingesting, asking, operating):
     app.add_typer(group.commands)
+app.add_typer(newspapers.commands, name="newspapers")
 
 
 def main() -> None:

@@ -13,11 +13,11 @@ from sqlalchemy import Engine, text
 
 from flows.commands.database import where
 from flows.engine import answers, find_api
+from flows.newspapers import known
 from flows.screen import counted, show
 from flows.settings import Settings, data_folder, read_settings, sqlite_file
 from flows.verdicts import VERDICT_VERSION
 from parsers.model import Article, Passage
-from parsers.newspapers.registry import newspapers
 from parsers.places.verdict import counties
 from parsers.reading import PARSER_VERSION
 from parsers.topics.verdict import topics
@@ -92,8 +92,7 @@ def _tables(_: Settings) -> str:
         raise NotWell(f"a table of the package cannot be read ({error}); {AGAIN}") from error
     if not subjects or not places or places[0].code != CAO:
         raise NotWell(f"a plain headline about 曹县 and its schools is not recognised; {AGAIN}")
-    known = ", ".join(each.id for each in newspapers())
-    return f"{VERDICT_VERSION}, parsers {PARSER_VERSION}; newspapers {known}"
+    return f"{VERDICT_VERSION}, parsers {PARSER_VERSION}; {counted(len(known()), 'newspaper')}"
 
 
 def _database(settings: Settings) -> str:

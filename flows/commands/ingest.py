@@ -11,6 +11,7 @@ from flows.commands.database import where
 from flows.commands.options import day
 from flows.engine import answers, find_api
 from flows.errors import WrongUse
+from flows.newspapers import known
 from flows.run import directly, recorded
 from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, data_folder, read_settings
@@ -72,10 +73,10 @@ def _given(request: Request) -> Given:
             raise WrongUse("no PATH given: name the files or folders of the edition, or - for standard input")
         return SAMPLE
     try:
-        known = newspaper(request.newspaper).id if request.newspaper else ""
+        paper = newspaper(request.newspaper, known()).id if request.newspaper else ""
     except UnknownNewspaper as error:
         raise WrongUse(f"--newspaper: {error}") from error
-    return Given(known, day(request.date, "--date"))
+    return Given(paper, day(request.date, "--date"))
 
 
 def _home(code: str | None) -> str:

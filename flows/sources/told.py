@@ -7,8 +7,9 @@ from datetime import date
 from itertools import chain
 from pathlib import PurePath
 
+from flows.newspapers import known
 from parsers.furniture import is_furniture, is_masthead
-from parsers.newspapers.registry import named_in, newspapers
+from parsers.newspapers.registry import named_in
 
 HEAD, FOOT = 12, 5
 """Lines at either end of a page, empty ones not counted, in which newspaper, date and page number stand."""
@@ -51,7 +52,7 @@ class Told:
 def told_by_path(path: PurePath) -> Told:
     """From the file's name, and for newspaper and date from its folders too, the nearest first."""
     stem, folders = path.stem, path.parent.parts
-    paper = next((named.id for part in (stem, *reversed(folders)) if (named := named_in(part))), "")
+    paper = next((named.id for part in (stem, *reversed(folders)) if (named := named_in(part, known()))), "")
     days = [*_dates(stem), *reversed(_dates("/".join(folders)))]
     found = _first(_PAGE_IN_NAME, _without_paper_and_date(stem))
     label, name = (found["label"], found["name"] or "") if found else ("", "")
@@ -62,7 +63,7 @@ def told_by_text(text: str) -> Told:
     """From page furniture at the head and foot of a page; what its lines contradict each other on stays unsaid."""
     ends = _ends(text)
     furniture = [line for line in ends if is_furniture(line) or is_masthead(line)]
-    papers = {named.id for line in (*furniture, *_titles(ends)) if (named := named_in(line))}
+    papers = {named.id for line in (*furniture, *_titles(ends)) if (named := named_in(line, known()))}
     days = set(chain.from_iterable(_dates(line) for line in furniture))
     pages = {(_arabic(found["label"]), found["name"] or "") for found in _pages(furniture)}
     paper = papers.pop() if len(papers) == 1 else ""
@@ -80,7 +81,7 @@ def _ends(text: str) -> list[str]:
 
 def _titles(lines: Sequence[str]) -> Iterator[str]:
     """A newspaper's own head line: its name and nothing else."""
-    names = {each.name for each in newspapers()}
+    names = {each.name for each in known()}
     return (line for line in lines if line in names)
 
 
@@ -107,7 +108,7 @@ def _date(found: re.Match[str]) -> Iterator[date]:
 
 
 def _without_paper_and_date(stem: str) -> str:
-    for each in newspapers():
+    for each in known():
         stem = stem.replace(each.id, "").replace(each.name, "")
     for pattern in _DATES:
         stem = pattern.sub("", stem)

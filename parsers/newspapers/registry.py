@@ -10,7 +10,7 @@ from parsers.model import Newspaper
 from parsers.newspapers.rows import read_rows
 from parsers.newspapers.sources import newspaper_of
 
-SHOWN = 5
+SHOWN, ALIKE = 3, 0.8
 
 
 class UnknownNewspaper(Exception):
@@ -42,7 +42,7 @@ def newspaper(id_: str, known: Sequence[Newspaper] | None = None) -> Newspaper:
 
 def _meant(id_: str, known: Sequence[Newspaper]) -> str:
     by_name = [each.id for each in known if id_ and each.name == id_]
-    alike = by_name or get_close_matches(id_, [each.id for each in known], SHOWN)
+    alike = by_name or get_close_matches(id_, [each.id for each in known], SHOWN, ALIKE)
     return f"is {' or '.join(alike)} meant? " if alike else "ids look like heze-daily; "
 
 
@@ -52,7 +52,7 @@ def named_in(text: str, known: Sequence[Newspaper] | None = None) -> Newspaper |
     A name inside a longer one does not count: 人民日报海外版 names one newspaper.
     """
     known = newspapers() if known is None else known
-    by_name = {each.name: each for each in known if each.name in text}
+    by_name = {each.name: each for each in reversed(known) if each.name in text}
     found = {each.id: each for each in _outer(text, by_name)} | {
         each.id: each for each in known if _has_id(text, each.id)
     }

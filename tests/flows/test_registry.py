@@ -1,5 +1,7 @@
 """The registry of newspapers."""
 
+import re
+
 import pytest
 
 from parsers.newspapers.registry import UnknownNewspaper, named_in, newspaper, newspapers
@@ -12,9 +14,18 @@ def test_every_row_is_well_formed() -> None:
     assert all(each.home == "" or (len(each.home) == 6 and each.home.isdigit()) for each in newspapers())
 
 
-def test_unknown_is_named_with_the_known() -> None:
-    with pytest.raises(UnknownNewspaper, match=r"'no-daily'.*heze-daily"):
-        newspaper("no-daily")
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("heze-dayly", "'heze-dayly': is heze-daily meant?"),
+        ("菏泽日报", "is heze-daily meant?"),
+        ("x", "'x': ids look like heze-daily;"),
+        ("", "`xianwen newspapers` lists all"),
+    ],
+)
+def test_an_unknown_one_is_named_with_those_that_may_be_meant(id_: str, said: str) -> None:
+    with pytest.raises(UnknownNewspaper, match=re.escape(said)):
+        newspaper(id_)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +35,8 @@ def test_unknown_is_named_with_the_known() -> None:
         ("heze-daily_2025", "heze-daily"),
         ("cheze-daily", ""),
         ("菏泽日报 人民日报", ""),
+        ("人民日报海外版", "peoples-daily-overseas"),
+        ("人民日报海外版 人民日报", ""),
         ("", ""),
     ],
 )
