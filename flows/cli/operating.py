@@ -1,5 +1,6 @@
 """Commands that keep the house running."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -44,6 +45,36 @@ def serve(
 
     expect_long_work()
     raise typer.Exit(run(port, database_url))
+
+
+@commands.command()
+def practice(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    year: Annotated[int, typer.Option(min=2000, max=2099, help="The year of the editions.")] = 2025,
+    fault: Annotated[
+        list[str] | None, typer.Option(metavar="KIND=VALUE@PATTERN", help="What goes wrong; may be given again.")
+    ] = None,
+    share: Annotated[int, typer.Option(min=1, max=100, help="Of 100 addresses, how many the faults meet.")] = 100,
+    faults: Annotated[bool, typer.Option("--faults", help="Lists the kinds of faults and ends.")] = False,
+    file: Annotated[Path, typer.Option(help="Where the newspapers are written down, for XIANWEN_NEWSPAPERS.")] = Path(
+        "data/practice-newspapers.toml"
+    ),
+) -> None:
+    """Serves a year of invented newspapers on this machine, a site of each family, to try fetching on.
+
+    \b
+    Examples:
+      xianwen practice
+      xianwen practice --fault storm=2 --fault cut=1 --share 5
+      xianwen practice --fault missing=2025-02-19 --fault 'slow=0.5@content_'
+      xianwen practice --faults
+    """
+    from flows.commands.practice import list_faults, serve_practice
+
+    if faults:
+        list_faults()
+    else:
+        raise typer.Exit(serve_practice(port, year, fault or (), share, file))
 
 
 @db.command()
