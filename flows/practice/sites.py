@@ -72,7 +72,9 @@ def _table(paper: Paper, address: str, years: Years, rebuilt: date | None) -> st
     if rebuilt is None:
         return head + _source(paper, address, paper.family)
     before = f"valid_until = {rebuilt - timedelta(1)}\n"
-    return head + _source(paper, address, "A", f"valid_from = {rebuilt}\n") + _source(paper, address, paper.family, before)
+    return (
+        head + _source(paper, address, "A", f"valid_from = {rebuilt}\n") + _source(paper, address, paper.family, before)
+    )
 
 
 def _source(paper: Paper, address: str, family: str, valid: str = "") -> str:
