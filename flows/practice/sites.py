@@ -71,10 +71,8 @@ def _table(paper: Paper, address: str, years: Years, rebuilt: date | None) -> st
     head = f'[{paper.id}]\nname = "{paper.name}"\nhome = "{paper.home}"\n{expected}\n'
     if rebuilt is None:
         return head + _source(paper, address, paper.family)
-    before = f"valid_until = {rebuilt - timedelta(1)}\n"
-    return (
-        head + _source(paper, address, "A", f"valid_from = {rebuilt}\n") + _source(paper, address, paper.family, before)
-    )
+    after = _source(paper, address, "A", f"valid_from = {rebuilt}\n")
+    return head + after + _source(paper, address, paper.family, f"valid_until = {rebuilt - timedelta(1)}\n")
 
 
 def _source(paper: Paper, address: str, family: str, valid: str = "") -> str:
