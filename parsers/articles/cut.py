@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from parsers.articles.parts import Parts
 from parsers.articles.quality import quality
@@ -21,59 +22,62 @@ def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple
     marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
     edits = draft.revise("field_marks", (Change(*span, "") for span in marks)).edits
     raw = {span: draft.raw_span(*span) for span in spans}
+    told = {span: draft.text[span.start : span.end] for span in spans}
     readable = Readable(draft.raw, edits)
-    articles = [_article(position, parts, readable, raw) for position, parts in enumerate(found.articles, 1)]
+    told |= {span: readable.reads(raw[span]) for span in _touched(spans, marks)}
+    articles = [_article(position, parts, told, raw) for position, parts in enumerate(found.articles, 1)]
     remainder = [Remainder(*raw[span], reason) for span, reason in found.remainder]
     return tuple(articles), tuple(remainder), edits
 
 
-def _page(draft: Draft) -> list[Line]:
+def _touched(spans: Iterable[Span], marks: Sequence[Span]) -> list[Span]:
+    """The spans from which a mark is taken, of sorted marks."""
+    starts = [mark.start for mark in marks]
+    reach = list(accumulate((mark.end for mark in marks), max, initial=0))
+    return [span for span in spans if reach[bisect_left(starts, span.end)] > span.start] if marks else []
+
+
+def _page(draft: Draft) -> Sequence[Line]:
     """The page's lines, with the heading marks and pictures that cleaning took away."""
     levels: dict[int, int] = {}
     pictures: list[int] = []
-    shift = 0
-    for edit in draft.edits:
-        at = edit.start + shift
+    for edit, start, end in draft.placed():
         if "#" in edit.before:
-            levels[at + len(edit.after)] = edit.before.count("#")
-        if PICTURE.search(edit.before):
-            pictures.append(at)
-        shift += len(edit.after) - (edit.end - edit.start)
+            levels[end] = edit.before.count("#")
+        if len(edit.before) > 1 and PICTURE.search(edit.before):
+            pictures.append(start)
     page = lines(draft.text, levels)
+    if not pictures:
+        return page
     pictured = {bisect_left(page, at, key=lambda line: line.start) for at in pictures}
     return [line._replace(image=True) if k in pictured else line for k, line in enumerate(page)]
 
 
-def _article(position: int, parts: Parts, readable: Readable, raw: Mapping[Span, Span]) -> Article:
-    """The article of these parts; `raw` gives the raw span of each span of the clean text."""
+def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping[Span, Span]) -> Article:
+    """The article of these parts; of each span of the clean text, `told` gives what it reads and `raw` the raw span."""
 
     def passage(spans: Sequence[Span], glue: str = " ") -> Passage | None:
-        return _passage(tuple(raw[span] for span in spans), readable, glue) if spans else None
+        text = glue.join([told[span] for span in spans])
+        return Passage(text, tuple([raw[span] for span in spans])) if text else None
 
     byline = passage(parts.byline)
-    paragraphs = tuple(text for span in parts.paragraphs if (text := passage([span])))
     return Article(
         position=position,
         kind=parts.kind,
-        spans=_joined(raw[span] for span in parts.spans),
+        spans=_joined([raw[span] for span in parts.spans]),
         title=passage(parts.title, ""),
         kicker=passage(parts.kicker),
         subtitle=passage(parts.subtitle),
         column=passage(parts.column or parts.shared_column),
         byline=byline,
         dateline=passage(parts.dateline),
-        paragraphs=paragraphs,
+        paragraphs=tuple([Passage(told[span], (raw[span],)) for span in parts.paragraphs if told[span]]),
         continues_from=passage(parts.continues_from),
         continues_on=passage(parts.continues_on),
         authors=tuple(Author(name, role) for name, role in credits(byline.text)) if byline else (),
         image_count=parts.images,
         quality=quality(parts),
     )
-
-
-def _passage(spans: tuple[Span, ...], readable: Readable, glue: str) -> Passage | None:
-    text = glue.join([readable.reads(span) for span in spans])
-    return Passage(text, spans) if text else None
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -74,23 +74,20 @@ class Draft:
             raise ValueError(f"rule {rule} inserts without replacing: give it a neighbouring character to replace")
         return Draft(self.raw, _rewritten(text, 0, len(text), wishes), _merged(self, rule, wishes))
 
+    def placed(self) -> Iterator[tuple[Edit, int, int]]:
+        """Each edit with where its `after` starts and ends in the text."""
+        return zip(self._made.edits, self._made.starts, self._made.ends, strict=True)
+
     def raw_span(self, start: int, end: int) -> Span:
         """The raw span that reads text[start:end], without deletions at its edges."""
-        return Span(self._after_deletions(start), self._before_deletions(end))
-
-    def _after_deletions(self, point: int) -> int:
-        made = self._made
-        k = bisect_right(made.ends, point)
-        if k < len(made.edits) and made.starts[k] < point:
-            return made.edits[k].start
-        return point + made.shift(k)
-
-    def _before_deletions(self, point: int) -> int:
-        made = self._made
-        k = bisect_left(made.starts, point)
-        if k and made.ends[k - 1] > point:
-            return made.edits[k - 1].end
-        return point + made.shift(k)
+        edits, starts, ends = self._made.edits, self._made.starts, self._made.ends
+        k = bisect_right(ends, start)
+        cut = k < len(edits) and starts[k] < start
+        raw_start = edits[k].start if cut else start + self._made.shift(k)
+        k = bisect_left(starts, end)
+        cut = k > 0 and ends[k - 1] > end
+        raw_end = edits[k - 1].end if cut else end + self._made.shift(k)
+        return Span(raw_start, raw_end)
 
     def split_at(self, points: Iterable[int]) -> "Draft":
         """The same text with edits cut in two where a point of the text falls inside an edit's `after`.
