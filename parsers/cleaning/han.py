@@ -15,5 +15,8 @@ WIDE = HAN + CLOSING + OPENING + "—·％℃"
 SPACE = " \t\xa0\u2000-\u200a\u202f\u205f\u3000"
 """Spaces of any width, without line ends."""
 
+SPACES = " \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""The same one by one, for `str.strip`."""
+
 TERMINAL = "。？！…"
 """What ends a sentence, closing quotes and brackets behind it aside."""

@@ -1,7 +1,7 @@
 """Rules for punctuation: half-width marks between Chinese characters, broken ellipses and dashes.
 
-A pattern begins with the mark it is about and looks at its neighbours afterwards: the other way round is ten times
-slower.
+A pattern begins with the mark it is about, one of it, and looks at its neighbours afterwards: the other way round is
+ten times slower, and a run of marks three times.
 """
 
 import re
@@ -15,7 +15,7 @@ _WIDE = re.compile(rf"[{WIDE}]")
 _HAN = re.compile(rf"[{HAN}]")
 _SPACE = re.compile(rf"[{SPACE}]")
 _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
-_MARKS = re.compile(r"[,;:?!]+(?![/\\])")
+_MARKS = re.compile(r"[,;:?!][,;:?!]*(?![/\\])")
 _STOP = re.compile(rf"\.(?<=[{HAN}”’）》%\"]\.)(?=[{HAN}{OPENING}0-9A-Za-z”’）\s]|$)", re.MULTILINE)
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
 _LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
@@ -24,10 +24,11 @@ _LONE_BRACKET = re.compile(
     rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》]\))|\)(?=[{HAN}》，。、；：])"
 )
 _DOTS = re.compile(
-    rf"\.(?:[{SPACE}]?\.){{2,}}|。。。+|[·・．•](?:[{SPACE}]?[·・．•]){{2,}}|[…⋯](?:[{SPACE}]?[…⋯])*(?:[{SPACE}]?\.{{1,3}})?"
+    rf"[.。·・．•…⋯](?:(?<=\.)(?:[{SPACE}]?\.){{2,}}|(?<=。)。。+|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
+    rf"|(?<=[…⋯])(?:[{SPACE}]?[…⋯])*(?:[{SPACE}]?\.{{1,3}})?)"
 )
 _BEFORE_DOTS = re.compile(rf"[{WIDE}0-9%\"]")
-_DASHES = re.compile(rf"[-—–―－─━ー]+(?:[{SPACE}]+—+)?")
+_DASHES = re.compile(rf"[-—–―－─━ー][-—–―－─━ー]*(?:[{SPACE}]+—+)?")
 _GOOD_DASHES = frozenset(("—", "——", "-", "－", "–", "─", "━", "ー"))
 _BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]|$")
 _BEHIND_FIRST_DASH = re.compile(rf"[{SPACE}]*(?=[{HAN}{OPENING}0-9])")

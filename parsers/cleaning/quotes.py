@@ -10,7 +10,9 @@ _HAN = re.compile(rf"[{HAN}]")
 _STRAIGHT = re.compile('"')
 _SINGLE = re.compile(r"'(?<![0-9A-Za-z]')([^'\n]{1,80})'(?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
+_ANY = re.compile('["“”]')
 _CURLED = re.compile("[“”]")
+_CURLED_BY_LINE = re.compile("[“”\n]")
 
 
 def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -43,10 +45,11 @@ def single_quotes(text: str) -> Iterator[Change]:
 def _straight(text: str, start: int, end: int) -> Iterator[Change]:
     """Each mark by what stands beside it where that is plain, else in turn."""
     opened = False
-    for k in range(start, end):
-        if text[k] in "“”":
+    for found in _ANY.finditer(text, start, end):
+        k = found.start()
+        if text[k] != '"':
             opened = text[k] == "“"
-        elif text[k] == '"':
+        else:
             if k == start or text[k - 1] in "：，。（《、；":
                 opened = not opened or text[k - 1] in "：（《" or k == start
             elif k + 1 == end or text[k + 1] in "，。、；：？！）》":
@@ -65,7 +68,14 @@ def book_marks(text: str) -> Iterator[Change]:
 
 def turned_quotes(text: str) -> Iterator[Change]:
     """A quotation mark that faces the wrong way is turned, where that alone makes pairs of its paragraph's marks."""
-    for start, end in _lines_with(_CURLED, text):
+    unpaired = "".join(_CURLED_BY_LINE.findall(text)).replace("“”", "")
+    if unpaired.count("\n") == len(unpaired):
+        return
+    end = -1
+    for line, marks_left in zip(text.split("\n"), unpaired.split("\n"), strict=True):
+        start, end = end + 1, end + 1 + len(line)
+        if not marks_left:
+            continue
         marks = [found.start() for found in _CURLED.finditer(text, start, end)]
         wrong = [k for n, k in enumerate(marks) if text[k] != "“”"[n % 2]]
         if wrong and len(marks) % 2 == 0 and len(wrong) <= max(1, len(marks) // 6):

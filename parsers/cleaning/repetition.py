@@ -79,13 +79,27 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone: set[int] = set()
-    for n, k in enumerate(long):
-        for j in reversed(long[max(0, n - _WINDOW) : n]):
-            twin = _twin(page[j], page[k], n > 0 and long[n - 1] == j) if j not in gone else None
+    for n, near in enumerate(_alike([page[k].text for k in long])):
+        k = long[n]
+        for m in near:
+            j = long[m]
+            twin = _twin(page[j], page[k], m == n - 1) if j not in gone else None
             if twin:
                 gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
                 break
     yield from (_without(text, page[k]) for k in sorted(gone))
+
+
+def _alike(texts: Sequence[str]) -> Iterator[Sequence[int]]:
+    """For each text which of the few before it may be alike, nearest first: begin, go on early or end the same."""
+    seen: dict[str, list[int]] = {}
+    for n, text in enumerate(texts):
+        near: list[int] = []
+        for key in (text[:4], text[8:13], text[-5:]):
+            before = seen.setdefault(key, [])
+            near += before[-_WINDOW:]
+            before.append(n)
+        yield sorted({m for m in near if n - _WINDOW <= m < n}, reverse=True) if near else ()
 
 
 def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
@@ -135,14 +149,14 @@ def tails(text: str) -> Iterator[Change]:
     """A paragraph that is the end of the paragraph above, cut in mid-sentence, goes."""
     above: Line | None = None
     for line in bare_lines(text):
-        if above and _is_tail(above.text, line.text) and not line.level:
+        if above and above.text.endswith(line.text) and _is_tail(above.text, line.text) and not line.level:
             yield _without(text, line)
         else:
             above = line
 
 
 def _is_tail(above: str, line: str) -> bool:
-    if not _SHORTEST_TAIL <= len(line) < len(above) or not above.endswith(line):
+    if not _SHORTEST_TAIL <= len(line) < len(above):
         return False
     return above[-len(line) - 1] not in _SENTENCE_ENDS or len(line) >= _SHORTEST_WHOLE
 
@@ -155,7 +169,7 @@ _SHORTEST_TORN = 8
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
     for k, (above, below) in enumerate(itertools.pairwise(bare_lines(text))):
-        if above.level or below.level:
+        if above.level or below.level or below.text[:_SHORTEST_SEAM] not in above.text:
             continue
         size = _overlap(above.text, below.text)
         if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(lines(text)[k], below, size):

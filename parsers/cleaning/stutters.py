@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
+from parsers.cleaning.twice import doubled, same_as_next
 from parsers.language.bigrams import better
 from parsers.names import SURNAMES
 
-_TWICE = re.compile(rf"([{HAN}])\1")
+_CHARACTER = re.compile(rf"[{HAN}]")
 _REACH = 8
 _PAGE = 20_000
 _COUNTERS = frozenset(
@@ -37,11 +38,13 @@ def stutters(text: str) -> Iterator[Change]:
 
     Log-odds of the bigram model must agree (figures in natural logarithms, set on held-out breaks of our own making).
     """
-    for found in _TWICE.finditer(text):
-        left, right = text[max(0, found.start() - _REACH) : found.start()], text[found.end() : found.end() + _REACH]
+    for at in same_as_next(text):
+        if not _CHARACTER.match(text, at):
+            continue
+        left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]
-        if _is_stutter(left, found[1], right) and _is_alone(text, found.start(), found[0]):
-            yield Change(found.start(), found.end(), found[1], 0.9)
+        if _is_stutter(left, text[at], right) and _is_alone(text, at, text[at] * 2):
+            yield Change(at, at + 2, text[at], 0.9)
 
 
 def _is_alone(text: str, at: int, pair: str) -> bool:
@@ -97,7 +100,8 @@ def _gain(left: str, char: str, right: str) -> float:
     return better(left + char * 2 + right, left + char + right)
 
 
-_PHRASE_TWICE = re.compile(rf"([{HAN}]{{2,12}})\1")
+_PHRASE = re.compile(rf"[{HAN}]+")
+_PHRASE_SIZES = range(2, 13)
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
 _HAN_LAST = re.compile(f"[{HAN}]$")
@@ -106,10 +110,10 @@ _ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$")
 
 def phrase_stutters(text: str) -> Iterator[Change]:
     """A phrase written twice on end goes once; 一步一步, 说着说着 and doubled verbs such as 研究研究 stay."""
-    for found in _PHRASE_TWICE.finditer(text):
-        left, right = text[max(0, found.start() - 3) : found.start()], text[found.end() : found.end() + 3]
-        if _is_phrase_stutter(left, found[1], right):
-            yield Change(found.start(), found.end(), found[1], 0.9)
+    for at, size in doubled(text, _PHRASE_SIZES, _PHRASE):
+        phrase, end = text[at : at + size], at + 2 * size
+        if _is_phrase_stutter(text[max(0, at - 3) : at], phrase, text[end : end + 3]):
+            yield Change(at, end, phrase, 0.9)
 
 
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
+from parsers.cleaning.twice import comes_back
 
 _ECHO = re.compile(rf"([{HAN}])([{HAN}])\1([{HAN}])\1\2")
 _NEGATIVE = "失信|违法|违规|违纪|犯罪|涉黑|老赖|被执行"
@@ -17,13 +18,20 @@ _REVERSED = re.compile(
     rf"|对(?:{_POSITIVE}){_NO_BOUNDARY}{{0,8}}(?:给予|予以|实行|实施|进行){_NO_BOUNDARY}{{0,6}}(?:{_PENALTY})"
 )
 _IMPROBABLE = re.compile(
-    rf"[{HAN}]{{2}}(?:以对|以把|以被|把被|对把|的了的|和与|与和|在于在|是是|为为|从从|向向|把把|被被|和和|与与|及及|将将){_NO_BOUNDARY}{{0,12}}"
+    "以对|以把|以被|把被|对把|的了的|和与|与和|在于在|是是|为为|从从|向向|把把|被被|和和|与与|及及|将将"
 )
+_TWO_BEFORE = re.compile(f"[{HAN}]{{2}}")
+_BOUNDARY = re.compile("[，。；、！？\n]")
+_REACH = 12
 
 
 def echo(text: str) -> Iterator[Change]:
     """做深做精做深: the first of three comes back as the third, where the slogan would have a new one."""
-    yield from (Change(m.start(), m.end(), m[0]) for m in _ECHO.finditer(text))
+    zeros, at = comes_back(text, (0, 2), (2, 4), (1, 5)), -1
+    while (at := zeros.find(0, at + 1)) >= 0:
+        if found := _ECHO.match(text, at):
+            yield Change(at, found.end(), found[0])
+            at = found.end() - 1
 
 
 def reversed_sense(text: str) -> Iterator[Change]:
@@ -33,4 +41,11 @@ def reversed_sense(text: str) -> Iterator[Change]:
 
 def improbable(text: str) -> Iterator[Change]:
     """Function words that cannot follow each other: a word between them was lost."""
-    yield from (Change(m.start(), m.end(), m[0]) for m in _IMPROBABLE.finditer(text))
+    start, end, found = 0, 0, _IMPROBABLE.search(text)
+    while found:
+        start = found.start() - 2
+        if start >= end and _TWO_BEFORE.match(text, start):
+            boundary = _BOUNDARY.search(text, found.end(), found.end() + _REACH)
+            end = boundary.start() if boundary else min(len(text), found.end() + _REACH)
+            yield Change(start, end, text[start:end])
+        found = _IMPROBABLE.search(text, max(found.start() + 1, end))

@@ -1,11 +1,50 @@
-"""A quick look before a slow one never says no where the slow one would say yes."""
+"""What is found the quick way is what the slow way finds; a quick look never says no where a slow one would say yes."""
+
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.cleaning.han import HAN, SPACE
+from parsers.cleaning.spaces import _inner_spaces
+from parsers.cleaning.suspicions import echo, improbable
+from parsers.cleaning.twice import doubled, same_as_next
 from parsers.furniture import STRONG, may_be_strong
+
+FEW = st.text("一丁亥天地\u5e00以把。\n \u3000", max_size=60)
+"""一 and \u5e00 end in the same byte, and 一 in a zero."""
+
+TWICE = re.compile(rf"([{HAN}]{{2,12}})\1")
+PAIR = re.compile(r"(.)\1", re.DOTALL)
+ECHO = re.compile(rf"([{HAN}])([{HAN}])\1([{HAN}])\1\2")
+IMPROBABLE = re.compile(rf"[{HAN}]{{2}}(?:以把)[^，。；、！？\n]{{0,12}}")
+INNER = re.compile(rf"(?<=[^{SPACE}\n])[{SPACE}]+(?=[^{SPACE}\n])")
 
 
 @given(st.from_regex(STRONG))
 def test_strong_furniture_shows_itself(line: str) -> None:
     assert may_be_strong(line)
+
+
+@given(st.one_of(FEW, st.text()))
+def test_phrases_twice_are_what_a_backreference_finds(text: str) -> None:
+    expected = [(found.start(), len(found[1])) for found in TWICE.finditer(text)]
+    assert list(doubled(text, range(2, 13), re.compile(f"[{HAN}]+"))) == expected
+
+
+@given(st.one_of(FEW, st.text()))
+def test_characters_twice_are_what_a_backreference_finds(text: str) -> None:
+    assert list(same_as_next(text)) == [found.start() for found in PAIR.finditer(text)]
+
+
+@given(st.one_of(FEW, st.text("一丁亥天", max_size=40)))
+def test_suspicions_are_what_a_pattern_finds(text: str) -> None:
+    assert [text[change.start : change.end] for change in echo(text)] == [found[0] for found in ECHO.finditer(text)]
+    assert [(change.start, change.end) for change in improbable(text)] == [
+        found.span() for found in IMPROBABLE.finditer(text)
+    ]
+
+
+@given(st.one_of(FEW, st.text("天 \u3000\n\x0b\u2028\t", max_size=40)))
+def test_inner_spaces_are_what_a_pattern_finds(text: str) -> None:
+    assert list(_inner_spaces(text)) == [found.span() for found in INNER.finditer(text)]
