@@ -5,9 +5,9 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.cleaning import suspicions
 from parsers.cleaning.han import HAN, SPACE
 from parsers.cleaning.spaces import _inner_spaces
-from parsers.cleaning.suspicions import echo, improbable
 from parsers.cleaning.twice import doubled, same_as_next
 from parsers.furniture import STRONG, may_be_strong
 
@@ -17,7 +17,7 @@ FEW = st.text("一丁亥天地\u5e00以把。\n \u3000", max_size=60)
 TWICE = re.compile(rf"([{HAN}]{{2,12}})\1")
 PAIR = re.compile(r"(.)\1", re.DOTALL)
 ECHO = re.compile(rf"([{HAN}])([{HAN}])\1([{HAN}])\1\2")
-IMPROBABLE = re.compile(rf"[{HAN}]{{2}}(?:以把)[^，。；、！？\n]{{0,12}}")
+IMPROBABLE = re.compile(rf"[{HAN}]{{2}}(?:{suspicions._IMPROBABLE.pattern})[^，。；、！？\n]{{0,12}}")
 INNER = re.compile(rf"(?<=[^{SPACE}\n])[{SPACE}]+(?=[^{SPACE}\n])")
 
 
@@ -39,8 +39,10 @@ def test_characters_twice_are_what_a_backreference_finds(text: str) -> None:
 
 @given(st.one_of(FEW, st.text("一丁亥天", max_size=40)))
 def test_suspicions_are_what_a_pattern_finds(text: str) -> None:
-    assert [text[change.start : change.end] for change in echo(text)] == [found[0] for found in ECHO.finditer(text)]
-    assert [(change.start, change.end) for change in improbable(text)] == [
+    assert [text[change.start : change.end] for change in suspicions.echo(text)] == [
+        found[0] for found in ECHO.finditer(text)
+    ]
+    assert [(change.start, change.end) for change in suspicions.improbable(text)] == [
         found.span() for found in IMPROBABLE.finditer(text)
     ]
 
