@@ -84,13 +84,14 @@ def outweighing_region(cities: Sequence[str], counties: Sequence[str], tallies: 
 
 def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
     """The strongest division and those close to it, when it has more than a passing mention."""
-    if not codes:
+    if not codes or not tallies[codes[0]].count:
         return []
     close = close_to_best(codes, tallies)
     part = share(close, tallies)
     if part < SHARE or not (length < SHORT_ARTICLE or is_told(codes[0], tallies[codes[0]], part, length)):
         return []
-    return close if len(close) < MANY else common_region(close)
+    siblings = len(close) == MANY and common_region(close)
+    return close if len(close) < MANY or siblings else common_region(close)
 
 
 def is_told(code: str, entry: Tally, part: float, length: int) -> bool:

@@ -20,6 +20,8 @@ LEAD = 150
 LEAD_WEIGHT = 2.0
 # After the agency: the city, perhaps the year, the day, and 电 or another word for a dispatch.
 AGENCY_TAIL = r"[^\n\d，。]{2,9}?(?:\d{4}年)?\d{1,2}月?\d{0,2}日?(?:电|讯|消息|信息)"
+# From the word for a writer to the end of the bracket.
+WRITER_TAIL = r"[^（(）)\n]{0,60}[）)]"
 CUE_WINDOW = 4
 # 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it.
 LIST = frozenset("、和与及")
@@ -37,26 +39,30 @@ ORIGIN = Cue(0.2, "origin")
 DIRECTION = Cue(0.2, "direction")
 VENUE = Cue(0.3, "venue")
 AGENCY = Cue(0.0, "agency line")
+# （通讯员 曹县一中 刘某）, （作者系沭阳县委党校教师）: who wrote it, not what it is about.
+WRITER = Cue(0.0, "writer")
 
 
 def cues(mentions: Sequence[Mention], text: str) -> list[Cue]:
     """One cue for each mention, in their order."""
-    agencies = [match.span() for match in pattern("cue.agency", AGENCY_TAIL).finditer(text)]
+    lines = [(*match.span(), AGENCY) for match in pattern("cue.agency", AGENCY_TAIL).finditer(text)]
+    lines += [(*match.span(), WRITER) for match in pattern("cue.writer", WRITER_TAIL).finditer(text)]
     found: list[Cue] = []
     last_end, last = 0, PLAIN
     for mention in mentions:
         if not mention.parent:
             if last is PLAIN or text[last_end : mention.chain_start] not in LIST:
-                last = cue(text, mention.chain_start, mention.end, agencies)
+                last = cue(text, mention.chain_start, mention.end, lines)
             last_end = mention.end
         found.append(last)
     return found
 
 
-def cue(text: str, chain_start: int, end: int, agencies: Sequence[tuple[int, int]]) -> Cue:
+def cue(text: str, chain_start: int, end: int, lines: Sequence[tuple[int, int, Cue]]) -> Cue:
     """What the surroundings of the name at text[chain_start:end] say about its part in the article."""
-    if any(start <= chain_start < stop for start, stop in agencies):
-        return AGENCY
+    for start, stop, line in lines:
+        if start <= chain_start < stop:
+            return line
     before = text[max(0, chain_start - CUE_WINDOW) : chain_start]
     if pattern("cue.origin_before", "$").search(before) or pattern("cue.origin_after").match(text, end):
         return ORIGIN

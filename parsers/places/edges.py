@@ -5,6 +5,8 @@ from parsers.places.table import Form, words
 
 # 单县|级, 和县|域: what follows the name of a county of one character when it is none.
 NOT_AFTER_TWO = frozenset("级域区")
+# 村民|和|县医院: the second character of 民和县 joins two words when the first one belongs to a word before it.
+CONJUNCTIONS = frozenset("和与及同")
 
 
 def is_name(text: str, start: int, end: int, form: Form) -> bool:
@@ -17,7 +19,8 @@ def is_name(text: str, start: int, end: int, form: Form) -> bool:
         return not straddles_left(text, start, end) and text[end : end + 1] not in NOT_AFTER_TWO
     if pattern("suffix_taken").match(text, end - 1):
         return form.text[:-1] not in words()
-    return not (text[end - 2 : end] in words_of("everyday_tail") and straddles_left(text, start, end))
+    joined = text[end - 2 : end] in words_of("everyday_tail") or text[start + 1] in CONJUNCTIONS
+    return not (joined and straddles_left(text, start, end))
 
 
 def is_short_name(text: str, start: int, end: int, form: Form) -> bool:

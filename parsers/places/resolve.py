@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from parsers.places.scan import Found
-from parsers.places.table import FIRST_YEAR, MUNICIPALITIES, Division, Form, lies_in, parents, region
+from parsers.places.table import FIRST_YEAR, MUNICIPALITIES, Division, Form, lies_in, parents, region, row_lies_in
 
 RANK = {"province": 0, "prefecture": 1, "county": 2}
 Choices = list[tuple[Division, ...]]
@@ -64,7 +64,7 @@ def narrow_chains(found: Sequence[Found], choices: Choices) -> None:
     """山东|菏泽|定陶: each name keeps the meanings that lie in the one before it, and the other way round."""
     for index, name in enumerate(found):
         if name.chained:
-            pairs = [(up, low) for up in choices[index - 1] for low in choices[index] if lies_in(low.today, up.today)]
+            pairs = [(up, low) for up in choices[index - 1] for low in choices[index] if row_lies_in(low, up)]
             if pairs:
                 choices[index - 1] = unique(up for up, _ in pairs)
                 choices[index] = unique(low for _, low in pairs)

@@ -6,9 +6,13 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from parsers.places.abbreviations import abbreviations, frames
 from parsers.places.edges import is_name
 from parsers.places.signs import words_of
-from parsers.places.table import Form, form, form_lines, lies_in
+from parsers.places.table import Form, form, form_lines, row_lies_in
+
+# Characters of the longest names of divisions that may stand behind 在, 赴 …
+LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ def deictics() -> dict[str, str]:
 
 @cache
 def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """The automaton with its patterns: first the deictic words, then phrases that are no places, then the forms."""
-    patterns = [*deictics(), *words_of("phrase"), *form_lines()]
+    """The automaton with its patterns: first the deictic words, then phrases, then frames of abbreviations, then forms."""
+    patterns = [*deictics(), *words_of("phrase"), *frames(), *form_lines()]
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
     return automaton, tuple(patterns)
 
@@ -51,18 +55,38 @@ def scan(text: str) -> tuple[list[Found], list[Deictic]]:
     automaton, patterns = matcher()
     levels = deictics()
     phrases = len(levels) + len(words_of("phrase"))
+    names = phrases + len(frames())
     found: list[Found] = []
     deictic: list[Deictic] = []
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if index < len(levels):
-            if not is_joined(text, start, end):
-                deictic.append(Deictic(start, end, levels[patterns[index]], text[start] in words_of("deictic_own")))
+        if index >= names:
+            add_name(found, text, start, end, form(patterns[index]))
         elif index >= phrases:
-            meant = form(patterns[index])
-            chained = bool(found) and found[-1].end == start and may_lie_in(meant, found[-1].form)
-            if chained or is_name(text, start, end, meant):
-                found.append(Found(start, end, meant, chained))
+            add_abbreviations(found, text, start, end)
+        elif index < len(levels) and not is_joined(text, start, end):
+            deictic.append(Deictic(start, end, levels[patterns[index]], text[start] in words_of("deictic_own")))
     return found, deictic
+
+
+def add_name(found: list[Found], text: str, start: int, end: int, meant: Form) -> None:
+    chained = bool(found) and found[-1].end == start and may_lie_in(meant, found[-1].form)
+    if chained or is_name(text, start, end, meant):
+        found.append(Found(start, end, meant, chained))
+
+
+def add_abbreviations(found: list[Found], text: str, start: int, end: int) -> None:
+    """在|桂林: where a whole name begins inside the frame it is the name that counts."""
+    hidden = hidden_name(text, start + 1)
+    if hidden:
+        add_name(found, text, start + 1, start + 1 + len(hidden), form(hidden))
+        return
+    for place, meant in abbreviations(text, start, end, found[-1].end if found else 0):
+        found.append(Found(place, place + 1, meant, False))
+
+
+def hidden_name(text: str, start: int) -> str:
+    known = form_lines()
+    return next((text[start:end] for end in range(start + LONGEST, start + 1, -1) if text[start:end] in known), "")
 
 
 def is_joined(text: str, start: int, end: int) -> bool:
@@ -73,4 +97,4 @@ def is_joined(text: str, start: int, end: int) -> bool:
 
 @cache
 def may_lie_in(inner: Form, outer: Form) -> bool:
-    return any(lies_in(low.today, up.today) for low, up in product(inner.divisions, outer.divisions))
+    return any(row_lies_in(low, up) for low, up in product(inner.divisions, outer.divisions))

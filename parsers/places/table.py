@@ -13,7 +13,7 @@ from parsers.model import DivisionLevel
 from parsers.places.signs import words_of
 
 TABLE_VERSION = "2026.11.4"
-FormKind = Literal["full", "short", "alias", "zone"]
+FormKind = Literal["full", "short", "alias", "zone", "abbreviation"]
 KINDS: dict[str, FormKind] = {"full": "full", "short": "short", "alias": "alias", "zone": "zone"}
 LEVELS: dict[str, DivisionLevel] = {"county": "county", "prefecture": "prefecture", "province": "province"}
 IN_FORCE = 9999
@@ -105,6 +105,11 @@ def lies_in(code: str, outer: str) -> bool:
     return code != outer and outer in parents(code)
 
 
+def row_lies_in(inner: Division, outer: Division) -> bool:
+    """By today's codes, or by those of the time: 莱城区 lay in 莱芜市, and their heirs do not."""
+    return lies_in(inner.today, outer.today) or lies_in(inner.code, outer.code)
+
+
 @cache
 def region(code: str) -> str:
     """The prefecture of a county, or its province where it has none; a prefecture and a province are their own."""
@@ -149,6 +154,17 @@ def form(text: str) -> Form:
 def is_everyday(text: str, kind: str) -> bool:
     """Listed as such, or three characters that end in an everyday word (闽|西山区, 上|海城市)."""
     return text in everyday() or (kind == "full" and len(text) == 3 and text[1:] in words_of("everyday_tail"))
+
+
+@cache
+def abbreviation_codes() -> dict[str, str]:
+    return {letter: code for letter, code in rows(read_table("abbreviations.tsv"))}
+
+
+@cache
+def abbreviation(letter: str) -> Form:
+    meant = division(abbreviation_codes()[letter])
+    return Form(letter, "abbreviation", (meant,), False, frozenset({meant.level}))
 
 
 @cache
