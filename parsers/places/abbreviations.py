@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from parsers.places.edges import straddles_right
-from parsers.places.signs import letters_of, words_of
+from parsers.places.signs import pattern, words_of
 from parsers.places.table import Form, abbreviation, abbreviation_codes, words
 
 
@@ -18,7 +17,7 @@ class Frame(NamedTuple):
 
 @cache
 def frames() -> dict[str, Frame]:
-    """Text of each frame: 在穗, 渝企, 豫两省. Of the last kind the characters before the first are read too (鲁|豫两省)."""
+    """Text of each frame: 在穗, 渝企, 豫两省. Before the last kind others may stand: 鲁|豫两省."""
     letters = abbreviation_codes()
     return (
         {before + letter: Frame(len(before), False) for before in words_of("abbreviation.before") for letter in letters}
@@ -28,7 +27,7 @@ def frames() -> dict[str, Frame]:
 
 
 def abbreviations(text: str, start: int, end: int, floor: int) -> Iterator[tuple[int, Form]]:
-    """Places and meanings of the characters of a frame found at text[start:end]; what stands before `floor` is taken."""
+    """Places and meanings of the characters of the frame at text[start:end]; what stands before `floor` is taken."""
     frame = frames()[text[start:end]]
     if frame.union:
         first = first_of_union(text, start, floor)
@@ -44,8 +43,8 @@ def first_of_union(text: str, start: int, floor: int) -> int:
 
 
 def is_abbreviation(text: str, start: int, end: int, place: int) -> bool:
-    """No word runs over the edges: 起来|穗, 存在|京, 在|京剧, 在|川流不息."""
+    """No word runs over the left edge (起来|穗, 存在|京), and what follows 在穗 says what is done there."""
     before = text[max(0, start - 1) : start + 1]
     if before in words() and before not in words_of("abbreviation.apart"):
         return False
-    return place == 0 or not (text[end : end + 1] in letters_of("abbreviation.joined") or straddles_right(text, end))
+    return place == 0 or bool(pattern("abbreviation.followed").match(text, end))

@@ -1,6 +1,7 @@
 """From tallies to primary divisions: the county an article is about, or the region, or neither."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from parsers.places.table import MUNICIPALITIES, division, lies_in, parents
 from parsers.places.tally import Tally
@@ -31,6 +32,7 @@ def choose(tallies: Tallies, length: int) -> list[str]:
         or titled_region(cities, counties, tallies)
         or titled_region(provinces, [*cities, *counties], tallies)
         or outweighing_region(cities, counties, tallies)
+        or outweighing_region(provinces, [*cities, *counties], tallies)
         or settled(counties, tallies, length)
         or settled(cities, tallies, length)
         or province(provinces, [*cities, *counties], tallies)
@@ -42,6 +44,7 @@ def ranked(tallies: Tallies, rank: str) -> list[str]:
     return sorted(codes, key=lambda code: -tallies[code].weight)
 
 
+@cache
 def rank_of(code: str) -> str:
     """Municipalities are cities here: an article is about Shanghai as it is about Nanjing."""
     level = division(code).level
@@ -55,6 +58,11 @@ def titled_counties(counties: Sequence[str], tallies: Tallies) -> list[str]:
 
 def close_to_best(codes: Sequence[str], tallies: Tallies) -> list[str]:
     return [code for code in codes if tallies[code].weight >= CLOSE * tallies[codes[0]].weight]
+
+
+def opening_with_best(codes: Sequence[str], tallies: Tallies) -> list[str]:
+    """Where the first opens the article, those that open it too."""
+    return [code for code in codes if tallies[code].led or tallies[code].titled or not tallies[codes[0]].led]
 
 
 def titled_region(regions: Sequence[str], smaller: Sequence[str], tallies: Tallies) -> list[str]:
@@ -75,11 +83,11 @@ def is_scene(inner: Sequence[Tally], region: Tally) -> bool:
     return (alone and best.body >= max(region.body, 1.0)) or (not others and best.led and best.count > 1)
 
 
-def outweighing_region(cities: Sequence[str], counties: Sequence[str], tallies: Tallies) -> list[str]:
-    if not cities or not counties:
+def outweighing_region(regions: Sequence[str], smaller: Sequence[str], tallies: Tallies) -> list[str]:
+    if not regions or not smaller:
         return []
-    over = tallies[cities[0]].weight >= REGION_OVER_COUNTY * tallies[counties[0]].weight
-    return list(cities[:1]) if over and share(cities[:1], tallies) >= SHARE else []
+    over = tallies[regions[0]].weight >= REGION_OVER_COUNTY * max(tallies[code].weight for code in smaller)
+    return list(regions[:1]) if over and share(regions[:1], tallies) >= SHARE else []
 
 
 def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
@@ -88,10 +96,11 @@ def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
         return []
     close = close_to_best(codes, tallies)
     part = share(close, tallies)
-    if part < SHARE or not (length < SHORT_ARTICLE or is_told(codes[0], tallies[codes[0]], part, length)):
+    told = [code for code in close if length < SHORT_ARTICLE or is_told(code, tallies[code], part, length)]
+    if part < SHARE or codes[0] not in told:
         return []
-    siblings = len(close) == MANY and common_region(close)
-    return close if len(close) < MANY or siblings else common_region(close)
+    siblings = len(told) == MANY and common_region(told)
+    return opening_with_best(told, tallies) if len(told) < MANY or siblings else common_region(told)
 
 
 def is_told(code: str, entry: Tally, part: float, length: int) -> bool:

@@ -6,18 +6,28 @@ Sources and licences stand in HEADER; the tables it writes are shipped, so nobod
 import csv
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from parsers.places.shapes import NATIONS, short_forms
+from parsers.places.signs import words_of
 
 HERE = Path(__file__).parent
 GAZETTEER = HERE / "gazetteer.tsv"
 WORDS = HERE / "words.txt"
 LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
-TOWNSHIP = re.compile(r"^[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|苏木)$")
+TOWNSHIP = re.compile(r"^[\u3400-\u9fff]{1,10}(?:街道|镇|乡|苏木)$")
+# Other units of the rank of a township: farms, zones and the like, by the words their names end in.
+UNIT = re.compile(rf"^[\u4e00-\u9fff]{{2,12}}(?:{'|'.join(words_of('town.unit'))})$")
+# Names that many counties have a unit of and that say nothing by themselves (经济开发区, 工业园区, 第一良种场).
+GENERIC = re.compile(rf"^(?:{'|'.join(words_of('town.generic'))})+$")
+# 兵团一八三团分部: a regiment of the corps is called by its number.
+REGIMENT = re.compile(r"^(?:.*兵团)?([一二三四五六七八九十〇零]{2,4}团)(?:场|分部)?$")
+NUMBER = re.compile(r"^[一二三四五六七八九十]{3}")
+OFFICE = re.compile(r"(?:(?:地区)?办事处|管理委员会|管委会)$")
 NATIONS_OF_TOWNSHIP = re.compile(rf"(?:(?:{NATIONS})+|民族)(?=乡$)")
 # A word of daily language is worth a place in the boundary table from this frequency in jieba's dictionary on.
 WORD_FREQUENCY = 60
@@ -152,23 +162,36 @@ def read_townships(
             if row["code"] not in known:
                 raise ValueError(f"{areas_csv.name}: {row['code']} {row['name']} is neither GB/T 2260 nor in zones.tsv")
     towns: dict[str, set[str]] = {}
+    left = Counter[str]()
     with streets_csv.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             code = zones.get(row["areaCode"], row["areaCode"])
-            for name in township_names(row["name"], names):
+            found = list(township_names(row["name"], names))
+            left.update(() if found else [row["name"][-2:]])
+            for name in found:
                 towns.setdefault(name, set()).add(code)
+    print(f"{left.total()} units without a name of their own: {left.most_common(40)}", file=sys.stderr)
     return {name: tuple(sorted(found)) for name, found in towns.items()}
 
 
 def township_names(official: str, counties: set[str]) -> Iterator[str]:
     """The name as newspapers write it: without county and 办事处, and a nationality township also by its short form."""
-    name = re.sub(r"(?:地区)?办事处$", "", official)
+    name = OFFICE.sub("", official)
     name = next((name[cut:] for cut in range(2, len(name) - 2) if name[:cut] in counties), name)
     if TOWNSHIP.match(name):
         yield name
         short = NATIONS_OF_TOWNSHIP.sub("", name)
         if short != name and len(short) > 2:
             yield short
+    elif regiment := REGIMENT.match(name):
+        yield regiment[1]
+    elif is_unit(name):
+        yield name.removeprefix("兵团")
+
+
+def is_unit(name: str) -> bool:
+    """A farm, a zone or another unit with a name of its own; 八五四农场 is one, 第一良种场 is none."""
+    return bool(UNIT.match(name)) and (not GENERIC.match(name) or bool(NUMBER.match(name)))
 
 
 def township_lines(towns: dict[str, tuple[str, ...]]) -> list[str]:

@@ -32,6 +32,11 @@ def is_short_name(text: str, start: int, end: int, form: Form) -> bool:
     return not (smaller or straddles_left(text, start, end) or straddles_right(text, end))
 
 
+def is_cut(text: str, end: int, form: Form) -> bool:
+    """河北|大名鼎鼎: even right after its region an everyday word may be the beginning of another one."""
+    return form.everyday and form.kind == "short" and straddles_right(text, end)
+
+
 def straddles_left(text: str, start: int, end: int) -> bool:
     """A common word runs over the left edge: 完成|武装, 责成|县."""
     known = words()
@@ -44,7 +49,7 @@ def straddles_left(text: str, start: int, end: int) -> bool:
 
 def straddles_right(text: str, end: int) -> bool:
     known = words()
-    return text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known
+    return text[end - 1 : end + 1] in known or text[end - 1 : end + 2] in known or text[end - 2 : end + 2] in known
 
 
 def in_person_name(text: str, start: int, end: int) -> bool:

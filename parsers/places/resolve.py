@@ -1,8 +1,8 @@
 """Which division a name means: by the date, the name before it, the rest of the article, the newspaper's home."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from parsers.places.scan import Found
 from parsers.places.table import FIRST_YEAR, MUNICIPALITIES, Division, Form, lies_in, parents, region, row_lies_in
@@ -11,8 +11,7 @@ RANK = {"province": 0, "prefecture": 1, "county": 2}
 Choices = list[tuple[Division, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name settled on one division. `chain_start` is where the names before it that it lies in begin.
 
     `parent` marks a name that only says where the next one lies (菏泽市|定陶区).

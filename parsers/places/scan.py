@@ -1,13 +1,13 @@
 """One pass over a text: the forms of divisions, and the words that name a place by its level only (我县, 市政协)."""
 
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from parsers.places.abbreviations import abbreviations, frames
-from parsers.places.edges import is_name
+from parsers.places.edges import is_cut, is_name
 from parsers.places.signs import words_of
 from parsers.places.table import Form, form, form_lines, row_lies_in
 
@@ -15,8 +15,7 @@ from parsers.places.table import Form, form, form_lines, row_lies_in
 LONGEST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A form at text[start:end]. `chained`: it lies in the division whose name ends where it begins (菏泽市|定陶区)."""
 
     start: int
@@ -25,8 +24,7 @@ class Found:
     chained: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Deictic:
+class Deictic(NamedTuple):
     """我县, 全市, 县政协 …: a place named by its level only. `own`: it speaks of the writer's own (我县, 全县)."""
 
     start: int
@@ -44,7 +42,7 @@ def deictics() -> dict[str, str]:
 
 @cache
 def matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """The automaton with its patterns: first the deictic words, then phrases, then frames of abbreviations, then forms."""
+    """The automaton and its patterns: the deictic words, phrases that are no places, frames of abbreviations, forms."""
     patterns = [*deictics(), *words_of("phrase"), *frames(), *form_lines()]
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
     return automaton, tuple(patterns)
@@ -70,7 +68,7 @@ def scan(text: str) -> tuple[list[Found], list[Deictic]]:
 
 def add_name(found: list[Found], text: str, start: int, end: int, meant: Form) -> None:
     chained = bool(found) and found[-1].end == start and may_lie_in(meant, found[-1].form)
-    if chained or is_name(text, start, end, meant):
+    if (chained and not is_cut(text, end, meant)) or is_name(text, start, end, meant):
         found.append(Found(start, end, meant, chained))
 
 

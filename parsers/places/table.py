@@ -87,6 +87,7 @@ def is_code(code: str) -> bool:
     return code in places_by_code()
 
 
+@cache
 def division(code: str) -> Division:
     """The division of a code, as it is called now."""
     return division_at(places_by_code()[code])
@@ -158,7 +159,7 @@ def is_everyday(text: str, kind: str) -> bool:
 
 @cache
 def abbreviation_codes() -> dict[str, str]:
-    return {letter: code for letter, code in rows(read_table("abbreviations.tsv"))}
+    return {row[0]: row[1] for row in rows(read_table("abbreviations.tsv"))}
 
 
 @cache

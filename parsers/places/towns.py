@@ -1,16 +1,18 @@
 """Townships as evidence for their county: 青堌集镇 is in 曹县 for a newspaper of that region."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
 from parsers.places.edges import straddles_left
 from parsers.places.resolve import Mention
+from parsers.places.signs import words_of
 from parsers.places.table import division, is_code, read_table, region, rows, townships, words
 
-SUFFIX = re.compile(r"[镇乡](?![镇村])|街道(?!上|两|旁)|苏木")
-LONGEST = 8
+# What township names end in, by the last character, and what must not follow: 乡镇, 街道上.
+SUFFIXES = {"镇": ("镇", "镇村乡"), "乡": ("乡", "镇村乡"), "道": ("街道", "上两旁"), "木": ("苏木", "")}
+# Characters of the longest name that is looked for, its ending left out.
+LONGEST = 7
 # 城镇, 家乡, 中心镇: one character, or an everyday word, before the suffix names no township without its county.
 SHORTEST_ALONE = 3
 
@@ -18,7 +20,7 @@ SHORTEST_ALONE = 3
 def towns(text: str, context: frozenset[str], home: str) -> list[Mention]:
     """Counties of the townships named in a text; a township that several could own is left out."""
     mentions = []
-    for start, end, codes in town_names(text):
+    for start, end, codes in chain(town_names(text), unit_names(text) if context or home else ()):
         code = owner(text, start, end, codes, context, home)
         if code:
             mentions.append(Mention(start, end, start, division(code), "township"))
@@ -26,15 +28,50 @@ def towns(text: str, context: frozenset[str], home: str) -> list[Mention]:
 
 
 def town_names(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    for last, (suffix, taken) in SUFFIXES.items():
+        for end in ends_of(last, text):
+            if text.endswith(suffix, 0, end) and (end == len(text) or text[end] not in taken):
+                yield from names_ending(text, end - len(suffix), end)
+
+
+def unit_names(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Farms, zones, corps regiments: they count with a home or other places only."""
+    known = units()
+    for last in unit_ends():
+        for end in ends_of(last, text):
+            if text[end - 2 : end] in known:
+                yield from names_ending(text, end - 2, end)
+
+
+@cache
+def units() -> frozenset[str]:
+    """The last two characters of what units are called; for regiments the last character of the number with 团."""
+    numbers = {number + "团" for number in "一二三四五六七八九十零〇"}
+    return frozenset(unit[-2:] for unit in words_of("town.unit") if len(unit) > 1) | numbers
+
+
+@cache
+def unit_ends() -> tuple[str, ...]:
+    return tuple(sorted({unit[-1] for unit in units()}))
+
+
+def ends_of(letter: str, text: str) -> Iterator[int]:
+    """Where each occurrence of a character ends."""
+    place = text.find(letter)
+    while place >= 0:
+        yield place + 1
+        place = text.find(letter, place + 1)
+
+
+def names_ending(text: str, place: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The longest known name that ends at `end` and begins before `place`."""
     known = townships()
-    for suffix in SUFFIX.finditer(text):
-        end = suffix.end()
-        for start in range(max(0, end - LONGEST), suffix.start() - 1):
-            name = text[start:end]
-            codes = known.get(name) or variant_codes(name)
-            if codes:
-                yield start, end, tuple(codes.split(","))
-                break
+    for start in range(max(0, place - LONGEST), place):
+        name = text[start:end]
+        codes = known.get(name) or variant_codes(name)
+        if codes:
+            yield start, end, tuple(codes.split(","))
+            return
 
 
 def variant_codes(name: str) -> str:

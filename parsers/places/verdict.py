@@ -103,18 +103,21 @@ def county(
 
 def evidence(mentions: Sequence[Mention], signs: Sequence[Cue], layout: Layout) -> dict[str, list[Evidence]]:
     spans: dict[str, list[Evidence]] = {}
+    text = layout.text
     for mention, cue in zip(mentions, signs, strict=True):
         listed = spans.setdefault(mention.division.today, [])
         if len(listed) < EVIDENCE:
-            field, start = layout.place(mention.start)
-            text = layout.text[mention.start : mention.end]
-            listed.append(Evidence(field, mention.start - start, mention.end - start, text, rule(mention, cue)))
+            begin, end = mention.start, mention.end
+            field, start = layout.place(begin)
+            listed.append(Evidence(field, begin - start, end - start, text[begin:end], rule(mention, cue)))
     return spans
 
 
 def rule(mention: Mention, cue: Cue) -> str:
     """How the name was read, what its surroundings took from it, and the old code where it has one."""
     named = mention.division
+    if not cue.rule and named.code == named.today:
+        return mention.rule
     old = f"{named.code} {named.name}" if named.code != named.today else ""
     return ", ".join(part for part in (mention.rule, cue.rule, old) if part)
 

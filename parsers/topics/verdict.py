@@ -44,6 +44,16 @@ def matcher() -> tuple[AhoCorasick, tuple[str, ...], tuple[tuple[tuple[int, floa
     return automaton, tuple(known), tuple(known.values())
 
 
+@cache
+def terms_of() -> dict[int, dict[int, float]]:
+    """Subject → its terms (by their place in the matcher) with their weights."""
+    gathered: dict[int, dict[int, float]] = defaultdict(dict)
+    for number, meanings in enumerate(matcher()[2]):
+        for index, weight in meanings:
+            gathered[index][number] = weight
+    return gathered
+
+
 def topics(article: Article) -> tuple[Topic, ...]:
     """The subjects of an article, first the one with most evidence; () is unknown."""
     layout = lay_out(article)
@@ -109,13 +119,9 @@ def topic(index: int, rank: int, score: float, found: tuple[Evidence, ...]) -> T
 
 def evidence(index: int, hits: Hits, first: dict[int, int], layout: Layout) -> tuple[Evidence, ...]:
     """The terms that earned a subject most, each where it stands first."""
-    _, known, meanings = matcher()
-    earned = (
-        (-weight * hits[number], number, weight)
-        for number in hits
-        for spoken_for, weight in meanings[number]
-        if spoken_for == index
-    )
+    _, known, _ = matcher()
+    speaking = terms_of()[index]
+    earned = [(-speaking[number] * hits[number], number, speaking[number]) for number in speaking.keys() & hits.keys()]
     spans = []
     for _, number, weight in sorted(earned)[:EVIDENCE]:
         name, field_start = layout.place(first[number])
