@@ -63,16 +63,22 @@ class Evidence(NamedTuple):
     rule: str
 
 
+CountyRole = Literal["primary", "rival", "mentioned"]
+
+
 @dataclass(frozen=True, slots=True)
 class County:
-    """A place verdict on an article. `code` is GB/T 2260, six digits; `score` runs from 0 to 1."""
+    """A place verdict on an article. `code` is GB/T 2260, six digits; `score` runs from 0 to 1.
+
+    `role`: what the article is about; what came close to that; what it only names.
+    """
 
     code: str
     name: str
     level: DivisionLevel
     prefecture: str
     province: str
-    role: Literal["primary", "mentioned"]
+    role: CountyRole
     score: float
     evidence: tuple[Evidence, ...]
 

@@ -18,6 +18,8 @@ SHORT_ARTICLE = 300
 DENSITY = 0.002
 # … and gives it this part of the weight of all unrelated places.
 SHARE = 0.4
+# From this part of the weight of what the article is about a division is its rival.
+RIVAL = 0.5
 # A city of the lead stands alone when nearly all the weight is its own.
 ALONE = 0.9
 
@@ -133,3 +135,16 @@ def province(provinces: Sequence[str], smaller: Sequence[str], tallies: Tallies)
     alone = len(provinces) == 1 or tallies[provinces[1]].weight < CLOSE * best.weight
     told = best.titled or (best.led and best.count > 1)
     return list(provinces[:1]) if told and alone and all(lies_in(code, provinces[0]) for code in smaller) else []
+
+
+def rivals(primary: Sequence[str], tallies: Tallies) -> list[str]:
+    """What came close to the weakest primary division; where there is none, what stood in each other's way.
+
+    The regions around a primary division are none: an article about a county names them as well.
+    """
+    around = {code for own in primary for code in (own, *parents(own))}
+    others = {code: entry for code, entry in tallies.items() if code not in around and entry.count}
+    bar = min((tallies[code].weight for code in primary if code in tallies), default=0.0)
+    best = bar or max((entry.weight for entry in others.values()), default=0.0)
+    close = [code for code, entry in others.items() if entry.weight >= RIVAL * best > 0]
+    return close if primary or len(close) > 1 else []

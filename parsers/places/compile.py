@@ -7,9 +7,10 @@ import csv
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from parsers.places.shapes import NATIONS, short_forms
@@ -66,7 +67,9 @@ def main(arguments: list[str]) -> None:
     codes_csv, streets_csv, areas_csv, jieba_txt = (Path(argument) for argument in arguments)
     codes = changed(read_codes(codes_csv))
     towns = read_townships(streets_csv, areas_csv, codes, read_zones())
-    divisions = [division_line(row, codes) for row in codes]
+    heirs = {row[0]: row[1] for row in written_rows("heirs.tsv")}
+    by_code = latest(codes)
+    divisions = [division_line(row, by_code, heirs) for row in codes]
     sections = ["## divisions", *divisions, "## forms", *form_lines(codes), "## townships", *township_lines(towns)]
     text = "\n".join([HEADER.rstrip(), *sections])
     GAZETTEER.write_text(text + "\n", encoding="utf-8")
@@ -79,13 +82,17 @@ def read_codes(path: Path) -> list[Code]:
         return [read_code(row) for row in csv.DictReader(file)]
 
 
+def written_rows(name: str) -> Iterator[list[str]]:
+    """Rows of one of the hand-written tables."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
 def changed(codes: list[Code]) -> list[Code]:
     """The codes with the changes since, of changes.tsv."""
-    lines = (HERE / "changes.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     since = {
         code: Code(code, name, level, start, end, tuple(filter(None, heirs.split(";"))))
-        for code, name, level, start, end, heirs in rows
+        for code, name, level, start, end, heirs in written_rows("changes.tsv")
     }
     kept = [since.pop(code.code, code) if not code.end else code for code in codes]
     return kept + list(since.values())
@@ -98,24 +105,43 @@ def read_code(row: dict[str, str]) -> Code:
     return Code(row["代码"], row["名称"], LEVELS[row["级别"]], row["启用时间"], end, successors)
 
 
-def division_line(row: Code, codes: list[Code]) -> str:
-    today, heirs = today_of(row, {other.code: other for other in codes})
-    return "\t".join((row.code, row.name, row.level, row.start, row.end, today, heirs))
+def division_line(row: Code, by_code: dict[str, Code], heirs: Mapping[str, str]) -> str:
+    today, split = today_of(row, by_code, heirs)
+    return "\t".join((row.code, row.name, row.level, row.start, row.end, today, split))
 
 
-def today_of(row: Code, by_code: dict[str, Code]) -> tuple[str, str]:
+def today_of(row: Code, by_code: dict[str, Code], heirs: Mapping[str, str] = MappingProxyType({})) -> tuple[str, str]:
     """Today's code, following successors; a division that was split and left no namesake keeps its own."""
-    seen = {row.code}
-    while row.end and row.successors:
-        heirs = [by_code[code] for code in row.successors if code in by_code]
-        namesakes = heirs if len(heirs) == 1 else [heir for heir in heirs if is_namesake(heir, row)]
-        if len(namesakes) != 1:
-            return row.code, ";".join(row.successors)
-        if namesakes[0].code in seen:
-            break
-        row = namesakes[0]
+    seen = set()
+    while row.end and row.code not in seen:
         seen.add(row.code)
+        row = by_code[row.code]
+        named = heir_of_prefecture(row, by_code) or heirs.get(row.code, "")
+        nexts = [by_code[code] for code in row.successors if code in by_code]
+        namesakes = nexts if len(nexts) == 1 else [heir for heir in nexts if is_namesake(heir, row)]
+        if row.end and (named or len(namesakes) != 1):
+            return named or row.code, "" if named else ";".join(row.successors)
+        row = namesakes[0] if row.end else row
     return row.code, ""
+
+
+def latest(codes: Iterable[Code]) -> dict[str, Code]:
+    """The row of each code that is in force, or else the one that was so last."""
+    return {row.code: row for row in sorted(codes, key=lambda row: (not row.end, row.start))}
+
+
+def heir_of_prefecture(row: Code, by_code: dict[str, Code]) -> str:
+    """菏泽地区 became 菏泽市: the prefecture in force in its province whose name begins alike, "" when there is none."""
+    if row.level != "prefecture" or not row.end:
+        return ""
+    now = (code for code in by_code.values() if code.level == "prefecture" and not code.end)
+    found = [code.code for code in now if code.code[:2] == row.code[:2] and stem(code.name) == stem(row.name)]
+    return found[0] if len(found) == 1 else ""
+
+
+def stem(name: str) -> str:
+    """The first part of a prefecture's name: 菏泽 of 菏泽地区 and 菏泽市."""
+    return next((text for text, kind in short_forms(name) if kind == "short"), name)
 
 
 def form_lines(codes: list[Code]) -> list[str]:
@@ -147,9 +173,7 @@ def is_namesake(heir: Code, row: Code) -> bool:
 
 def read_zones() -> dict[str, str]:
     """Codes of the statistics bureau that GB/T 2260 does not have, and the divisions they lie in."""
-    lines = (HERE / "zones.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows if row[0]}
+    return {row[0]: row[1] for row in written_rows("zones.tsv") if row[0]}
 
 
 def read_townships(

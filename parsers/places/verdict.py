@@ -1,12 +1,11 @@
-"""The county verdict: what an article is about, what it only mentions, or nothing at all."""
+"""The county verdict: what an article is about, what came close to that, what it only mentions, or nothing at all."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from parsers.model import Article, County, Evidence
-from parsers.places.choose import choose
+from parsers.model import Article, County, CountyRole, Evidence
+from parsers.places.choose import choose, rivals
 from parsers.places.cues import Cue, cues
 from parsers.places.layout import Layout, lay_out
 from parsers.places.resolve import Mention, context_of, resolve
@@ -22,7 +21,7 @@ EVIDENCE = 8
 
 
 def counties(article: Article, *, home: str, on: date) -> tuple[County, ...]:
-    """Primary county (or the prefecture or province the article is about) first, then mentioned ones; () is unknown.
+    """Primary county (or the prefecture or province the article is about), its rivals, mentioned ones; () is unknown.
 
     `home` is the newspaper's GB/T 2260 code or "" for a national paper; `on` its date, which selects the names then
     valid. Codes are today's; where a name stood for another one, the evidence's rule tells it.
@@ -77,16 +76,15 @@ def leading_county(named: Sequence[Mention], home: str) -> str:
 def report(
     primary: Sequence[str], tallies: dict[str, Tally], spans: Mapping[str, Sequence[Evidence]]
 ) -> tuple[County, ...]:
+    close = rivals(primary, tallies)
     rest = sorted((code for code in tallies if code not in primary), key=lambda code: -tallies[code].weight)
-    return tuple(
-        [county(code, "primary", score(code, tallies), spans) for code in primary]
-        + [county(code, "mentioned", score(code, tallies), spans) for code in rest]
-    )
+    roles: dict[str, CountyRole] = dict.fromkeys(primary, "primary")
+    roles |= {code: "rival" for code in rest if code in close}
+    roles |= {code: "mentioned" for code in rest if code not in close}
+    return tuple(county(code, role, score(code, tallies), spans) for code, role in roles.items())
 
 
-def county(
-    code: str, role: Literal["primary", "mentioned"], points: float, spans: Mapping[str, Sequence[Evidence]]
-) -> County:
+def county(code: str, role: CountyRole, points: float, spans: Mapping[str, Sequence[Evidence]]) -> County:
     named = division(code)
     prefecture, province = parents(code)
     return County(

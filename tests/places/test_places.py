@@ -52,7 +52,7 @@ def test_evidence_stands_where_it_says(title: list[str], body: list[str], home: 
 def test_primary_comes_first_and_once(body: list[str], home: str) -> None:
     verdict = counties(article("", "".join(body)), home=home, on=date(2025, 2, 19))
     roles = [county.role for county in verdict]
-    assert roles == sorted(roles, reverse=True)
+    assert roles == sorted(roles, key=["primary", "rival", "mentioned"].index)
     assert len({county.code for county in verdict}) == len(verdict)
 
 
