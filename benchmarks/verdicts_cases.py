@@ -25,7 +25,8 @@ OLD_NAMES = {"politics and government": "politics"}
 class Case(NamedTuple):
     """An article with what is expected of it: the right `counties` and `topics`, and counties that must be `absent`.
 
-    `group` is the class of a trap or the subject of an item; `half` is dev or held, "" for texts that are not ours.
+    `group` is the class of a trap or the subject of an item; `half` is dev, held or fresh (held too, written later), ""
+    for texts that are not ours.
     """
 
     id: str

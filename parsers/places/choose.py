@@ -20,7 +20,7 @@ DENSITY = 0.002
 SHARE = 0.4
 # From this part of the weight of what the article is about a division is its rival.
 RIVAL = 0.5
-# A city of the lead stands alone when nearly all the weight is its own.
+# Cities of the lead stand alone when nearly all the weight is their own and that of the provinces beside them.
 ALONE = 0.9
 
 Tallies = dict[str, Tally]
@@ -31,12 +31,12 @@ def choose(tallies: Tallies, length: int) -> list[str]:
     counties, cities, provinces = (ranked(tallies, rank) for rank in ("county", "city", "province"))
     return (
         titled_counties(counties, tallies)
-        or titled_region(cities, counties, tallies)
+        or with_provinces(titled_region(cities, counties, tallies), provinces, tallies)
         or titled_region(provinces, [*cities, *counties], tallies)
         or outweighing_region(cities, counties, tallies)
         or outweighing_region(provinces, [*cities, *counties], tallies)
         or settled(counties, tallies, length)
-        or settled(cities, tallies, length)
+        or with_provinces(settled(cities, tallies, length), provinces, tallies)
         or province(provinces, [*cities, *counties], tallies)
     )
 
@@ -74,6 +74,20 @@ def titled_region(regions: Sequence[str], smaller: Sequence[str], tallies: Talli
         return titled if len(titled) <= MANY else common_region(titled)
     inner = [code for code in smaller if lies_in(code, titled[0])]
     return inner[:1] if is_scene([tallies[code] for code in inner], tallies[titled[0]]) else titled
+
+
+def with_provinces(cities: list[str], provinces: Sequence[str], tallies: Tallies) -> list[str]:
+    """川渝两地, 京津冀: where municipalities are meant, the provinces that stand beside them are meant too."""
+    if not cities or not MUNICIPALITIES.issuperset(cities):
+        return cities
+    first = tallies[cities[0]]
+    beside = [
+        code
+        for code in provinces
+        if tallies[code].weight >= CLOSE * first.weight and tallies[code].titled == first.titled
+    ]
+    together = [*cities, *beside]
+    return together if len(together) <= MANY and share(together, tallies) > ALONE else cities
 
 
 def is_scene(inner: Sequence[Tally], region: Tally) -> bool:

@@ -131,7 +131,7 @@ def latest(codes: Iterable[Code]) -> dict[str, Code]:
 
 
 def heir_of_prefecture(row: Code, by_code: dict[str, Code]) -> str:
-    """菏泽地区 became 菏泽市: the prefecture in force in its province whose name begins alike, "" when there is none."""
+    """菏泽地区 became 菏泽市: the prefecture in force in its province with a name that begins alike, or ""."""
     if row.level != "prefecture" or not row.end:
         return ""
     now = (code for code in by_code.values() if code.level == "prefecture" and not code.end)

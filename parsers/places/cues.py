@@ -25,6 +25,8 @@ WRITER_TAIL = r"[^（(）)\n]{0,60}[）)]"
 CUE_WINDOW = 4
 # 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it.
 LIST = frozenset("、和与及")
+# So many names before 等地 are examples.
+EXAMPLES = 3
 
 
 class Cue(NamedTuple):
@@ -38,6 +40,7 @@ PLAIN = Cue(1.0, "")
 ORIGIN = Cue(0.2, "origin")
 DIRECTION = Cue(0.2, "direction")
 VENUE = Cue(0.3, "venue")
+EXAMPLE = Cue(0.2, "example")
 AGENCY = Cue(0.0, "agency line")
 # （通讯员 曹县一中 刘某）, （作者系沭阳县委党校教师）: who wrote it, not what it is about.
 WRITER = Cue(0.0, "writer")
@@ -55,6 +58,24 @@ def cues(mentions: Sequence[Mention], text: str) -> list[Cue]:
                 last = cue(text, mention.chain_start, mention.end, lines)
             last_end = mention.end
         found.append(last)
+    for listed in lists(mentions, text):
+        if len(listed) >= EXAMPLES and pattern("cue.example_after").match(text, mentions[listed[-1]].end):
+            found = [EXAMPLE if index in listed else given for index, given in enumerate(found)]
+    return found
+
+
+def lists(mentions: Sequence[Mention], text: str) -> list[list[int]]:
+    """Places of the mentions that stand side by side: 湖南、江西、广东."""
+    found: list[list[int]] = []
+    end = -1
+    for index, mention in enumerate(mentions):
+        if mention.parent:
+            continue
+        if end >= 0 and text[end : mention.chain_start] in LIST:
+            found[-1].append(index)
+        else:
+            found.append([index])
+        end = mention.end
     return found
 
 

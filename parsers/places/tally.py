@@ -34,7 +34,15 @@ def tally(mentions: Sequence[Mention], cues: Sequence[Cue], layout: Layout, home
         entry = tallies.setdefault(mention.division.today, Tally())
         if not mention.parent:
             add(entry, mention, layout, cue.factor * home_factor(mention, home))
+    if home and any(entry.count for code, entry in tallies.items() if is_home(code, home)):
+        for code, entry in tallies.items():
+            entry.titled &= is_home(code, home)
     return tallies
+
+
+def is_home(code: str, home: str) -> bool:
+    """In or around the newspaper's home. Where such a place is named, a headline's guest from elsewhere is a guest."""
+    return code == home or lies_in(home, code) or is_near(code, home)
 
 
 def home_factor(mention: Mention, home: str) -> float:

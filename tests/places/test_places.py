@@ -22,6 +22,7 @@ TABLES = (
     "zones.tsv",
     "variants.tsv",
     "everyday.txt",
+    "abbreviations.tsv",
     "signs.toml",
     "words.txt",
 )
