@@ -16,8 +16,8 @@ from pydantic import SecretStr, TypeAdapter
 
 from flows import walk
 from flows.settings import Settings, read_settings
+from flows.sources.editions import Loaded
 from flows.sources.files import EditionFiles, by_pages
-from flows.sources.pages import Loaded
 from flows.walk import House, Outcome
 from parsers.model import EditionReading
 from storage.errors import StorageError

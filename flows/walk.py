@@ -9,9 +9,11 @@ from typing import Literal
 from sqlalchemy import Engine
 
 from flows.newspapers import known
+from flows.sentinel import suspicions
 from flows.settings import Settings
-from flows.sources.files import EditionFiles, Rejection
-from flows.sources.pages import Loaded, load
+from flows.sources.editions import Edition, Loaded, Rejection
+from flows.sources.files import EditionFiles
+from flows.sources.pages import load
 from flows.verdicts import VERDICT_VERSION, with_verdicts
 from parsers.articles.stitch import stitch
 from parsers.model import Article, EditionReading, PageReading
@@ -22,16 +24,20 @@ from storage.database import opened, upgrade, writing
 from storage.errors import StorageError
 from storage.save import Saved, save_edition
 
-Status = Literal["stored", "revised", "unchanged", "kept back", "failed"]
+Status = Literal["stored", "revised", "unchanged", "kept back", "suspect", "missing", "no edition", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Where an edition is kept, and a region that stands in for the newspaper's own ("" for its own)."""
+    """Where an edition is kept, and a region that stands in for the newspaper's own ("" for its own).
+
+    With `accept` an edition is published whatever is suspicious about it: a person has looked at it.
+    """
 
     engine: Engine
     archive: str
     home: str = ""
+    accept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,18 @@ def collect(edition: EditionFiles, house: House) -> Loaded:
     return loaded
 
 
-def read(edition: EditionFiles, loaded: Loaded, house: House) -> EditionReading:
+def read(edition: Edition, loaded: Loaded, house: House) -> EditionReading:
     """Every page read, articles that go on on another page put together, each with its counties and topics."""
     paper = newspaper(edition.newspaper, known())
     pages = stitch([read_page(page, paper, edition.published_on) for page in loaded.pages])
     home = house.home or paper.home
     return EditionReading(
-        paper, edition.published_on, tuple(classified(page, home, edition.published_on) for page in pages)
+        paper,
+        edition.published_on,
+        tuple(classified(page, home, edition.published_on) for page in pages),
+        () if house.accept else suspicions(paper, loaded, pages),
+        tuple(f"{each.what}: {each.reason}" for each in loaded.rejected) if loaded.linked else (),
+        loaded.absence,
     )
 
 
@@ -101,9 +112,9 @@ def classified(page: PageReading, home: str, on: date) -> PageReading:
     return replace(page, articles=tuple(with_verdicts(article, home, on) for article in page.articles))
 
 
-def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: House) -> Outcome:
+def save(edition: Edition, loaded: Loaded, reading: EditionReading, house: House) -> Outcome:
     """The edition in the database, in one transaction; or the outcome that says why the store would not take it."""
-    if not reading.pages:
+    if not reading.pages and not reading.suspicions and not reading.absence:
         return _outcome(reading, loaded, None)
     try:
         with writing(house.engine) as connection:
@@ -119,32 +130,47 @@ def save(edition: EditionFiles, loaded: Loaded, reading: EditionReading, house: 
     return _outcome(reading, loaded, saved)
 
 
-def refused(edition: EditionFiles, error: StorageError) -> Outcome:
+def refused(edition: Edition, error: StorageError) -> Outcome:
     """The outcome of an edition that the store would not take."""
     return Outcome(edition.name, "failed", 0, (), 0, (Rejection(edition.name, str(error)),))
 
 
 def _outcome(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
     edition = f"{reading.newspaper.id}/{reading.published_on}"
-    kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages, loaded.paths))
-    articles = [(page, article) for page in reading.pages for article in page.articles]
+    kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages, loaded), *_held(edition, reading))
+    pages = () if reading.suspicions else reading.pages
+    articles = [(page, article) for page in pages for article in page.articles]
     rows = tuple(_row(page, article) for page, article in articles if article.kind != "masthead")
     mastheads = len(articles) - len(rows)
-    return Outcome(edition, _status(saved), len(reading.pages), rows, mastheads, kept_back, saved)
+    return Outcome(edition, _status(reading, saved), len(reading.pages), rows, mastheads, kept_back, saved)
 
 
-def _kept_back(edition: str, pages: Sequence[PageReading], paths: Sequence[str]) -> Iterator[Rejection]:
-    for page, path in zip(pages, paths, strict=True):
+def _kept_back(edition: str, pages: Sequence[PageReading], loaded: Loaded) -> Iterator[Rejection]:
+    remedy = "see the page in a browser" if loaded.linked else "correct the file and ingest it again"
+    for page, path in zip(pages, loaded.paths, strict=True):
         what = f"{path} (page {page.label} of {edition})"
         if page.failure:
-            yield Rejection(what, f"kept, but not read: {page.failure}; correct the file and ingest it again")
+            yield Rejection(what, f"kept, but not read: {page.failure}; {remedy}")
         elif not page.articles:
-            yield Rejection(what, "kept, but suspect: no article was found in it; look at the file")
+            yield Rejection(what, "kept, but suspect: no article was found in it; look at it")
 
 
-def _status(saved: Saved | None) -> Status:
+def _held(edition: str, reading: EditionReading) -> Iterator[Rejection]:
+    """A day without an edition, as the newspaper itself says, is as it should be."""
+    remedy = "look at it in a browser; if it is as it should be, fetch it with --accept"
+    for suspicion in reading.suspicions:
+        yield Rejection(edition, f"kept as suspect, not published: {suspicion}; {remedy}")
+    if reading.absence and reading.absence.status == "missing":
+        yield Rejection(edition, f"missing: {reading.absence.reason}")
+
+
+def _status(reading: EditionReading, saved: Saved | None) -> Status:
     if saved is None:
         return "failed"
+    if reading.absence:
+        return "missing" if reading.absence.status == "missing" else "no edition"
+    if reading.suspicions:
+        return "suspect"
     if not saved.pages_stored and not saved.pages_unchanged:
         return "kept back"
     if saved.revised or saved.withdrawn or saved.reclassified:

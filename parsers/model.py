@@ -1,6 +1,7 @@
 """The nouns of the house. Every step takes some of these and returns new ones; nothing is changed in place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -136,12 +137,16 @@ class Remainder(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page's bytes as they came. `label` is the page's own (A01, 3); `name` its name (要闻), "" when unknown."""
+    """A page's bytes as they came. `label` is the page's own (A01, 3); `name` its name (要闻), "" when unknown.
+
+    Where `content` is a manifest, `parts` are the bytes that it names, by their sha256.
+    """
 
     label: str
     content: bytes
     source_url: str
     name: str = ""
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +191,13 @@ class Absence(NamedTuple):
 class EditionReading:
     """All pages of one newspaper and date that were read together.
 
-    With `suspicions` it is not what the newspaper's row expects: it is kept, and none of it published. An edition
-    that is not there has no pages and an `absence`.
+    With `suspicions` it is not what the newspaper's row expects: it is kept, and none of it published. `shortcomings`
+    are what of it did not come. An edition that is not there has no pages and an `absence`.
     """
 
     newspaper: Newspaper
     published_on: date
     pages: tuple[PageReading, ...]
     suspicions: tuple[str, ...] = ()
+    shortcomings: tuple[str, ...] = ()
     absence: Absence | None = None

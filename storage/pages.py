@@ -172,11 +172,10 @@ def keep_judgement(
     connection: Connection, edition_id: int, edition: EditionReading, stamp: Stamp, *, changed: bool
 ) -> Judgement:
     """Judges the edition by all its pages and notes it; `finished_at` moves when something of the edition `changed`."""
-    expected = edition.newspaper.pages
-    judgement = judge(_page_states(connection, edition_id), expected, edition.suspicions, edition.absence)
+    judgement = judge(_page_states(connection, edition_id), edition)
     row: Row = {
         "status": judgement.status,
-        "pages_expected": expected or None,
+        "pages_expected": edition.newspaper.pages or None,
         "problems": list(judgement.problems),
     }
     its_row = editions.c.id == edition_id

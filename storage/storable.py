@@ -18,7 +18,7 @@ def storable(edition: EditionReading) -> EditionReading:
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:
         raise DuplicatePage(f"{_name(edition)}: page {twice[0]!r} comes twice; give each page its own label")
-    told = (edition.newspaper, edition.suspicions, edition.absence)
+    told = (edition.newspaper, edition.suspicions, edition.shortcomings, edition.absence)
     for text in texts((told, *map(_naming, edition.pages))):
         if fault(text):
             raise UnstorableText(f"{_name(edition)}: {fault(text)} in {text!a}; correct that name or address")

@@ -15,7 +15,8 @@ from flows.newspapers import known
 from flows.run import directly, recorded
 from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, data_folder, read_settings
-from flows.sources.files import EditionFiles, Given, Plan, Rejection, plan
+from flows.sources.editions import Rejection
+from flows.sources.files import EditionFiles, Given, Plan, plan
 from flows.walk import House, Outcome, open_house
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from flows.sources.content import STDIN, UnreadableFile, content
+from flows.sources.editions import Rejection
 from flows.sources.told import Told, told_by_path, told_by_text
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
@@ -37,15 +38,6 @@ class EditionFiles:
     @property
     def name(self) -> str:
         return f"{self.newspaper}/{self.published_on}"
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A file or page that is not well: which one, why, and what to do. `wrong_use` when the call named it wrongly."""
-
-    what: str
-    reason: str
-    wrong_use: bool = False
 
 
 @dataclass(frozen=True, slots=True)

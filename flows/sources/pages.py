@@ -7,20 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.sources.content import STDIN, UnreadableFile, content
-from flows.sources.files import EditionFiles, Rejection
+from flows.sources.editions import Loaded, Rejection
+from flows.sources.files import EditionFiles
 from flows.sources.told import Told, told_by_path, told_by_text
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
 from parsers.model import RawPage
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The pages of an edition as they came, the file of each, and the files that gave none."""
-
-    pages: tuple[RawPage, ...]
-    paths: tuple[str, ...]
-    rejected: tuple[Rejection, ...]
 
 
 @dataclass(frozen=True, slots=True)

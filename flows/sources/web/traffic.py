@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 
-def _nobody(_: str) -> None:
+def _nobody(_: object) -> None:
     return
 
 
 @dataclass(slots=True)
 class Traffic:
-    """Counts that grow; `tell` hears of waits that are worth a word, and of tries that failed.
+    """Counts that grow. `received` is bytes of bodies as they came, `waited` seconds of politeness.
 
-    `received` is bytes of bodies as they came, `waited` seconds of politeness.
+    `tell` hears of waits that are worth a word, `moved` sees the counts whenever something has come.
     """
 
     requests: int = 0
@@ -22,3 +22,4 @@ class Traffic:
     received: int = 0
     waited: float = 0.0
     tell: Callable[[str], None] = _nobody
+    moved: "Callable[[Traffic], None]" = _nobody

@@ -1,0 +1,148 @@
+"""One edition from its e-paper site: every page that is whole, as a manifest, and what is missing of the others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from flows.sources.editions import Loaded, Rejection
+from flows.sources.epaper.entry import Closed, Opened, OtherDay, enter, open_page
+from flows.sources.web.faults import Fault, Passing
+from flows.sources.web.fetcher import Fetch, Fetched
+from parsers.epaper.manifest import ArticleResponse, Manifest, Response, write_manifest
+from parsers.epaper.model import ArticleLink, PageLink, UnreadableResponse
+from parsers.model import Absence, Newspaper, RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class WebEdition:
+    """An edition to be fetched, as plain data."""
+
+    newspaper: str
+    published_on: date
+
+    @property
+    def name(self) -> str:
+        return f"{self.newspaper}/{self.published_on}"
+
+
+PageCame = Callable[[str, int], None]
+"""Hears of a page that came whole: its label, and how many articles it has."""
+
+Piece = tuple[ArticleLink, Fetched | None]
+
+
+class _Stop(Exception):
+    """The host answers nothing more now."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The edition as far as it has come. `seen` are the keys of articles that stand on a page of it."""
+
+    pages: dict[str, RawPage] = field(default_factory=dict)
+    rejected: list[Rejection] = field(default_factory=list)
+    suspicions: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def reject(self, what: str, reason: object) -> None:
+        self.rejected.append(Rejection(what, str(reason)))
+
+
+def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came: PageCame) -> Loaded:
+    """The edition, or why there is none. A fault with a page or an article stops no other. Raises StorageError."""
+    entered = enter(paper, edition.published_on, fetch)
+    if isinstance(entered, Closed):
+        return Loaded((), (), (), suspicions=entered.suspicions, absence=entered.absence)
+    sheet, links = _Sheet(), _links(entered)
+    for at, link in enumerate(links):
+        try:
+            _take(
+                sheet, link._replace(label=link.label or str(at + 1)), entered, edition.published_on, fetch, page_came
+            )
+        except _Stop:
+            sheet.reject(f"{len(links) - at - 1} more pages", "not asked for after that")
+            break
+    return _loaded(sheet, len(links))
+
+
+def _links(entered: Opened) -> list[PageLink]:
+    """The edition's pages in its own order, each once; the page that was opened is among them."""
+    index, url = entered.index, entered.response.url
+    links = {_bare(link.url): link for link in reversed((PageLink(index.label, index.name, url), *index.pages))}
+    ordered = [links.pop(_bare(link.url)) for link in index.pages if _bare(link.url) in links]
+    return [*links.values(), *ordered]
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]
+
+
+def _take(sheet: _Sheet, link: PageLink, entered: Opened, day: date, fetch: Fetch, page_came: PageCame) -> None:
+    """One page with its articles. Raises _Stop."""
+    what = f"page {link.label} ({link.url})"
+    try:
+        opened = (
+            entered
+            if _bare(link.url) == _bare(entered.response.url)
+            else open_page(link.url, entered.system, day, fetch)
+        )
+        pieces = [
+            _piece(sheet, article, link, fetch) for article in opened.index.articles if article.key not in sheet.seen
+        ]
+    except Fault as fault:
+        sheet.reject(what, fault)
+        if fault.of_host:
+            raise _Stop from fault
+    except UnreadableResponse as error:
+        sheet.reject(what, error)
+    except OtherDay as error:
+        sheet.suspicions.append(str(error))
+    else:
+        _keep(sheet, link, opened, pieces, page_came)
+
+
+def _piece(sheet: _Sheet, article: ArticleLink, link: PageLink, fetch: Fetch) -> Piece:
+    """An article, and its response or None if there is none for good. Raises Fault if it may still come."""
+    try:
+        return article, fetch(article.url)
+    except Fault as fault:
+        if isinstance(fault, Passing) or fault.of_host:
+            raise
+        sheet.reject(f"page {link.label}, article {article.title or article.key}", fault)
+        return article, None
+
+
+def _keep(sheet: _Sheet, link: PageLink, opened: Opened, pieces: Sequence[Piece], page_came: PageCame) -> None:
+    if link.label in sheet.pages:
+        sheet.reject(f"page {link.label} ({link.url})", f"{sheet.pages[link.label].source_url} is called so, too")
+        return
+    came = [response for _, response in pieces if response]
+    parts = {each.sha256: each.content for each in (opened.response, *came)}
+    content = write_manifest(_manifest(link, opened, pieces))
+    sheet.pages[link.label] = RawPage(link.label, content, opened.response.url, link.name, parts)
+    sheet.seen.update(article.key for article, _ in pieces)
+    page_came(link.label, len(came))
+
+
+def _manifest(link: PageLink, opened: Opened, pieces: Sequence[Piece]) -> Manifest:
+    articles = (ArticleResponse(_response(got, link.url), link.title, link.polygons) for link, got in pieces)
+    return Manifest(opened.system.name, link.label, link.name, _response(opened.response, link.url), tuple(articles))
+
+
+def _response(got: Fetched | None, url: str) -> Response:
+    return Response(got.url, got.content_type, got.sha256) if got else Response(url, "", "")
+
+
+def _loaded(sheet: _Sheet, linked: int) -> Loaded:
+    """Without any page, and nothing suspicious, the edition is missing until it can be had."""
+    pages = tuple(sheet.pages.values())
+    reasons = "; ".join(f"{each.what}: {each.reason}" for each in sheet.rejected)
+    return Loaded(
+        pages,
+        tuple(page.source_url for page in pages),
+        tuple(sheet.rejected) if pages else (),
+        entire=not sheet.rejected,
+        linked=linked,
+        suspicions=tuple(dict.fromkeys(sheet.suspicions)),
+        absence=None if pages or sheet.suspicions else Absence("missing", reasons or "its index links no page"),
+    )
