@@ -1,14 +1,13 @@
 """Fetching for an edition: robots.txt, redirects, the archive, and asking again without fetching again."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from desks import Desk
 from serving import LOCAL, Answer, Asked, Clock, Site, in_turn, serving, with_mark
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from flows.sources.web import connecting
 from flows.sources.web.faults import (
@@ -22,40 +21,10 @@ from flows.sources.web.faults import (
     TooManyRedirects,
     WrongAddress,
 )
-from flows.sources.web.fetcher import Fetcher, Web
-from flows.sources.web.robots import Robots
-from flows.sources.web.traffic import Traffic
 from flows.sources.web.wire import Wire
 from storage.archive import load
-from storage.database import opened, upgrade
 
-DAY = date(2025, 2, 19)
 ROBOTS = "/robots.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A fetcher and where it keeps things."""
-
-    engine: Engine
-    archive: str
-    clock: Clock
-
-    def fetcher(self, wire: Wire) -> Fetcher:
-        web = Web(wire, Robots(wire.settings.agent, lambda: self.clock.passed))
-        return Fetcher(web, self.engine, self.archive, "heze-daily", DAY, Traffic())
-
-    def rows(self) -> list[tuple[object, ...]]:
-        with self.engine.connect() as connection:
-            found = connection.execute(text("SELECT url, status, sha256 FROM responses ORDER BY id"))
-            return [tuple(row) for row in found]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    with opened(f"sqlite:///{tmp_path}/x.db") as engine:
-        upgrade(engine)
-        yield Desk(engine, str(tmp_path / "archive"), clock)
 
 
 def digest(content: bytes) -> str:

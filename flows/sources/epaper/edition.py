@@ -66,11 +66,15 @@ def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came
 
 
 def _links(entered: Opened) -> list[PageLink]:
-    """The edition's pages in its own order, each once; the page that was opened is among them."""
+    """The edition's pages in its own order, each once; behind them the page that was opened, if it is none of them.
+
+    Many an entry shows the first page at another address than its list of pages: what it links has come by then.
+    """
     index, url = entered.index, entered.response.url
-    links = {_bare(link.url): link for link in reversed((PageLink(index.label, index.name, url), *index.pages))}
-    ordered = [links.pop(_bare(link.url)) for link in index.pages if _bare(link.url) in links]
-    return [*links.values(), *ordered]
+    links: dict[str, PageLink] = {}
+    for link in (*index.pages, PageLink(index.label, index.name, url)):
+        links.setdefault(_bare(link.url), link)
+    return list(links.values())
 
 
 def _bare(url: str) -> str:
@@ -113,6 +117,9 @@ def _piece(sheet: _Sheet, article: ArticleLink, link: PageLink, fetch: Fetch) ->
 
 
 def _keep(sheet: _Sheet, link: PageLink, opened: Opened, pieces: Sequence[Piece], page_came: PageCame) -> None:
+    """The page as a manifest, unless all that it links stands on other pages."""
+    if opened.index.articles and not pieces:
+        return
     if link.label in sheet.pages:
         sheet.reject(f"page {link.label} ({link.url})", f"{sheet.pages[link.label].source_url} is called so, too")
         return
