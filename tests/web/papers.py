@@ -27,7 +27,7 @@ class Paper:
     @property
     def newspaper(self) -> Newspaper:
         entry = f"{self.site.url}/html/{{YYYY}}-{{MM}}/{{DD}}/node_1.htm"
-        source = Source(entry, system=families()["B"])
+        source = Source(entry, "B", families()["B"])
         return Newspaper("heze-daily", "菏泽日报", "371700", *self.expected, (source,))
 
     @property
