@@ -1,4 +1,4 @@
-"""Articles for other programs: JSON, one JSON object a line, CSV. Names are those of the v1 views."""
+"""What is stored, for other programs: JSON, one JSON object a line, CSV. Names are those of the v1 views."""
 
 import csv
 import io
@@ -57,12 +57,20 @@ def csv_lines(articles: Iterable[StoredArticle]) -> Iterator[str]:
 
 
 def plain_csv(rows: Sequence["DataclassInstance"]) -> Iterator[str]:
-    """A header of field names, then a row a dataclass of plain values; all of one type, none gives no line."""
+    """A header of field names, then a row a dataclass of plain values; all of one type, none gives no line.
+
+    Several sentences stand in one cell, with `; ` between them.
+    """
     names = [field.name for field in fields(rows[0])] if rows else []
     if names:
         yield _csv(names)
     for row in rows:
-        yield _csv(as_json(getattr(row, name)) for name in names)
+        yield _csv(_cell(getattr(row, name)) for name in names)
+
+
+def _cell(value: object) -> Json:
+    said = as_json(value)
+    return "; ".join(map(str, said)) if isinstance(said, list) else said
 
 
 def _verdicts(article: StoredArticle) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Commands that ask the database."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -58,3 +59,28 @@ def show(
         show_edits(article, format, database_url, punctuation=all_)
     else:
         show_article(article, format, database_url)
+
+
+@commands.command()
+def coverage(
+    newspapers: Annotated[
+        list[str] | None, typer.Argument(metavar="[NEWSPAPER]...", help="As heze-daily. None: all that are stored.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Default: first known day.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Default: last known day.")] = None,
+    format: Annotated[Format, typer.Option("--format", help="How it is written.")] = "table",
+    svg: Annotated[Path | None, typer.Option(metavar="FILE", help="The calendar as a picture, into FILE.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="The same with all reasons, into FILE.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Shows day by day which editions are here: complete, partial, suspect, missing, or none published.
+
+    \b
+    Examples:
+      xianwen coverage heze-daily --from 2025-01-01 --to 2025-12-31
+      xianwen coverage --html coverage.html
+      xianwen coverage --format csv | grep missing
+    """
+    from flows.commands.coverage import Request, show_coverage
+
+    show_coverage(Request(newspapers or (), since, until, format, svg, html), database_url)

@@ -1,6 +1,6 @@
 """The database as commands see it: found, named, opened for questions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, make_url
@@ -30,6 +30,14 @@ def asking(settings: Settings) -> Iterator[Connection]:
     """A connection to such a database, for questions. Raises WrongUse, StorageError."""
     with existing(settings) as engine, engine.connect() as connection:
         yield connection
+
+
+def check_stored(chosen: Sequence[str], stored: Sequence[str]) -> None:
+    """Raises WrongUse for a newspaper of which the database has nothing."""
+    for each in chosen:
+        if each not in stored:
+            known = ", ".join(stored) or "none yet"
+            raise WrongUse(f"newspaper {each!r}: nothing of it is stored; newspapers of this database: {known}")
 
 
 def where(settings: Settings) -> str:

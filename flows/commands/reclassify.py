@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
-from flows.commands.database import asking, existing, where
-from flows.errors import WrongUse
+from flows.commands.database import asking, check_stored, existing, where
 from flows.screen import counted, say
 from flows.settings import Settings, read_settings
 from flows.verdicts import VERDICT_VERSION, with_verdicts
@@ -45,11 +44,9 @@ def _work(settings: Settings, newspaper_id: str | None, *, all_: bool) -> Work:
 
 def _chosen(connection: Connection, newspaper_id: str | None) -> Sequence[Home]:
     known = homes(connection)
-    chosen = [home for home in known if newspaper_id in (None, home.newspaper_id)]
-    if newspaper_id and not chosen:
-        stored = ", ".join(home.newspaper_id for home in known) or "none yet"
-        raise WrongUse(f"--newspaper {newspaper_id!r}: nothing of it is stored; newspapers of this database: {stored}")
-    return chosen
+    if newspaper_id:
+        check_stored([newspaper_id], [home.newspaper_id for home in known])
+    return [home for home in known if newspaper_id in (None, home.newspaper_id)]
 
 
 def _batches(engine: Engine, work: Work) -> Iterator[Batch]:
