@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
+from parsers.cleaning.going_on import Junction, odds
 from parsers.cleaning.han import HAN, OPENING
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
 from parsers.language.bigrams import runs_on
@@ -14,49 +15,69 @@ from parsers.lines import Line, Look, bare_lines, lines
 from parsers.names import DATELINE, GLUED_BYLINE, NAME_LINE
 
 _BEGINS_ANEW = re.compile(
-    r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]"
+    r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]"
+    r"|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]"
 )
-_ITEM = re.compile(r"（[一二三四五六七八九十]{1,3}）")
-_CANNOT_BEGIN = tuple("，。、；：？！”’）》〉】」』…")
+_ITEM = re.compile(
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}条|[■□●▲◆○·]|——"
+)
+_CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _HAN = re.compile(f"[{HAN}]")
-_ENDS_WHOLE = re.compile(r"(?:[）：—】①-⑳]|[0-9a-zA-Z]%?)$")
-_INNER_END = re.compile(r"[。？！](?![”’）》])")
-_OPENS = re.compile(r"[“‘《（]")
-_FIGURE = re.compile(r"[0-9]")
-_QUOTED = re.compile(r"[”》』」]$")
-_NEEDED = (
-    # (longest line, log-odds needed below a sentence without and with a comma in the line, below a heading)
-    (4, 3.2, 3.2, 2.4),
-    (9, 2.6, 0.6, 2.6),
-    (25, 2.6, 2.6, 3.3),
-    (60, 1.2, 1.2, 2.4),
-    (100_000, -3.0, -3.0, 2.4),
+_ENDS_WHOLE = re.compile(r"[）：—】①-⑳]$")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|[0-9.%‰]+")
+_NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
+_TORN_CREDITS = re.compile(r"[（(](?:本报|新华社|全媒体|实习|特约)?(?:记者|通讯员)")
+_CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
+_FIGURE_END = re.compile(r"[0-9][.,:]?$")
+_FIGURE_GOES_ON = re.compile(
+    r"[0-9.%‰]|:[0-9]|[年月日时分秒点个万亿千百多余名位人元吨亩公米倍家户次项件条种]|毫升|毫米|平方"
 )
-_NEEDED_IN_LIST = 8.0
-_NEEDED_IN_TEXT = (-1.0, 1.5)
-"""How sure the bigram model must be (natural log-odds) that a line goes on; in text: behind a sentence in the line.
-
-The figures let through 1 in 500 of the headlines, decks and subheadings of six days of a national daily, where no word
-runs over the break; with one of three characters or more, none of them.
-"""
-_SURE_WORD = 3
+_NUMERAL_END = re.compile(r"[^一二三四五六七八九十第][一二三四五六七八九十百千万零〇两]+$")
+_NUMERAL_GOES_ON = re.compile(
+    r"[一二三四五六七八九十百千万亿零〇两]{1,8}[^、一二三四五六七八九十]|[年月日点时号名位个元吨亩倍户]"
+)
+_COUNTS = re.compile("[年月日岁个名万亿千百多余人元吨亩公米倍家户次项件条种]")
+_BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
+_SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
+_TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE = 12
+_SURE_WORD = 3
+_NEAR = 25
+_NEEDED, _NEEDED_FOR_ITEM = 1.6, 2.5
+_TORN, _MOST_TORN = 0.5, 4
+_MARKED, _LEAST_MARKED = 1.0, 2
+"""Natural log-odds that a line goes on which the evidence must give: less on a page that is torn in other places, too,
+or that marks its headings."""
 
 
 class _Habits(NamedTuple):
-    """How a page is set: whether paragraphs are indented, and whether numbered items are clauses of a list."""
+    """How a page is set: whether paragraphs are indented, which kinds of items are clauses, and whether headings are marked."""
 
     indented: bool
-    clauses: bool
+    clauses: frozenset[str]
+    marked: bool
 
 
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
     page = lines(text)
-    habits = _Habits(_marks_paragraphs(page), _lists_clauses(page))
-    for k in range(len(page) - 1):
-        if _goes_on(page[k - 1] if k else None, page[k], page[k + 1], habits):
-            yield Change(page[k].end, page[k + 1].start, "")
+    open_ends = [k for k in range(len(page) - 1) if _could_go_on(page[k], page[k + 1])]
+    if open_ends:
+        habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
+        plain = {k: _plainly(page, k, habits) for k in open_ends}
+        torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
+        needed = _NEEDED - _TORN * torn - _MARKED * habits.marked
+        for k, goes_on in plain.items():
+            if goes_on or (goes_on is None and _odds(page, k, habits) > needed):
+                yield Change(page[k].end, page[k + 1].start, "")
+
+
+def _could_go_on(above: Line, below: Line) -> bool:
+    """Whether the lines are no headings and the upper one ends no sentence, unless its speaker stands below."""
+    if above.level or below.level or below.look not in _TEXT:
+        return False
+    return not above.ends_sentence or (above.text[-1] == "”" and bool(_SAID.fullmatch(below.text)))
 
 
 def _marks_paragraphs(page: Sequence[Line]) -> bool:
@@ -65,53 +86,101 @@ def _marks_paragraphs(page: Sequence[Line]) -> bool:
     return len(begun) >= 3 and sum(begun) >= 0.8 * len(begun)
 
 
-def _lists_clauses(page: Sequence[Line]) -> bool:
-    """Whether most numbered items are sentences, as in a law: then one without an end is broken and no heading."""
-    items = [line for line in page if _ITEM.match(line.text)]
-    return len(items) >= 3 and 2 * sum(line.text.endswith(("；", "。")) for line in items) > len(items)
+def _clauses(page: Sequence[Line]) -> frozenset[str]:
+    """The kinds of numbered items of which most are sentences, as in a law: one without an end is broken and no heading."""
+    whole: dict[str, list[bool]] = {}
+    for line in page:
+        if kind := _item(line.text):
+            whole.setdefault(kind, []).append(line.text.endswith(("；", "。")))
+    return frozenset(kind for kind, ends in whole.items() if len(ends) >= 3 and 2 * sum(ends) > len(ends))
 
 
-def _goes_on(before: Line | None, above: Line, below: Line, habits: _Habits) -> bool:
-    if above.level or below.level or above.ends_sentence or not _is_text(above) or not _is_text(below):
+def _item(text: str) -> str:
+    """The kind of number or mark that a line begins with, "" for none."""
+    found = _ITEM.match(text)
+    return _NUMERAL.sub("一", re.sub(r"\d+", "1", found[0])) if found else ""
+
+
+def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
+    """What single signs say of line k: it goes on, it does not, or None where only all the evidence together can tell."""
+    above, below = page[k], page[k + 1]
+    amid_text = k > 0 and page[k - 1].ends_sentence
+    if above.ends_sentence:
+        return True
+    if above.look not in _TEXT:
+        return _torn_line(above, below, amid_text, habits)
+    if GLUED_BYLINE.search(above.text) or (not amid_text and _is_name(above.text, below.text)):
         return False
-    amid_text = before is not None and before.ends_sentence
-    if GLUED_BYLINE.search(above.text) or (not amid_text and NAME_LINE.fullmatch(above.text)):
-        return False
-    if above.text.endswith("，") and max(len(above.text), len(below.text)) <= _LONGEST_VERSE:
+    if above.text.endswith("，") and _is_verse(above, below):
         return False
     if _cannot_begin(below.text) or _is_open(above.text) or _is_number_cut(above.text, below.text):
         return True
     if _BEGINS_ANEW.match(below.text):
         return False
-    if _BEGINS_ANEW.match(above.text) and above.look is Look.SHORT:
-        return _is_begun(above.text, habits) or runs_on(above.text, below.text) > _NEEDED_IN_LIST
-    if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text):
+    return _by_form(above, below, habits)
+
+
+def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
+    """What beginnings, ends and indents say."""
+    dateline = DATELINE.match(above.text)
+    if dateline and above.look is Look.SHORT:
+        return bool(above.text[dateline.end() :].strip())
+    if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text) or _is_label(above.text):
         return False
     if habits.indented and above.indent and below.look is Look.BODY:
         return not below.indent
-    across = words.word_across(above.text, below.text)
-    if len(across) >= _SURE_WORD:
-        return True
-    return runs_on(above.text, below.text) > _needed(amid_text, above, below) - 2 * (bool(across) and amid_text)
+    return True if len(words.word_across(above.text, below.text)) >= _SURE_WORD else None
 
 
-def _is_begun(text: str, habits: _Habits) -> bool:
-    """Whether a line that begins like a paragraph is one: words behind a dateline, a clause among clauses."""
-    dateline = DATELINE.match(text)
-    return bool(dateline and text[dateline.end() :].strip()) or (habits.clauses and bool(_ITEM.match(text)))
+def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bool | None:
+    """A line that looks like no text but may be the torn head of it: a dateline, 记者好奇|地来到…, 3月7日|7:00至…"""
+    if above.look is Look.DATELINE:
+        return bool(_TORN_CREDITS.match(below.text))
+    if above.look is Look.FURNITURE:
+        return bool(above.text.isdigit() and amid_text and _COUNTS.match(below.text))
+    if above.look is Look.SUBTITLE:
+        return None if amid_text and _item(above.text) in habits.clauses else False
+    if above.look is Look.CONTINUATION:
+        return None if _BEHIND_CONTINUATION.search(above.text) else False
+    if not amid_text or below.look is not Look.BODY or above.look not in (Look.BYLINE, Look.DATE):
+        return False
+    return False if _CREDIT_NAMED.search(above.text) else None
 
 
-def _needed(amid_text: bool, above: Line, below: Line) -> float:
-    """What the model must say: a line with a sentence in it, or a long one amid text, is hardly a heading."""
-    inner = bool(_INNER_END.search(above.text))
-    _, plain, comma, heading = next(row for row in _NEEDED if len(above.text) <= row[0])
-    amid, below_heading = _NEEDED_IN_TEXT if inner else (comma if "，" in above.text else plain, heading)
-    needed = amid if amid_text else below_heading
-    if below.look is Look.SHORT and not below.ends_sentence:
-        needed += 3
-    if _FIGURE.match(below.text) or (_OPENS.match(below.text) and not amid_text):
-        needed += 2
-    return needed if inner or not _QUOTED.search(above.text) else needed + 3
+def _is_name(above: str, below: str) -> bool:
+    """Whether a line is nothing but a name, and neither a word such as 全球 nor the head of one."""
+    known = words.kind(above)
+    return bool(NAME_LINE.fullmatch(above)) and known in ("", "nr") and not words.word_across(above, below)
+
+
+def _is_verse(above: Line, below: Line) -> bool:
+    return above.look is below.look is Look.VERSE or max(len(above.text), len(below.text)) <= _LONGEST_VERSE
+
+
+def _is_label(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
+
+
+def _odds(page: Sequence[Line], k: int, habits: _Habits) -> float:
+    """The log-odds that line k goes on."""
+    junction = Junction(page[k], page[k + 1], k > 0 and page[k - 1].ends_sentence, _has_kin(page, k))
+    item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
+    return odds(junction) - _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses)
+
+
+def _has_kin(page: Sequence[Line], k: int) -> bool:
+    """Whether a line as long as line k, or nearly, stands over a paragraph nearby."""
+    size = len(page[k].text)
+    return any(
+        j != k
+        and page[j].look is Look.SHORT
+        and abs(len(page[j].text) - size) <= max(1, size // 6)
+        and not page[j].level
+        and page[j - 1].ends_sentence
+        and page[j + 1].look is Look.BODY
+        and not DATELINE.match(page[j + 1].text)
+        for j in range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
+    )
 
 
 def _cannot_begin(text: str) -> bool:
@@ -120,16 +189,10 @@ def _cannot_begin(text: str) -> bool:
 
 
 def _is_number_cut(above: str, below: str) -> bool:
-    """2|025年, 8.|6万亿: figures on both sides, or a figure and what it counts."""
-    return bool(_FIGURE_END.search(above) and _FIGURE_GOES_ON.match(below))
-
-
-_FIGURE_END = re.compile(r"[0-9][.,]?$")
-_FIGURE_GOES_ON = re.compile(r"[0-9.%‰]|[年月日时分秒点个万亿千百多余名位人元吨亩公米倍家户次项件条种]")
-
-
-def _is_text(line: Line) -> bool:
-    return line.look in (Look.BODY, Look.SHORT)
+    """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts."""
+    if _FIGURE_END.search(above):
+        return bool(_FIGURE_GOES_ON.match(below))
+    return bool(_NUMERAL_END.search(above) and _NUMERAL_GOES_ON.match(below))
 
 
 def _is_open(text: str) -> bool:

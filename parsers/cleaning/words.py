@@ -36,6 +36,11 @@ def kind(text: str) -> str:
     return str(tagged[0][1]) if len(tagged) == 1 else ""
 
 
+def kinds(text: str) -> list[str]:
+    """The parts of speech of the words of a piece of text, as jieba's dictionary has them."""
+    return [str(tag) for _, tag in _dictionary().tag(text, False)]
+
+
 def word_across(left: str, right: str) -> str:
     """The word that runs over the place where `left` ends and `right` begins, "" if none does."""
     head, tail = left[-_REACH:], right[:_REACH]
