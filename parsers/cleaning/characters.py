@@ -37,6 +37,7 @@ PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 
 _LINK = re.compile(r"\[(?<!!\[)([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
 _STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
+_STRONG_LINE = re.compile(r"^([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{1,60}[^*_\n\s。！？…；：，])\2[ \t]*$", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*(?<![*\w]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)
@@ -103,7 +104,7 @@ def images(text: str) -> Iterator[Change]:
 def markdown_residue(text: str) -> Iterator[Change]:
     """Links, emphasis, rules, quotes, list marks and inline formulas leave their text only; headings come later."""
     marks = [*_inline_marks(text), *_line_marks(text)]
-    marks.sort()
+    marks.sort(key=_place)
     end = 0
     for mark in marks:
         if mark.start >= end:
@@ -111,9 +112,23 @@ def markdown_residue(text: str) -> Iterator[Change]:
             end = mark.end
 
 
+def _place(mark: Change) -> tuple[int, int]:
+    """By place; of two marks at one place the shorter one first, which leaves the text between two marks alone."""
+    return mark.start, mark.end
+
+
+def _strong_lines(text: str) -> Iterator[Change]:
+    """A line all in bold that ends no sentence is a heading: it gets the mark of one, which goes last."""
+    for found in _STRONG_LINE.finditer(text):
+        yield Change(found.start(2), found.end(2), "#### ")
+        yield Change(found.end(3), found.end(3) + len(found[2]), "")
+
+
 def _inline_marks(text: str) -> Iterator[Change]:
     if "](" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
+    if "**" in text or "__" in text:
+        yield from _strong_lines(text)
     if "*" in text or "__" in text or "~~" in text or "`" in text:
         yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
         yield from (Change(m.start(), m.end(), m[1] or m[2]) for m in _EMPHASIS.finditer(text))

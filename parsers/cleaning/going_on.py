@@ -12,9 +12,10 @@ from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
-from parsers.names import DATELINE
 
-_SAY = "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道|笑道|感叹|呼吁|宣布|承诺"
+_SAY = (
+    "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道|笑道|感叹|呼吁|宣布|承诺"
+)
 _NEVER_FIRST = re.compile(
     rf"(?:的|地[^方区铁球图处震]|得[^知益到]|了[^解不]|着[^力眼手]|过[^去年节程于渡度]|吗|呢|吧|们|所[^以有]|却|则|便[^民利捷]|即[^将使便日]|均|皆"
     rf"|亦|仍|已|曾|并[^且购]|且|成为|属于|位于|来自|占|达到?[^尔州]|超过|位居|(?:{_SAY})[，：。了{HAN}]|之|以[来上下内后前外]|期间"
@@ -37,20 +38,19 @@ _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
 _COUNTED = re.compile(r"[二两三四五六七八九十百千万]{1,9}[^，。：、二三四五六七八九十]|[0-9][0-9.]*[^0-9.、．年月日，]")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
 _FIRST, _LAST = 10, 8
-_VERBAL = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
+_LONG_HEADING, _LAST_WORDS = 25, 9
+_PREDICATE = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
 _NAMES_AND_NOUNS = ("n", "nt", "ns", "nr", "nz", "j")
 _NOUNS = ("n", "nt", "nz", "f", "s", "b")
 
 
-_INTERCEPT = -2.5
-
-
 class Junction(NamedTuple):
-    """Two lines and what is known about their place.
+    """Two lines of a page and what is known about their place.
 
     `amid` is whether a sentence ends above them, `kin` whether lines like the upper one head paragraphs nearby.
     """
 
+    page: str
     above: Line
     below: Line
     amid: bool
@@ -58,73 +58,94 @@ class Junction(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """What the evidence looks at: the junction and the words on its two sides with their parts of speech."""
+    """What the evidence looks at: a junction, the texts on its two sides, and the parts of speech of words there.
+
+    `opens` is that of the first word above, `last` of the last one, `first` and `second` of the first ones below.
+    """
 
     junction: Junction
     upper: str
     lower: str
+    opens: str
     last: str
     first: str
     second: str
 
+    @property
+    def amid(self) -> bool:
+        return self.junction.amid
+
 
 Evidence = tuple[float, str, Callable[[Sight], float]]
 
+_INTERCEPT = -0.3
 EVIDENCE: Sequence[Evidence] = (
-    (1.0, "model", lambda s: max(-4.0, min(8.0, runs_on(s.upper, s.lower)))),
-    (-0.4, "a word across", lambda s: bool(words.word_across(s.upper, s.lower))),
-    (1.5, "amid text", lambda s: s.junction.amid),
-    (1.4, "1 to 3 characters", lambda s: len(s.upper) <= 3),
-    (-0.8, "7 to 9 characters", lambda s: 7 <= len(s.upper) <= 9),
-    (-0.9, "10 to 14 characters", lambda s: 10 <= len(s.upper) <= 14),
-    (-0.5, "15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
-    (0.9, "over 60 characters", lambda s: len(s.upper) > 60),
-    (0.4, "a comma", lambda s: "，" in s.upper),
-    (0.6, "two commas", lambda s: s.upper.count("，") > 1),
-    (1.0, "a comma amid text", lambda s: s.junction.amid and "，" in s.upper),
-    (1.7, "a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
-    (-0.6, "a space", lambda s: " " in s.upper),
-    (0.3, "a colon", lambda s: "：" in s.upper),
-    (0.2, "a dateline", lambda s: bool((found := DATELINE.match(s.upper)) and s.upper[found.end() :].strip())),
-    (1.7, "running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
-    (-1.5, "running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
+    (0.8, "the bigram model", lambda s: max(-4.0, min(8.0, runs_on(s.upper, s.lower)))),
+    (0.9, "amid text", lambda s: s.amid),
+    (1.1, "1 to 3 characters", lambda s: len(s.upper) <= 3),
+    (-0.9, "7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
+    (-0.3, "15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
+    (0.8, "over 60 characters", lambda s: len(s.upper) > 60),
+    (0.8, "a comma", lambda s: "，" in s.upper),
+    (1.0, "a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
+    (1.3, "two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
+    (1.6, "a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
+    (0.9, "a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
+    (-0.9, "a space", lambda s: " " in s.upper),
+    (-1.2, "all quoted", lambda s: s.upper[0] == "“" and s.upper[-1] == "”"),
+    (1.5, "running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
+    (-1.4, "running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
     (0.7, "never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
-    (0.6, "counted below", lambda s: bool(_COUNTED.match(s.lower))),
-    (1.6, "last words of a sentence", lambda s: len(s.lower) <= 9 and s.junction.below.ends_sentence),
+    (0.8, "counted below", lambda s: bool(_COUNTED.match(s.lower))),
+    (1.3, "last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
     (-2.7, "no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
-    (-3.0, "no body below", lambda s: s.junction.below.look is not Look.BODY),
-    (-1.0, "verse above", lambda s: s.junction.above.look is Look.VERSE),
-    (-1.9, "kin", lambda s: s.junction.kin),
-    (0.5, "kin of few characters", lambda s: s.junction.kin and len(s.upper) <= 6),
-    (0.3, "ends in a particle", lambda s: s.last.startswith("u")),
-    (0.5, "ends in a place", lambda s: s.last == "ns"),
-    (-0.2, "ends in a verb", lambda s: s.last == "v"),
-    (-1.5, "ends in a mark", lambda s: s.last == "x"),
+    (-2.8, "no body below", lambda s: s.junction.below.look is not Look.BODY),
+    (-0.7, "verse above", lambda s: s.junction.above.look is Look.VERSE),
+    (-1.5, "kin", lambda s: s.junction.kin),
+    (-0.6, "ends in a saying", lambda s: s.last in ("l", "i")),
+    (-0.5, "ends in a verb", lambda s: s.last == "v"),
+    (-1.3, "ends in a mark", lambda s: s.last == "x"),
+    (-0.9, "opens with a noun", lambda s: s.opens == "n"),
+    (-0.3, "opens with a verb", lambda s: s.opens == "v"),
+    (0.3, "opens with a time", lambda s: s.opens == "t"),
+    (0.4, "opens with a link", lambda s: s.opens in ("p", "c", "d")),
     (0.1, "begins with a verb", lambda s: s.first == "v"),
-    (-0.8, "begins with a place", lambda s: s.first == "ns"),
+    (0.6, "begins with a noun", lambda s: s.first == "n"),
+    (-0.5, "begins with a place", lambda s: s.first == "ns"),
     (-1.0, "begins with a time", lambda s: s.first == "t"),
-    (-1.2, "begins with a mark", lambda s: s.first == "x"),
-    (0.5, "begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
-    (0.9, "one word first", lambda s: s.second == "x"),
-    (1.1, "a short predicate first", lambda s: s.first in _VERBAL and _clause(s.lower) <= 4),
-    (0.3, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
+    (0.5, "begins with a pronoun", lambda s: s.first == "r"),
+    (-0.6, "begins with a preposition", lambda s: s.first == "p"),
+    (-1.5, "begins with a mark", lambda s: s.first == "x"),
+    (0.2, "begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
+    (0.7, "one word and a mark", lambda s: s.second == "x"),
+    (0.7, "a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
+    (-0.0, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
+    (0.8, "noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
+    (1.0, "two on two elsewhere", lambda s: s.upper[-2:] + s.lower[:2] in s.junction.page),
+    (1.6, "two on one elsewhere", lambda s: s.upper[-2:] + s.lower[:1] in s.junction.page),
+    (1.2, "one on two elsewhere", lambda s: s.upper[-1:] + s.lower[:2] in s.junction.page),
+    (-0.5, "the end elsewhere", lambda s: s.junction.page.count(s.upper[-2:]) > 1),
+    (-1.2, "the end at a full stop", lambda s: s.upper[-2:] + "。" in s.junction.page),
+    (-0.7, "the beginning elsewhere", lambda s: s.junction.page.count(s.lower[:2]) > 1),
+    (-1.0, "the beginning behind a full stop", lambda s: "。" + s.lower[:2] in s.junction.page),
 )
-"""Each piece of evidence and how much of it there is."""
-
-
-def sight(junction: Junction) -> Sight:
-    upper, lower = junction.above.text, junction.below.text
-    before, behind = words.kinds(upper[-_LAST:]), words.kinds(lower[:_FIRST])
-    return Sight(junction, upper, lower, before[-1], behind[0], behind[1] if len(behind) > 1 else "")
-
-
-def _clause(text: str) -> int:
-    """How many characters the first clause has."""
-    found = _CLAUSE.match(text)
-    return found.end() if found else 0
+"""Weight, what is seen, and whether, or how much of it, is."""
 
 
 def odds(junction: Junction) -> float:
     """Natural log-odds that the upper line goes on in the lower one."""
     seen = sight(junction)
     return _INTERCEPT + sum(weight * evidence(seen) for weight, _, evidence in EVIDENCE)
+
+
+def sight(junction: Junction) -> Sight:
+    upper, lower = junction.above.text, junction.below.text
+    before, behind = words.kinds(upper[-_LAST:]), words.kinds(lower[:_FIRST])
+    opens = words.kinds(upper[:_FIRST])[0]
+    return Sight(junction, upper, lower, opens, before[-1], behind[0], behind[1] if len(behind) > 1 else "")
+
+
+def _clause(text: str) -> int:
+    """How many characters the first clause has."""
+    found = _CLAUSE.match(text)
+    return found.end() if found else 0

@@ -16,7 +16,7 @@ from parsers.names import DATELINE, GLUED_BYLINE, NAME_LINE
 
 _BEGINS_ANEW = re.compile(
     r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]"
-    r"|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]"
+    r"|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]|编者按|编者的话|核心阅读|责任编辑"
 )
 _ITEM = re.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}条|[■□●▲◆○·]|——"
@@ -37,14 +37,15 @@ _NUMERAL_END = re.compile(r"[^一二三四五六七八九十第][一二三四五
 _NUMERAL_GOES_ON = re.compile(
     r"[一二三四五六七八九十百千万亿零〇两]{1,8}[^、一二三四五六七八九十]|[年月日点时号名位个元吨亩倍户]"
 )
-_COUNTS = re.compile("[年月日岁个名万亿千百多余人元吨亩公米倍家户次项件条种]")
+_COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
 _TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE = 12
 _SURE_WORD = 3
 _NEAR = 25
-_NEEDED, _NEEDED_FOR_ITEM = 1.6, 2.5
+_DECK = 28
+_NEEDED, _NEEDED_FOR_ITEM = 1.0, 2.0
 _TORN, _MOST_TORN = 0.5, 4
 _MARKED, _LEAST_MARKED = 1.0, 2
 """Natural log-odds that a line goes on which the evidence must give: less on a page that is torn in other places, too,
@@ -69,7 +70,7 @@ def broken_paragraphs(text: str) -> Iterator[Change]:
         torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
         needed = _NEEDED - _TORN * torn - _MARKED * habits.marked
         for k, goes_on in plain.items():
-            if goes_on or (goes_on is None and _odds(page, k, habits) > needed):
+            if goes_on or (goes_on is None and _odds(text, page, k, habits) > needed):
                 yield Change(page[k].end, page[k + 1].start, "")
 
 
@@ -158,29 +159,32 @@ def _is_verse(above: Line, below: Line) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
+    """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
+    return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
 
 
-def _odds(page: Sequence[Line], k: int, habits: _Habits) -> float:
+def _odds(text: str, page: Sequence[Line], k: int, habits: _Habits) -> float:
     """The log-odds that line k goes on."""
-    junction = Junction(page[k], page[k + 1], k > 0 and page[k - 1].ends_sentence, _has_kin(page, k))
+    junction = Junction(text, page[k], page[k + 1], k > 0 and page[k - 1].ends_sentence, _has_kin(page, k))
     item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
     return odds(junction) - _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses)
 
 
 def _has_kin(page: Sequence[Line], k: int) -> bool:
-    """Whether a line as long as line k, or nearly, stands over a paragraph nearby."""
-    size = len(page[k].text)
-    return any(
-        j != k
-        and page[j].look is Look.SHORT
-        and abs(len(page[j].text) - size) <= max(1, size // 6)
-        and not page[j].level
-        and page[j - 1].ends_sentence
-        and page[j + 1].look is Look.BODY
-        and not DATELINE.match(page[j + 1].text)
-        for j in range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
-    )
+    """Whether a line as long as line k, or nearly, stands nearby in a place as line k has: amid text or under a heading."""
+    near = range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
+    return any(_is_kin(page, k, j) for j in near if j != k)
+
+
+def _is_kin(page: Sequence[Line], k: int, j: int) -> bool:
+    one, other = page[k], page[j]
+    if other.level or other.ends_sentence or other.look not in _TEXT or page[j + 1].look is not Look.BODY:
+        return False
+    amid = k > 0 and page[k - 1].ends_sentence
+    decks = not amid and min(len(one.text), len(other.text)) >= _DECK
+    if not decks and abs(len(other.text) - len(one.text)) > max(1, len(one.text) // 6):
+        return False
+    return amid == page[j - 1].ends_sentence and not DATELINE.match(page[j + 1].text)
 
 
 def _cannot_begin(text: str) -> bool:
@@ -191,7 +195,7 @@ def _cannot_begin(text: str) -> bool:
 def _is_number_cut(above: str, below: str) -> bool:
     """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts."""
     if _FIGURE_END.search(above):
-        return bool(_FIGURE_GOES_ON.match(below))
+        return bool((_COUNTS if _NUMBER.fullmatch(above) else _FIGURE_GOES_ON).match(below))
     return bool(_NUMERAL_END.search(above) and _NUMERAL_GOES_ON.match(below))
 
 
