@@ -37,7 +37,9 @@ PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 
 _LINK = re.compile(r"\[(?<!!\[)([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
 _STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
-_STRONG_LINE = re.compile(r"^([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{1,60}[^*_\n\s。！？…；：，])\2[ \t]*$", re.MULTILINE)
+_STRONG_LINE = re.compile(
+    r"^([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{1,60}[^*_\n\s。！？…；：，])\2[ \t]*$", re.MULTILINE
+)
 _EMPHASIS = re.compile(r"\*(?<![*\w]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$|^[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*$", re.MULTILINE)

@@ -1,7 +1,7 @@
 """Whether a line goes on in the next one: evidence weighed where no single sign decides.
 
 The weights are natural log-odds of a logistic model, fitted on six days of a national daily and on articles of our own:
-every heading, deck and label without a mark against breaks at random places, a third of them close to a paragraph's edge.
+headings, decks and labels without a mark against breaks at random places, a third of them close to a paragraph's edge.
 """
 
 import re
@@ -14,14 +14,15 @@ from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
 
 _SAY = (
-    "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道|笑道|感叹|呼吁|宣布|承诺"
+    "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道"
+    "|笑道|感叹|呼吁|宣布|承诺"
 )
 _NEVER_FIRST = re.compile(
-    rf"(?:的|地[^方区铁球图处震]|得[^知益到]|了[^解不]|着[^力眼手]|过[^去年节程于渡度]|吗|呢|吧|们|所[^以有]|却|则|便[^民利捷]|即[^将使便日]|均|皆"
-    rf"|亦|仍|已|曾|并[^且购]|且|成为|属于|位于|来自|占|达到?[^尔州]|超过|位居|(?:{_SAY})[，：。了{HAN}]|之|以[来上下内后前外]|期间"
+    r"的|地[^方区铁球图处震]|得[^知益到]|了[^解不]|着[^力眼手]|过[^去年节程于渡度]|吗|呢|吧|们|所[^以有]|却|则|便[^民利捷]"
+    r"|即[^将使便日]|均|皆|亦|仍|已|曾|并[^且购]|且|成为|属于|位于|来自|占|达到?[^尔州]|超过|位居|之|以[来上下内后前外]|期间"
     r"|里[^约程]|内[^蒙地部容外存涵科江政]|[中上下外后前时][，的]|和[^平谐睦田县静谈]|与[^其此会]|及[^时]|或|被|把[^握脉关]|主动"
-    r"|而[^今立]|到[^了底]|性|化|般|似的|一样|[起下出过回]来[，的]|[上下]去|各自|纷纷|就是|不是|都是|也是|既|能够?[^源力人]|可以|必须|应当|应该"
-    r"|不能|不会|仅|只[有能是要]|不再|不断|不得|最[深好大高])"
+    r"|而[^今立]|到[^了底]|性|化|般|似的|一样|[起下出过回]来[，的]|[上下]去|各自|纷纷|就是|不是|都是|也是|既|能够?[^源力人]"
+    rf"|可以|必须|应当|应该|不能|不会|仅|只[有能是要]|不再|不断|不得|最[深好大高]|(?:{_SAY})[，：。了{HAN}]"
 )
 """Words that go on a sentence and hardly ever begin a paragraph."""
 
@@ -78,56 +79,56 @@ class Sight(NamedTuple):
 
 Evidence = tuple[float, str, Callable[[Sight], float]]
 
-_INTERCEPT = -0.3
+_INTERCEPT = -1.0
 EVIDENCE: Sequence[Evidence] = (
     (0.8, "the bigram model", lambda s: max(-4.0, min(8.0, runs_on(s.upper, s.lower)))),
-    (0.9, "amid text", lambda s: s.amid),
-    (1.1, "1 to 3 characters", lambda s: len(s.upper) <= 3),
-    (-0.9, "7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
-    (-0.3, "15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
+    (1.1, "amid text", lambda s: s.amid),
+    (1.3, "1 to 3 characters", lambda s: len(s.upper) <= 3),
+    (-1.2, "7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
+    (-0.6, "15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
     (0.8, "over 60 characters", lambda s: len(s.upper) > 60),
-    (0.8, "a comma", lambda s: "，" in s.upper),
-    (1.0, "a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
+    (1.2, "a comma", lambda s: "，" in s.upper),
+    (0.5, "a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
     (1.3, "two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
-    (1.6, "a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
-    (0.9, "a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
-    (-0.9, "a space", lambda s: " " in s.upper),
-    (-1.2, "all quoted", lambda s: s.upper[0] == "“" and s.upper[-1] == "”"),
-    (1.5, "running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
-    (-1.4, "running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
-    (0.7, "never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
-    (0.8, "counted below", lambda s: bool(_COUNTED.match(s.lower))),
-    (1.3, "last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
-    (-2.7, "no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
-    (-2.8, "no body below", lambda s: s.junction.below.look is not Look.BODY),
-    (-0.7, "verse above", lambda s: s.junction.above.look is Look.VERSE),
-    (-1.5, "kin", lambda s: s.junction.kin),
+    (1.3, "a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
+    (0.7, "a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
+    (-0.5, "a space", lambda s: " " in s.upper),
+    (-1.1, "all quoted", lambda s: s.upper[0] == "“" and s.upper[-1] == "”"),
+    (1.3, "running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
+    (-1.2, "running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
+    (0.5, "never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
+    (0.6, "counted below", lambda s: bool(_COUNTED.match(s.lower))),
+    (1.6, "last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
+    (-2.4, "no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
+    (-3.1, "no body below", lambda s: s.junction.below.look is not Look.BODY),
+    (-1.3, "verse above", lambda s: s.junction.above.look is Look.VERSE),
+    (-1.9, "kin", lambda s: s.junction.kin),
     (-0.6, "ends in a saying", lambda s: s.last in ("l", "i")),
-    (-0.5, "ends in a verb", lambda s: s.last == "v"),
-    (-1.3, "ends in a mark", lambda s: s.last == "x"),
-    (-0.9, "opens with a noun", lambda s: s.opens == "n"),
-    (-0.3, "opens with a verb", lambda s: s.opens == "v"),
-    (0.3, "opens with a time", lambda s: s.opens == "t"),
-    (0.4, "opens with a link", lambda s: s.opens in ("p", "c", "d")),
-    (0.1, "begins with a verb", lambda s: s.first == "v"),
+    (-0.3, "ends in a verb", lambda s: s.last == "v"),
+    (-1.4, "ends in a mark", lambda s: s.last == "x"),
+    (-1.1, "opens with a noun", lambda s: s.opens == "n"),
+    (-0.4, "opens with a verb", lambda s: s.opens == "v"),
+    (0.5, "opens with a time", lambda s: s.opens == "t"),
+    (0.8, "opens with a link", lambda s: s.opens in ("p", "c", "d")),
+    (0.3, "begins with a verb", lambda s: s.first == "v"),
     (0.6, "begins with a noun", lambda s: s.first == "n"),
-    (-0.5, "begins with a place", lambda s: s.first == "ns"),
-    (-1.0, "begins with a time", lambda s: s.first == "t"),
+    (-0.6, "begins with a place", lambda s: s.first == "ns"),
+    (-0.7, "begins with a time", lambda s: s.first == "t"),
     (0.5, "begins with a pronoun", lambda s: s.first == "r"),
-    (-0.6, "begins with a preposition", lambda s: s.first == "p"),
-    (-1.5, "begins with a mark", lambda s: s.first == "x"),
+    (-0.4, "begins with a preposition", lambda s: s.first == "p"),
+    (-1.1, "begins with a mark", lambda s: s.first == "x"),
     (0.2, "begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
-    (0.7, "one word and a mark", lambda s: s.second == "x"),
-    (0.7, "a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
-    (-0.0, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
-    (0.8, "noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
-    (1.0, "two on two elsewhere", lambda s: s.upper[-2:] + s.lower[:2] in s.junction.page),
-    (1.6, "two on one elsewhere", lambda s: s.upper[-2:] + s.lower[:1] in s.junction.page),
+    (0.8, "one word and a mark", lambda s: s.second == "x"),
+    (1.0, "a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
+    (0.2, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
+    (0.4, "noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
+    (0.8, "two on two elsewhere", lambda s: s.upper[-2:] + s.lower[:2] in s.junction.page),
+    (1.7, "two on one elsewhere", lambda s: s.upper[-2:] + s.lower[:1] in s.junction.page),
     (1.2, "one on two elsewhere", lambda s: s.upper[-1:] + s.lower[:2] in s.junction.page),
     (-0.5, "the end elsewhere", lambda s: s.junction.page.count(s.upper[-2:]) > 1),
-    (-1.2, "the end at a full stop", lambda s: s.upper[-2:] + "。" in s.junction.page),
-    (-0.7, "the beginning elsewhere", lambda s: s.junction.page.count(s.lower[:2]) > 1),
-    (-1.0, "the beginning behind a full stop", lambda s: "。" + s.lower[:2] in s.junction.page),
+    (-1.4, "the end at a full stop", lambda s: s.upper[-2:] + "。" in s.junction.page),
+    (-0.5, "the beginning elsewhere", lambda s: s.junction.page.count(s.lower[:2]) > 1),
+    (-1.1, "the beginning behind a full stop", lambda s: "。" + s.lower[:2] in s.junction.page),
 )
 """Weight, what is seen, and whether, or how much of it, is."""
 

@@ -24,8 +24,9 @@ _ITEM = re.compile(
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _HAN = re.compile(f"[{HAN}]")
 _ENDS_WHOLE = re.compile(r"[）：—】①-⑳]$")
+_FIGURE = re.compile(r"[0-9.]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|[0-9.%‰]+")
+_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?")
 _NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
 _TORN_CREDITS = re.compile(r"[（(](?:本报|新华社|全媒体|实习|特约)?(?:记者|通讯员)")
 _CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
@@ -40,20 +41,24 @@ _NUMERAL_GOES_ON = re.compile(
 _COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
+_PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2})[—–\-·•\s]*")
+_RUNNING_HEAD = re.compile(
+    rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
+)
 _TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE = 12
 _SURE_WORD = 3
 _NEAR = 25
 _DECK = 28
-_NEEDED, _NEEDED_FOR_ITEM = 1.0, 2.0
+_NEEDED, _NEEDED_FOR_ITEM = 1.3, 2.0
+_UNDER_HEADING = 0.5
 _TORN, _MOST_TORN = 0.5, 4
 _MARKED, _LEAST_MARKED = 1.0, 2
-"""Natural log-odds that a line goes on which the evidence must give: less on a page that is torn in other places, too,
-or that marks its headings."""
+"""Natural log-odds that a line goes on, and by how much they change from page to page."""
 
 
 class _Habits(NamedTuple):
-    """How a page is set: whether paragraphs are indented, which kinds of items are clauses, and whether headings are marked."""
+    """How a page is set: whether it indents paragraphs and marks headings, and which kinds of items are clauses."""
 
     indented: bool
     clauses: frozenset[str]
@@ -62,16 +67,43 @@ class _Habits(NamedTuple):
 
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
-    page = lines(text)
+    page = _without_marks(lines(text))
     open_ends = [k for k in range(len(page) - 1) if _could_go_on(page[k], page[k + 1])]
     if open_ends:
         habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
         plain = {k: _plainly(page, k, habits) for k in open_ends}
         torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
-        needed = _NEEDED - _TORN * torn - _MARKED * habits.marked
         for k, goes_on in plain.items():
-            if goes_on or (goes_on is None and _odds(text, page, k, habits) > needed):
+            if goes_on or (goes_on is None and _odds(text, page, k, habits) > _needed(page, k, torn, habits)):
                 yield Change(page[k].end, page[k + 1].start, "")
+
+
+def _needed(page: Sequence[Line], k: int, torn: int, habits: _Habits) -> float:
+    """What the evidence must give: less amid the text of a page that is torn elsewhere, too, or marks its headings."""
+    if not _is_amid(page, k):
+        return _NEEDED + _UNDER_HEADING
+    return _NEEDED - _TORN * torn - _MARKED * habits.marked
+
+
+def _is_amid(page: Sequence[Line], k: int) -> bool:
+    """Whether a sentence ends above a line."""
+    return k > 0 and page[k - 1].ends_sentence
+
+
+def _without_marks(page: Sequence[Line]) -> Sequence[Line]:
+    """The lines without page numbers and running heads that stand between a line that ends no sentence and text."""
+    marks = {k for k in range(1, len(page) - 1) if _is_page_mark(page[k - 1], page[k], page[k + 1])}
+    return [line for k, line in enumerate(page) if k not in marks] if marks else page
+
+
+def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
+    if line.level or above.ends_sentence or not _could_go_on(above, below):
+        return False
+    if line.look in (Look.FURNITURE, Look.MASTHEAD) or _RUNNING_HEAD.fullmatch(line.text):
+        return True
+    number = _PAGE_MARK.fullmatch(line.text)
+    figure = line.text.isdigit() and (_FIGURE_END.search(above.text) or _FIGURE_GOES_ON.match(below.text))
+    return bool(number and not figure)
 
 
 def _could_go_on(above: Line, below: Line) -> bool:
@@ -88,7 +120,7 @@ def _marks_paragraphs(page: Sequence[Line]) -> bool:
 
 
 def _clauses(page: Sequence[Line]) -> frozenset[str]:
-    """The kinds of numbered items of which most are sentences, as in a law: one without an end is broken and no heading."""
+    """The kinds of numbered items of which most are sentences, as in a law: one without an end is no heading."""
     whole: dict[str, list[bool]] = {}
     for line in page:
         if kind := _item(line.text):
@@ -103,9 +135,9 @@ def _item(text: str) -> str:
 
 
 def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
-    """What single signs say of line k: it goes on, it does not, or None where only all the evidence together can tell."""
+    """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
-    amid_text = k > 0 and page[k - 1].ends_sentence
+    amid_text = _is_amid(page, k)
     if above.ends_sentence:
         return True
     if above.look not in _TEXT:
@@ -165,13 +197,13 @@ def _is_label(text: str) -> bool:
 
 def _odds(text: str, page: Sequence[Line], k: int, habits: _Habits) -> float:
     """The log-odds that line k goes on."""
-    junction = Junction(text, page[k], page[k + 1], k > 0 and page[k - 1].ends_sentence, _has_kin(page, k))
+    junction = Junction(text, page[k], page[k + 1], _is_amid(page, k), _has_kin(page, k))
     item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
     return odds(junction) - _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses)
 
 
 def _has_kin(page: Sequence[Line], k: int) -> bool:
-    """Whether a line as long as line k, or nearly, stands nearby in a place as line k has: amid text or under a heading."""
+    """Whether a line as long as line k, or nearly, stands nearby in a like place: amid text or under a heading."""
     near = range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
     return any(_is_kin(page, k, j) for j in near if j != k)
 
@@ -180,7 +212,7 @@ def _is_kin(page: Sequence[Line], k: int, j: int) -> bool:
     one, other = page[k], page[j]
     if other.level or other.ends_sentence or other.look not in _TEXT or page[j + 1].look is not Look.BODY:
         return False
-    amid = k > 0 and page[k - 1].ends_sentence
+    amid = _is_amid(page, k)
     decks = not amid and min(len(one.text), len(other.text)) >= _DECK
     if not decks and abs(len(other.text) - len(one.text)) > max(1, len(one.text) // 6):
         return False
@@ -195,7 +227,7 @@ def _cannot_begin(text: str) -> bool:
 def _is_number_cut(above: str, below: str) -> bool:
     """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts."""
     if _FIGURE_END.search(above):
-        return bool((_COUNTS if _NUMBER.fullmatch(above) else _FIGURE_GOES_ON).match(below))
+        return bool((_COUNTS if _FIGURE.fullmatch(above) else _FIGURE_GOES_ON).match(below))
     return bool(_NUMERAL_END.search(above) and _NUMERAL_GOES_ON.match(below))
 
 

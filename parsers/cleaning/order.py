@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from parsers.cleaning import characters, joins, punctuation, quotes, repetition, spaces, stutters, suspicions
+from parsers.cleaning import characters, joins, punctuation, quotes, repetition, spaces, stutters, suspicions, wraps
 from parsers.cleaning.draft import Change, Draft
 from parsers.model import Edit
 
@@ -25,6 +25,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("false_joins", spaces.false_joins),
     ("odd_spaces", spaces.odd_spaces),
     ("spaces_at_marks", spaces.spaces_at_marks),
+    ("wrapped_lines", wraps.wrapped_lines),
     ("loops", repetition.loops),
     ("repeated_blocks", repetition.repeated_blocks),
     ("tails", repetition.tails),

@@ -1,0 +1,82 @@
+"""Rule for pages whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN, SPACE
+
+_LONGEST_MEAN = 45
+_WIDTHS = range(10, 43)
+_LEAST_FULL, _FULL_SHARE, _RUN_ON_SHARE, _PROSE_SHARE = 8, 0.5, 0.6, 0.3
+_SHORT_BY, _LONG_BY = 2.0, 1.5
+_BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
+_HALF = re.compile(r"[\x20-\x7e]")
+_ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
+_MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
+_APART = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▍【]")
+_INDENTS = ("\u3000\u3000", "    ", "  ")
+
+
+class _Row(NamedTuple):
+    """A line that holds text, and its width in Chinese characters.
+
+    `begins` is whether a blank line or an indent leads it, `runs_on` whether it ends without a mark, `prose` whether a
+    mark stands inside it.
+    """
+
+    start: int
+    end: int
+    width: float
+    begins: bool
+    runs_on: bool
+    prose: bool
+
+
+def wrapped_lines(text: str) -> Iterator[Change]:
+    """Where most lines are as wide as a column, a full line goes on in the next one unless that begins a paragraph."""
+    if len(text) > _LONGEST_MEAN * (text.count("\n") + 1):
+        return
+    rows = _rows(text)
+    width = _column(rows)
+    if not width:
+        return
+    for above, below in pairwise(rows):
+        full = width - _SHORT_BY <= above.width <= width + _LONG_BY
+        if full and not below.begins and below.width <= width + _LONG_BY and (above.runs_on or _marks_begin(rows)):
+            yield Change(above.end, below.start, "")
+
+
+def _rows(text: str) -> list[_Row]:
+    rows: list[_Row] = []
+    at, blank = 0, True
+    for line in text.split("\n"):
+        if bare := _BARE.search(line):
+            begins = blank or line.startswith(_INDENTS) or bool(_APART.match(bare[0]))
+            width = len(bare[0]) - 0.5 * len(_HALF.findall(bare[0]))
+            runs_on, prose = bool(_ENDS_IN_WORD.search(bare[0])), bool(_MARK_INSIDE.search(bare[0]))
+            rows.append(_Row(at + bare.start(), at + bare.end(), width, begins, runs_on, prose))
+        blank = not bare or bool(_APART.match(bare[0]) and bare[0].startswith("#"))
+        at += len(line) + 1
+    return rows
+
+
+def _column(rows: Sequence[_Row]) -> int:
+    """How many Chinese characters a column is wide, 0 where the lines are not those of columns."""
+    widths = Counter(round(row.width) for row in rows if round(row.width) in _WIDTHS)
+    if not widths:
+        return 0
+    width = max(widths, key=lambda w: widths[w - 1] + widths[w] + widths[w + 1])
+    full = [row for row in rows if width - _SHORT_BY <= row.width <= width + _LONG_BY]
+    if len(full) < max(_LEAST_FULL, _FULL_SHARE * len(rows)):
+        return 0
+    runs_on, prose = sum(row.runs_on for row in full), sum(row.prose for row in full)
+    return width if runs_on >= _RUN_ON_SHARE * len(full) and prose >= _PROSE_SHARE * len(full) else 0
+
+
+def _marks_begin(rows: Sequence[_Row]) -> bool:
+    """Whether blank lines or indents tell where paragraphs begin."""
+    return sum(row.begins for row in rows) >= 3
