@@ -4,12 +4,14 @@ from datetime import date
 from hashlib import sha256
 
 from parsers.articles.cut import cut
+from parsers.articles.parts import Made
 from parsers.cleaning.order import clean, flags
+from parsers.epaper.manifest import is_manifest
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
 from parsers.model import Newspaper, PageReading, RawPage
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised whenever a page may read differently; stored with every reading."""
 
 
@@ -20,10 +22,18 @@ def read_page(page: RawPage, newspaper: Newspaper, published_on: date) -> PageRe
     """
     digest = sha256(page.content).hexdigest()
     try:
-        raw = decode(page.content)
+        draft, articles, remainder, edits, suspicions = _made(page, newspaper)
     except UnreadablePage as reason:
         return PageReading(page.label, page.name, page.source_url, digest, failure=str(reason))
-    draft = clean(raw)
-    articles, remainder, edits = cut(draft)
-    edits = tuple(sorted((*edits, *flags(draft)), key=lambda edit: (edit.start, edit.end)))
-    return PageReading(page.label, page.name, page.source_url, digest, raw, articles, edits, remainder)
+    edits = tuple(sorted((*edits, *flags(draft), *suspicions), key=lambda edit: (edit.start, edit.end)))
+    return PageReading(page.label, page.name, page.source_url, digest, draft.raw, articles, edits, remainder)
+
+
+def _made(page: RawPage, newspaper: Newspaper) -> Made:
+    """What the page's format makes of it. Raises UnreadablePage."""
+    if is_manifest(page.content):
+        from parsers.epaper.reading import read_epaper_page
+
+        return read_epaper_page(page, newspaper)
+    draft = clean(decode(page.content))
+    return Made(draft, *cut(draft), ())

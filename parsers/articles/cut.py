@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
-from parsers.articles.parts import Parts
+from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.cleaning.characters import PICTURE
@@ -16,7 +16,11 @@ from parsers.names import credits
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
-    found = sort_lines(_page(draft))
+    return put_together(draft, sort_lines(_page(draft)))
+
+
+def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
+    """What was sorted, as articles whose fields know their places in the raw text; the remainder; all edits."""
     spans = [span for parts in found.articles for span in parts.spans] + [span for span, _ in found.remainder]
     draft = draft.split_at(point for span in spans for point in span)
     marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
@@ -74,7 +78,7 @@ def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping
         paragraphs=tuple([Passage(told[span], (raw[span],)) for span in parts.paragraphs if told[span]]),
         continues_from=passage(parts.continues_from),
         continues_on=passage(parts.continues_on),
-        authors=tuple(Author(name, role) for name, role in credits(byline.text)) if byline else (),
+        authors=tuple(dict.fromkeys(Author(*each) for each in credits(byline.text))) if byline else (),
         image_count=parts.images,
         quality=quality(parts),
     )

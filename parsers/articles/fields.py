@@ -12,6 +12,7 @@ _NOTE = re.compile(
     rf"[（(【][{SPACE}]*(?P<word>下转|上接|紧接|转|接)第?[{SPACE}]*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}[{SPACE}]*版"
     r"[^（）()【】\n]{0,20}[）)】]"
 )
+_DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
 _DATELINE_WITHIN = 3
 _LONGEST_GLUED = 120
 
@@ -24,6 +25,14 @@ def take_byline(article: Parts, start: int, text: str) -> None:
     article.marks += [Span(start + a, start + b) for a, b in marks]
 
 
+def take_subtitle(article: Parts, line: Line) -> None:
+    """The whole line is a subtitle; the dashes and brackets around it are marks."""
+    article.subtitle.append(Span(line.start, line.end))
+    bracketed = line.text.startswith(("（", "("))
+    marks = [m.span() for m in _DASHES.finditer(line.text) if m.start() == 0 or bracketed]
+    article.marks += [Span(line.start + a, line.start + b) for a, b in marks]
+
+
 def take_last_dateline(article: Parts, line: Line) -> None:
     """（本报北京2月20日电）: a dateline in brackets, at the end."""
     article.dateline.append(Span(line.start, line.end))
@@ -32,7 +41,7 @@ def take_last_dateline(article: Parts, line: Line) -> None:
 
 def take_text(article: Parts, line: Line) -> None:
     """A line of text: notes of continuation and a dateline are taken off it, the rest is a paragraph."""
-    start, end = _take_notes(article, line)
+    start, end = take_notes(article, line)
     if not article.dateline and len(article.paragraphs) < _DATELINE_WITHIN:
         start = _take_dateline(article, line, start, end)
     text = line.text[start:end]
@@ -42,7 +51,7 @@ def take_text(article: Parts, line: Line) -> None:
         article.lines.append(line)
 
 
-def _take_notes(article: Parts, line: Line) -> tuple[int, int]:
+def take_notes(article: Parts, line: Line) -> tuple[int, int]:
     """Takes 上接第1版 off the front and 下转第2版 off the end; returns what is left of the line."""
     start, end = 0, len(line.text)
     if "版" not in line.text:

@@ -1,9 +1,11 @@
 """An article while its lines are being sorted: which spans of the clean text belong to which field."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from parsers.cleaning.draft import Draft
 from parsers.lines import Line
-from parsers.model import ArticleKind, Span
+from parsers.model import Article, ArticleKind, Edit, Remainder, Span
 
 
 @dataclass(slots=True)
@@ -44,3 +46,13 @@ class Sorted:
 
     articles: tuple[Parts, ...]
     remainder: tuple[tuple[Span, str], ...]
+
+
+class Made(NamedTuple):
+    """What was made of a page's text: articles, remainder, edits; `flags` are suspicions beside cleaning's."""
+
+    draft: Draft
+    articles: tuple[Article, ...]
+    remainder: tuple[Remainder, ...]
+    edits: tuple[Edit, ...]
+    flags: tuple[Edit, ...]

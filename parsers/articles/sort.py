@@ -1,19 +1,16 @@
 """Sorts the lines of a page into articles and their fields."""
 
-import re
 from collections.abc import Sequence
 
-from parsers.articles.fields import take_byline, take_glued_byline, take_last_dateline, take_text
+from parsers.articles.fields import take_byline, take_glued_byline, take_last_dateline, take_subtitle, take_text
 from parsers.articles.heads import LABEL, Head, heads
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts, Sorted
-from parsers.cleaning.han import SPACE
 from parsers.labels import BULLET, COLLECTION
 from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import LAST_DATELINE, NAME_LINE
 
-_DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
 _COLLECTED = 400
 _PHOTO_STORY = 2
 _ITEMS = 2
@@ -59,12 +56,10 @@ def _headed(page: Sequence[Line], head: Head) -> Parts:
     lines = page[head.first : head.after]
     article = Parts(images=sum(line.image for line in lines))
     article.head, article.label = ("".join(page[k].text for k in at) for at in (head.title, head.column))
-    for name in ("column", "kicker", "title", "subtitle"):
+    for name in ("column", "kicker", "title"):
         getattr(article, name).extend(_span(page[k]) for k in getattr(head, name))
-    for line in (page[k] for k in head.subtitle):
-        bracketed = line.text.startswith(("（", "("))
-        marks = [m.span() for m in _DASHES.finditer(line.text) if m.start() == 0 or bracketed]
-        article.marks += [Span(line.start + a, line.start + b) for a, b in marks]
+    for k in head.subtitle:
+        take_subtitle(article, page[k])
     return article
 
 

@@ -41,6 +41,12 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("heading_marks", characters.heading_marks),
 )
 
+WITHIN_LINES = frozenset(
+    {"not_text", "wide_digits", "ellipsis", "dash", "book_marks", "half_width", "doubled_punctuation", "odd_spaces"}
+    | {"spaces_at_marks", "quotes", "single_quotes", "stray_spaces", "turned_quotes"}
+)
+"""The repairs for text whose lines are known to be whole: none of them makes a line end or takes one away."""
+
 SUSPICIONS: Sequence[tuple[str, Rule]] = (
     ("echo", suspicions.echo),
     ("reversed_sense", suspicions.reversed_sense),
@@ -53,6 +59,15 @@ def clean(raw: str) -> Draft:
     draft = Draft(raw, raw)
     for name, rule in REPAIRS:
         draft = draft.revise(name, rule(draft.text))
+    return draft
+
+
+def clean_lines(raw: str) -> Draft:
+    """The same for a text whose lines are whole, as those of a web page are: as many lines come out as went in."""
+    draft = Draft(raw, raw)
+    for name, rule in REPAIRS:
+        if name in WITHIN_LINES:
+            draft = draft.revise(name, rule(draft.text))
     return draft
 
 

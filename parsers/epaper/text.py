@@ -16,7 +16,10 @@ _CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(("script", "style", "noscript", "template", "select", "button", "textarea", "iframe", "object"))
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 _MARKUP = re.compile(r"</?(?:br|p|b|strong|font|span|div)\b[^<>]*>", re.IGNORECASE)
-_SOURCE_BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_SOURCE_BREAK = re.compile("[ \t]*[\r\n\f\x85\u2028\u2029][ \t\r\n\f\x85\u2028\u2029]*")
+_RUN_TOGETHER = re.compile(r"(?<=[。！？…”’）》])(?:\u3000{2,}|[ \xa0]{4,})(?=\S)")
+"""An indent behind the end of a sentence: paragraphs that the page keeps apart by it alone."""
+
 _SPACES = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\ufeff\u3000"
 _HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
@@ -27,7 +30,8 @@ def lines(part: Tag, left_out: Collection[int] = ()) -> list[str]:
 
     A block ends a line, as does <br>; the cells of a table's row stand on one line. Breaks of the source are none.
     """
-    return [line for line in map(plain, "".join(_pieces(part, left_out)).split("\v")) if line]
+    text = _RUN_TOGETHER.sub("\v", "".join(_pieces(part, left_out)))
+    return [line for line in map(plain, text.split("\v")) if line]
 
 
 def one_line(part: Tag) -> str:
