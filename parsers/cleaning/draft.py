@@ -6,8 +6,9 @@ joins an earlier edit at the same place, is worked out here, once for all rules.
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from parsers.model import Edit, Span
@@ -35,12 +36,13 @@ class _Edits:
         self.starts.append(start)
         self.ends.append(start + len(edit.after))
 
-    def copy(self, other: "_Edits", first: int, after: int | None, grown: int) -> None:
+    def copy(self, other: "_Edits", first: int, after: int, grown: int) -> None:
         """Takes over other edits that a change of the text before them has moved."""
-        self.edits += other.edits[first:after]
-        starts, ends = other.starts[first:after], other.ends[first:after]
-        self.starts += [at + grown for at in starts] if grown else starts
-        self.ends += [at + grown for at in ends] if grown else ends
+        if first < after:
+            self.edits += other.edits[first:after]
+            starts, ends = other.starts[first:after], other.ends[first:after]
+            self.starts += [at + grown for at in starts] if grown else starts
+            self.ends += [at + grown for at in ends] if grown else ends
 
     def shift(self, k: int) -> int:
         """How much further on than in the clean text what stands before edit k is in the raw text."""
@@ -103,7 +105,7 @@ class Draft:
                 for part, at in _split(made.edits[k], [start, *inside, end]):
                     parts.add(part, at)
                 taken = k + 1
-        parts.copy(made, taken, None, 0)
+        parts.copy(made, taken, len(made.edits), 0)
         return Draft(self.raw, self.text, parts) if taken else self
 
 
@@ -118,6 +120,10 @@ def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[tuple[Edit, int]]:
         raw_start = raw_end
 
 
+_edit: Callable[[tuple[str, int, int, str, str, float, bool]], Edit] = partial(tuple.__new__, Edit)
+"""An edit of all its fields at once, twice as fast as by name: a page makes hundreds."""
+
+
 def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:
     """Old edits and new wishes in order; those that touch the same characters become one edit."""
     old, new = draft._made, _Edits()
@@ -128,6 +134,7 @@ def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:
         first_old, first_wish = bisect_right(ends, start, taken), w
         new.copy(old, taken, first_old, grown)
         taken, w = first_old, w + 1
+        shift = old.shift(first_old)
         while True:
             if taken < count and starts[taken] < end:
                 start, end = min(start, starts[taken]), max(end, ends[taken])
@@ -137,16 +144,16 @@ def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:
                 w += 1
             else:
                 break
-        raw_start, raw_end = start + old.shift(first_old), end + old.shift(taken)
+        raw_start, raw_end = start + shift, end + (shift if taken == first_old else old.shift(taken))
         if taken > first_old or w > first_wish + 1:
             after = _rewritten(draft.text, start, end, wishes[first_wish:w])
             sure = min([wish.confidence for wish in wishes[first_wish:w]])
             sure = min([sure, *(edit.confidence for edit in old.edits[first_old:taken])])
         before = draft.raw[raw_start:raw_end]
         if before != after:
-            new.add(Edit(rule, raw_start, raw_end, before, after, sure), start + grown)
+            new.add(_edit((rule, raw_start, raw_end, before, after, sure, True)), start + grown)
         grown += len(after) - (end - start)
-    new.copy(old, taken, None, grown)
+    new.copy(old, taken, count, grown)
     return new
 
 

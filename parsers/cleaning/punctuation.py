@@ -82,7 +82,7 @@ def half_width(text: str) -> Iterator[Change]:
 def _marks(text: str) -> Iterator[Change]:
     for found in _MARKS.finditer(text):
         start, end = found.span()
-        full = "".join(_FULL[mark] for mark in found[0])
+        full = _FULL.get(found[0]) or "".join([_FULL[mark] for mark in found[0]])
         before = text[start - 1] if start else "\n"
         if _WIDE.match(before) or (before == ")" and _WIDE.match(text, start - 2)):
             yield Change(start, end, full)
