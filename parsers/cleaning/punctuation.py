@@ -36,6 +36,7 @@ _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
 _LONGEST_DASH = 4
 _REACH = 8
 _DOUBLED = re.compile(r"([，、；：])\1+")
+_DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
 
 
 def ellipsis(text: str) -> Iterator[Change]:
@@ -127,6 +128,8 @@ def _brackets(text: str) -> Iterator[Change]:
 
 
 def doubled(text: str) -> Iterator[Change]:
-    """A comma, enumeration comma, semicolon or colon written twice stands once."""
-    for found in _DOUBLED.finditer(text):
-        yield Change(found.start(), found.end(), found[1])
+    """A comma, enumeration comma, semicolon or colon written twice stands once; so do quotation marks."""
+    changes = [Change(found.start(), found.end(), found[1]) for found in _DOUBLED.finditer(text)]
+    for found in _DOUBLE_QUOTED.finditer(text) if "““" in text else ():
+        changes += (Change(found.start(), found.start(1), "“"), Change(found.end(1), found.end(), "”"))
+    yield from sorted(changes)

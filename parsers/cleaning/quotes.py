@@ -2,35 +2,100 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 
 _HAN = re.compile(rf"[{HAN}]")
-_STRAIGHT = re.compile('"')
+_STRAIGHT = '"＂〝〞„‟'
 _SINGLE = re.compile(r"'(?<![0-9A-Za-z]')([^'\n]{1,80})'(?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
-_ANY = re.compile('["“”]')
-_CURLED = re.compile("[“”]")
-_CURLED_BY_LINE = re.compile("[“”\n]")
+_INCHES = re.compile(r'[^"“”＂]*[0-9]"[^"“”＂]*$')
+_MARK = re.compile(f"[“”{_STRAIGHT}]")
+_NO_MARK = re.compile(f"[^“”{_STRAIGHT}\\n]+")
+_REGULAR = re.compile("(?:“”)*“?")
+_BEFORE_OPEN, _BEHIND_CLOSE = frozenset("：，。、（《；！？—"), frozenset("，。、；：！？）—")
+_NEVER_BEHIND_OPEN, _NEVER_BEFORE_CLOSE = frozenset("，。、；：！？）》"), frozenset("：（《")
+_ENDS = frozenset("。！？…")
+_SAYS = ("：", "说，", "道，", "示，", "绍，", "为，", "称，", "出，")
+_DEEPEST = 2
+_TURNED, _ODD_PLACE, _NESTED, _LEFT_OPEN, _NEVER_OPENED, _FIT, _FITS_WELL = 1.05, 2.0, 1.5, 1.5, 1.5, -0.5, -1.0
+"""What speaks against a reading: a mark turned, one in a place where none of its kind stands, a quotation inside
+another, one not closed or not opened; and what speaks for it: a mark in the usual place."""
 
 
-def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """The lines in which the pattern is found."""
-    end = -1
-    for found in pattern.finditer(text):
-        if found.start() > end:
-            start = text.rfind("\n", 0, found.start()) + 1
-            end = text.find("\n", found.start())
-            end = len(text) if end < 0 else end
-            yield start, end
+class _Reading(NamedTuple):
+    """The marks of a line as far as they are read: what speaks against it, and the marks."""
+
+    cost: float
+    marks: str
 
 
 def quotes(text: str) -> Iterator[Change]:
-    """Straight quotes in a line with Chinese text become “ ”, by their neighbours or in turn."""
-    for start, end in _lines_with(_STRAIGHT, text):
-        if _HAN.search(text, start, end):
-            yield from _straight(text, start, end)
+    """Straight quotes in a line with Chinese text become “ ”, by their neighbours and in turn."""
+    for line, start, marks in _lines_with_marks(text):
+        if _HAN.search(line) and any(mark in marks for mark in _STRAIGHT) and not _INCHES.match(line):
+            yield from (Change(start + at, start + at + 1, mark) for at, mark in _read(line))
+
+
+def turned_quotes(text: str) -> Iterator[Change]:
+    """A quotation mark that faces the wrong way is turned where its line reads better so."""
+    for line, start, marks in _lines_with_marks(text):
+        if not _REGULAR.fullmatch(marks):
+            yield from (Change(start + at, start + at + 1, mark, 0.95) for at, mark in _read(line))
+
+
+def _lines_with_marks(text: str) -> Iterator[tuple[str, int, str]]:
+    """The lines that have quotation marks: their text, where they begin, and the marks alone."""
+    start = 0
+    for line, marks in zip(text.split("\n"), _NO_MARK.sub("", text).split("\n"), strict=True):
+        if marks:
+            yield line, start, marks
+        start += len(line) + 1
+
+
+def _read(line: str) -> Iterator[tuple[int, str]]:
+    """Each mark that reads otherwise than it stands: the likeliest way through all marks of the line."""
+    places = [found.start() for found in _MARK.finditer(line)]
+    ways = {0: _Reading(0.0, "")}
+    for at in places:
+        ways = _longer(ways, line, at)
+    best = min(
+        _Reading(way.cost + _LEFT_OPEN * depth * (0.25 if places[-1] == 0 or line.startswith("“") else 1), way.marks)
+        for depth, way in ways.items()
+    )
+    yield from ((at, mark) for at, mark in zip(places, best.marks, strict=True) if line[at] != mark)
+
+
+def _longer(ways: dict[int, _Reading], line: str, at: int) -> dict[int, _Reading]:
+    """The ways through the marks so far and one more, by how many quotations are open behind it."""
+    opening, closing = _against(line, at, "“"), _against(line, at, "”")
+    longer: dict[int, _Reading] = {}
+
+    def go(depth: int, cost: float, marks: str) -> None:
+        if depth not in longer or cost < longer[depth].cost:
+            longer[depth] = _Reading(cost, marks)
+
+    for depth, (cost, marks) in ways.items():
+        if depth < _DEEPEST:
+            go(depth + 1, cost + opening + _NESTED * (depth > 0), marks + "“")
+        go(max(0, depth - 1), cost + closing + _NEVER_OPENED * (depth == 0), marks + "”")
+    return longer
+
+
+def _against(line: str, at: int, mark: str) -> float:
+    """What speaks against a mark in its place."""
+    before, behind = line[at - 1 : at], line[at + 1 : at + 2]
+    turned = _TURNED * (line[at] in "“”" and line[at] != mark)
+    if mark == "“":
+        if line[max(0, at - 2) : at].endswith(_SAYS):
+            return turned + _FITS_WELL
+        odd, fits = not behind or behind in _NEVER_BEHIND_OPEN, not before or before in _BEFORE_OPEN
+    else:
+        fits = not behind or behind in _BEHIND_CLOSE or before in _ENDS
+        odd = not before or before in _NEVER_BEFORE_CLOSE
+    return turned + (_ODD_PLACE if odd else _FIT if fits else 0.0)
 
 
 def single_quotes(text: str) -> Iterator[Change]:
@@ -42,41 +107,8 @@ def single_quotes(text: str) -> Iterator[Change]:
                 yield Change(found.end() - 1, found.end(), "’")
 
 
-def _straight(text: str, start: int, end: int) -> Iterator[Change]:
-    """Each mark by what stands beside it where that is plain, else in turn."""
-    opened = False
-    for found in _ANY.finditer(text, start, end):
-        k = found.start()
-        if text[k] != '"':
-            opened = text[k] == "“"
-        else:
-            if k == start or text[k - 1] in "：，。（《、；":
-                opened = not opened or text[k - 1] in "：（《" or k == start
-            elif k + 1 == end or text[k + 1] in "，。、；：？！）》":
-                opened = False
-            else:
-                opened = not opened
-            yield Change(k, k + 1, "“" if opened else "”")
-
-
 def book_marks(text: str) -> Iterator[Change]:
     """<<…>> and doubled marks become 《…》."""
     for found in _BOOK.finditer(text):
         yield Change(found.start(), found.start(1), "《")
         yield Change(found.end(1), found.end(), "》")
-
-
-def turned_quotes(text: str) -> Iterator[Change]:
-    """A quotation mark that faces the wrong way is turned, where that alone makes pairs of its paragraph's marks."""
-    unpaired = "".join(_CURLED_BY_LINE.findall(text)).replace("“”", "")
-    if unpaired.count("\n") == len(unpaired):
-        return
-    end = -1
-    for line, marks_left in zip(text.split("\n"), unpaired.split("\n"), strict=True):
-        start, end = end + 1, end + 1 + len(line)
-        if not marks_left:
-            continue
-        marks = [found.start() for found in _CURLED.finditer(text, start, end)]
-        wrong = [k for n, k in enumerate(marks) if text[k] != "“”"[n % 2]]
-        if wrong and len(marks) % 2 == 0 and len(wrong) <= max(1, len(marks) // 6):
-            yield from (Change(k, k + 1, "”" if text[k] == "“" else "“", 0.95) for k in wrong)
