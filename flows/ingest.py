@@ -1,8 +1,8 @@
 """The walk as a Prefect flow: a run for an edition or a batch of them, a task for each step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import replace
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from httpx import HTTPError
 from prefect import flow, get_run_logger, task
@@ -16,7 +16,7 @@ from pydantic import SecretStr, TypeAdapter
 
 from flows import walk
 from flows.settings import Settings, read_settings
-from flows.sources.editions import Loaded
+from flows.sources.editions import Edition, Loaded
 from flows.sources.files import EditionFiles, by_pages
 from flows.walk import House, Outcome
 from parsers.model import EditionReading
@@ -56,7 +56,7 @@ def collect(name: str, batch: Sequence[EditionFiles], house: Sealed[House]) -> S
 
 @task(task_run_name="read {name}", cache_policy=NO_CACHE, persist_result=False)
 def read(
-    name: str, batch: Sequence[EditionFiles], loaded: Sealed[list[Loaded]], house: Sealed[House]
+    name: str, batch: Sequence[Edition], loaded: Sealed[list[Loaded]], house: Sealed[House]
 ) -> Sealed[list[EditionReading]]:
     """The pages of a batch read and classified."""
     pairs = zip(batch, loaded.content, strict=True)
@@ -66,7 +66,7 @@ def read(
 @task(task_run_name="save {name}", cache_policy=NO_CACHE, persist_result=False)
 def save(
     name: str,
-    batch: Sequence[EditionFiles],
+    batch: Sequence[Edition],
     loaded: Sealed[list[Loaded]],
     readings: Sealed[list[EditionReading]],
     house: Sealed[House],
@@ -76,7 +76,7 @@ def save(
     return Sealed([walk.save(*triple, house.content) for triple in triples])
 
 
-def named(editions: Sequence[EditionFiles]) -> str:
+def named(editions: Sequence[Edition]) -> str:
     """The name of a run or task: the edition, or the first and last of several."""
     if len(editions) == 1:
         return editions[0].name
@@ -98,10 +98,10 @@ async def ingest_files(
 
     Async because a synchronous flow ends with a second of waiting for its heartbeat to stop.
     """
-    with walk.open_house(_settings(database_url, archive), home) as house:
+    with walk.open_house(settings_of(database_url, archive), home) as house:
         outcomes = [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house))]
-    await _show(editions, outcomes)
-    return _concluded(outcomes)
+    await show(editions, outcomes)
+    return concluded(outcomes)
 
 
 async def run(editions: list[EditionFiles], home: str, settings: Settings) -> list[Outcome]:
@@ -110,8 +110,13 @@ async def run(editions: list[EditionFiles], home: str, settings: Settings) -> li
     Raises EngineFailed; as the walk is idempotent, the same editions may then be ingested in another way.
     """
     database_url = SecretStr(settings.database_url)
+    return await recorded_outcomes(ingest_files(editions, home, database_url, settings.archive, return_state=True))
+
+
+async def recorded_outcomes(running: Awaitable[State[Any]]) -> list[Outcome]:
+    """What a running flow comes to. Raises EngineFailed, and what ended the flow."""
     try:
-        state = await ingest_files(editions, home, database_url, settings.archive, return_state=True)
+        state = await running
         outcomes = await state.aresult(raise_on_failure=False)
     except (HTTPError, PrefectException, RuntimeError) as error:
         raise EngineFailed(f"{type(error).__name__}: {str(error)[:MESSAGE]}") from error
@@ -121,7 +126,8 @@ async def run(editions: list[EditionFiles], home: str, settings: Settings) -> li
     return cast(list[Outcome], outcomes)
 
 
-def _settings(database_url: SecretStr | None, archive: str | None) -> Settings:
+def settings_of(database_url: SecretStr | None, archive: str | None) -> Settings:
+    """The environment's settings, but for what a run's parameters say."""
     settings = read_settings(database_url.get_secret_value() if database_url else None)
     return replace(settings, archive=archive or settings.archive)
 
@@ -141,7 +147,7 @@ def _ingest(batch: list[EditionFiles], house: Sealed[House]) -> list[Outcome]:
     return save(name, batch, loaded, readings, house).content
 
 
-async def _show(editions: Sequence[EditionFiles], outcomes: Sequence[Outcome]) -> None:
+async def show(editions: Sequence[Edition], outcomes: Sequence[Outcome]) -> None:
     """The run's artifact and its log: the articles of one edition, or a row for each of several."""
     kept_back = [f"{each.what}: {each.reason}" for outcome in outcomes for each in outcome.kept_back]
     for line in kept_back:
@@ -154,7 +160,7 @@ async def _show(editions: Sequence[EditionFiles], outcomes: Sequence[Outcome]) -
     )
 
 
-def _artifact_key(editions: Sequence[EditionFiles]) -> str:
+def _artifact_key(editions: Sequence[Edition]) -> str:
     return f"edition-{editions[0].name.replace('/', '-')}" if len(editions) == 1 else "editions"
 
 
@@ -178,7 +184,7 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
     return f"{', '.join(sorted({each.status for each in outcomes}))}; {pages} pages, {articles} articles"
 
 
-def _concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
+def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
     """The run's last state, with the outcomes: failed when the store refused an edition."""
     failed = [outcome.edition for outcome in outcomes if outcome.status == "failed"]
     if failed:

@@ -4,6 +4,7 @@ from prefect import serve
 from prefect.deployments.runner import RunnerDeployment
 from prefect.types.entrypoint import EntrypointType
 
+from flows.fetch import fetch_edition
 from flows.ingest import ingest_files
 
 
@@ -11,7 +12,8 @@ def main() -> None:
     """Serves until it is stopped."""
     by_module = EntrypointType.MODULE_PATH
     files = RunnerDeployment.from_flow(ingest_files, name="files", entrypoint_type=by_module, tags=["xianwen"])
-    serve(files, pause_on_shutdown=False, print_starting_message=False)
+    editions = RunnerDeployment.from_flow(fetch_edition, name="edition", entrypoint_type=by_module, tags=["xianwen"])
+    serve(files, editions, pause_on_shutdown=False, print_starting_message=False)
 
 
 if __name__ == "__main__":

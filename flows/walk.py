@@ -67,11 +67,11 @@ class Outcome:
 
 
 @contextmanager
-def open_house(settings: Settings, home: str = "") -> Iterator[House]:
+def open_house(settings: Settings, home: str = "", *, accept: bool = False) -> Iterator[House]:
     """The database open and brought to today's schema, for the length of a `with`. Raises DatabaseUnavailable."""
     with opened(settings.database_url) as engine:
         upgrade(engine)
-        yield House(engine, settings.archive, home)
+        yield House(engine, settings.archive, home, accept)
 
 
 def ingest(edition: EditionFiles, house: House) -> Outcome:
@@ -150,9 +150,9 @@ def _kept_back(edition: str, pages: Sequence[PageReading], loaded: Loaded) -> It
     for page, path in zip(pages, loaded.paths, strict=True):
         what = f"{path} (page {page.label} of {edition})"
         if page.failure:
-            yield Rejection(what, f"kept, but not read: {page.failure}; {remedy}")
+            yield Rejection(what, f"kept, but not read: {page.failure}; {remedy}", page=page.label)
         elif not page.articles:
-            yield Rejection(what, "kept, but suspect: no article was found in it; look at it")
+            yield Rejection(what, "kept, but suspect: no article was found in it; look at it", page=page.label)
 
 
 def _held(edition: str, reading: EditionReading) -> Iterator[Rejection]:

@@ -48,6 +48,32 @@ def ingest(
 
 
 @commands.command()
+def fetch(
+    newspaper: Annotated[str, typer.Argument(metavar="NEWSPAPER", help="Its id, as `xianwen newspapers` lists it.")],
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Default: today in China.")] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Publish it although it is suspect: you looked.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be asked, and ask nobody.")] = False,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Fetches one edition from its e-paper site and stores its articles.
+
+    One connection and a pause between two requests, robots.txt obeyed; all that comes is archived first. The same
+    edition again asks only for changes. What is not as the newspaper's row expects is kept as suspect and not
+    published; then, and when something did not come, the exit code is 1.
+
+    \b
+    Examples:
+      xianwen fetch heze-daily --date 2025-02-19
+      xianwen fetch heze-daily --dry-run
+    """
+    from flows.commands.fetch import Request, fetch_newspaper, list_requests
+
+    expect_long_work()
+    request = Request(newspaper, date, accept, database_url)
+    raise typer.Exit(list_requests(request) if dry_run else fetch_newspaper(request))
+
+
+@commands.command()
 def reclassify(
     newspaper: Annotated[str | None, typer.Option(metavar="ID", help="Only this one's, as heze-daily.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Those judged with today's tables too.")] = False,

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import as_file, files
 
+from flows.commands.api import recording_api
 from flows.commands.database import where
 from flows.commands.options import day
-from flows.engine import answers, find_api
 from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.run import directly, recorded
 from flows.screen import Column, counted, note, say, show, table
-from flows.settings import Settings, data_folder, read_settings
+from flows.settings import Settings, read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import EditionFiles, Given, Plan, plan
 from flows.walk import House, Outcome, open_house
@@ -114,16 +114,8 @@ def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
 
 
 def _outcomes(editions: Sequence[EditionFiles], settings: Settings, house: House) -> Iterator[Outcome]:
-    api = find_api(data_folder(settings.database_url))
-    if api is None:
-        note("no Prefect API configured: not recorded; `xianwen serve` gives history, schedules and events")
-    elif answers(api):
-        return recorded(editions, house, settings, api, note)
-    else:
-        note(
-            f"{api.said_by} names {api.url}, which does not answer: not recorded; start that server, or unset the name"
-        )
-    return directly(editions, house)
+    api = recording_api(settings)
+    return recorded(editions, house, settings, api, note) if api else directly(editions, house)
 
 
 def _watched(editions: Sequence[EditionFiles], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:

@@ -20,11 +20,15 @@ class Edition(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A file or page that is not well: which one, why, and what to do. `wrong_use` when the call named it wrongly."""
+    """A file or page that is not well: which one, why, and what to do. `wrong_use` when the call named it wrongly.
+
+    `page` is the label of the page that it concerns, "" where that is not known.
+    """
 
     what: str
     reason: str
     wrong_use: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,16 +36,21 @@ class _Stop(Exception):
 
 
 @dataclass(slots=True)
-class _Sheet:
+class _Sheets:
     """The edition as far as it has come. `seen` are the keys of articles that stand on a page of it."""
 
+    day: date
+    fetch: Fetch
+    page_came: PageCame
+    entered: Opened
     pages: dict[str, RawPage] = field(default_factory=dict)
     rejected: list[Rejection] = field(default_factory=list)
     suspicions: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def reject(self, what: str, reason: object) -> None:
-        self.rejected.append(Rejection(what, str(reason)))
+    def reject(self, link: PageLink, reason: object, article: str = "") -> None:
+        what = f"page {link.label}, article {article}" if article else f"page {link.label} ({link.url})"
+        self.rejected.append(Rejection(what, str(reason), page=link.label))
 
 
 def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came: PageCame) -> Loaded:
@@ -53,16 +58,14 @@ def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came
     entered = enter(paper, edition.published_on, fetch)
     if isinstance(entered, Closed):
         return Loaded((), (), (), suspicions=entered.suspicions, absence=entered.absence)
-    sheet, links = _Sheet(), _links(entered)
-    for at, link in enumerate(links):
+    sheets, links = _Sheets(edition.published_on, fetch, page_came, entered), _links(entered)
+    for at, link in enumerate(links, 1):
         try:
-            _take(
-                sheet, link._replace(label=link.label or str(at + 1)), entered, edition.published_on, fetch, page_came
-            )
+            _take(sheets, link._replace(label=link.label or str(at)))
         except _Stop:
-            sheet.reject(f"{len(links) - at - 1} more pages", "not asked for after that")
+            sheets.rejected.append(Rejection(f"{len(links) - at} more pages", "not asked for after that"))
             break
-    return _loaded(sheet, len(links))
+    return _loaded(sheets, len(links))
 
 
 def _links(entered: Opened) -> list[PageLink]:
@@ -81,54 +84,54 @@ def _bare(url: str) -> str:
     return url.partition("#")[0].partition("?")[0]
 
 
-def _take(sheet: _Sheet, link: PageLink, entered: Opened, day: date, fetch: Fetch, page_came: PageCame) -> None:
+def _take(sheets: _Sheets, link: PageLink) -> None:
     """One page with its articles. Raises _Stop."""
-    what = f"page {link.label} ({link.url})"
     try:
-        opened = (
-            entered
-            if _bare(link.url) == _bare(entered.response.url)
-            else open_page(link.url, entered.system, day, fetch)
-        )
-        pieces = [
-            _piece(sheet, article, link, fetch) for article in opened.index.articles if article.key not in sheet.seen
-        ]
+        opened = _opened(sheets, link)
+        new = [article for article in opened.index.articles if article.key not in sheets.seen]
+        pieces = [_piece(sheets, link, article) for article in new]
     except Fault as fault:
-        sheet.reject(what, fault)
+        sheets.reject(link, fault)
         if fault.of_host:
             raise _Stop from fault
     except UnreadableResponse as error:
-        sheet.reject(what, error)
+        sheets.reject(link, error)
     except OtherDay as error:
-        sheet.suspicions.append(str(error))
+        sheets.suspicions.append(str(error))
     else:
-        _keep(sheet, link, opened, pieces, page_came)
+        _keep(sheets, link, opened, pieces)
 
 
-def _piece(sheet: _Sheet, article: ArticleLink, link: PageLink, fetch: Fetch) -> Piece:
+def _opened(sheets: _Sheets, link: PageLink) -> Opened:
+    if _bare(link.url) == _bare(sheets.entered.response.url):
+        return sheets.entered
+    return open_page(link.url, sheets.entered.system, sheets.day, sheets.fetch)
+
+
+def _piece(sheets: _Sheets, link: PageLink, article: ArticleLink) -> Piece:
     """An article, and its response or None if there is none for good. Raises Fault if it may still come."""
     try:
-        return article, fetch(article.url)
+        return article, sheets.fetch(article.url)
     except Fault as fault:
         if isinstance(fault, Passing) or fault.of_host:
             raise
-        sheet.reject(f"page {link.label}, article {article.title or article.key}", fault)
+        sheets.reject(link, fault, article.title or article.key)
         return article, None
 
 
-def _keep(sheet: _Sheet, link: PageLink, opened: Opened, pieces: Sequence[Piece], page_came: PageCame) -> None:
+def _keep(sheets: _Sheets, link: PageLink, opened: Opened, pieces: Sequence[Piece]) -> None:
     """The page as a manifest, unless all that it links stands on other pages."""
     if opened.index.articles and not pieces:
         return
-    if link.label in sheet.pages:
-        sheet.reject(f"page {link.label} ({link.url})", f"{sheet.pages[link.label].source_url} is called so, too")
+    if link.label in sheets.pages:
+        sheets.reject(link, f"{sheets.pages[link.label].source_url} is called so, too")
         return
     came = [response for _, response in pieces if response]
     parts = {each.sha256: each.content for each in (opened.response, *came)}
     content = write_manifest(_manifest(link, opened, pieces))
-    sheet.pages[link.label] = RawPage(link.label, content, opened.response.url, link.name, parts)
-    sheet.seen.update(article.key for article, _ in pieces)
-    page_came(link.label, len(came))
+    sheets.pages[link.label] = RawPage(link.label, content, opened.response.url, link.name, parts)
+    sheets.seen.update(article.key for article, _ in pieces)
+    sheets.page_came(link.label, len(came))
 
 
 def _manifest(link: PageLink, opened: Opened, pieces: Sequence[Piece]) -> Manifest:
@@ -140,16 +143,16 @@ def _response(got: Fetched | None, url: str) -> Response:
     return Response(got.url, got.content_type, got.sha256) if got else Response(url, "", "")
 
 
-def _loaded(sheet: _Sheet, linked: int) -> Loaded:
+def _loaded(sheets: _Sheets, linked: int) -> Loaded:
     """Without any page, and nothing suspicious, the edition is missing until it can be had."""
-    pages = tuple(sheet.pages.values())
-    reasons = "; ".join(f"{each.what}: {each.reason}" for each in sheet.rejected)
+    pages = tuple(sheets.pages.values())
+    reasons = "; ".join(f"{each.what}: {each.reason}" for each in sheets.rejected)
     return Loaded(
         pages,
         tuple(page.source_url for page in pages),
-        tuple(sheet.rejected) if pages else (),
-        entire=not sheet.rejected,
+        tuple(sheets.rejected) if pages else (),
+        entire=not sheets.rejected,
         linked=linked,
-        suspicions=tuple(dict.fromkeys(sheet.suspicions)),
-        absence=None if pages or sheet.suspicions else Absence("missing", reasons or "its index links no page"),
+        suspicions=tuple(dict.fromkeys(sheets.suspicions)),
+        absence=None if pages or sheets.suspicions else Absence("missing", reasons or "its index links no page"),
     )

@@ -68,3 +68,4 @@ class Turns:
             traffic.tell(f"{name}: waiting {seconds:.0f} s ({because})")
         self._sleep(seconds)
         traffic.waited += seconds
+        traffic.moved(traffic)

@@ -108,6 +108,7 @@ class Wire:
             raise no_end(address, error, self.settings.seconds) from error
         traffic.received += received
         traffic.unchanged += response.status_code == 304
+        traffic.moved(traffic)
         headers = tuple(response.headers.multi_items())
         return Response(address, response.status_code, headers, content, self._time.now())
 
