@@ -16,22 +16,21 @@ def suspicions(paper: Newspaper, loaded: Loaded, pages: Sequence[PageReading]) -
     """What speaks against publishing the edition; nothing, if its source does not say what all of it is."""
     if not loaded.linked:
         return loaded.suspicions
-    found = [*loaded.suspicions, *_too_few_pages(paper, loaded)]
-    if loaded.entire:
-        found += _too_little(paper, [article for page in pages for article in page.articles])
-    return tuple(found)
+    articles = [article for page in pages for article in page.articles]
+    return (*loaded.suspicions, *_too_few(paper, loaded, articles), *_drifted(articles))
 
 
-def _too_few_pages(paper: Newspaper, loaded: Loaded) -> Iterator[str]:
+def _too_few(paper: Newspaper, loaded: Loaded, articles: Sequence[Article]) -> Iterator[str]:
+    """Articles are counted only where all of the edition came."""
     if loaded.linked < paper.pages:
         yield f"{loaded.linked} pages are linked, and at least {paper.pages} expected"
+    if loaded.entire and len(articles) < paper.articles:
+        yield f"{len(articles)} articles were found, and at least {paper.articles} expected"
 
 
-def _too_little(paper: Newspaper, articles: Sequence[Article]) -> Iterator[str]:
-    """Articles, titles and text of an edition of which everything came."""
+def _drifted(articles: Sequence[Article]) -> Iterator[str]:
+    """Titles and text that are not there, as on a site with a new skin."""
     count = len(articles)
-    if count < paper.articles:
-        yield f"{count} articles were found, and at least {paper.articles} expected"
     if count < ENOUGH:
         return
     titles = [article.title.text for article in articles if article.title and article.title.text]

@@ -123,8 +123,11 @@ def _show(outcome: Outcome) -> None:
     labels = sorted({*articles, *kept_back}, key=lambda label: (len(label), label))
     if not labels:
         return
-    columns = (Column("page"), Column("articles"), Column("first", folds=True), Column("kept back"))
-    rows = ((label, str(articles[label]), firsts.get(label, ""), str(kept_back[label] or "")) for label in labels)
+    columns = [Column("page"), Column("articles"), Column("first article", folds=True)]
+    rows = [[label, str(articles[label]), firsts.get(label, "")] for label in labels]
+    if kept_back:
+        columns.append(Column("kept back"))
+        rows = [[*row, str(kept_back[row[0]] or "")] for row in rows]
     show("", table(columns, rows), "")
 
 

@@ -71,7 +71,8 @@ class Fetcher:
             check(url)
             response, digest = self._ask(url)
             if response.status in GONE:
-                raise NotThere(url, f"the server answered {response.status}")
+                from_there = f", sent on from {address}" if url != address else ""
+                raise NotThere(url, f"the server answered {response.status}{from_there}")
             if response.status == 200:
                 return Fetched(url, response.header("content-type"), response.content, digest)
             url = _next(response)
