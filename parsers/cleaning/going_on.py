@@ -48,7 +48,8 @@ _NOUNS = ("n", "nt", "nz", "f", "s", "b")
 class Junction(NamedTuple):
     """Two lines of a page and what is known about their place.
 
-    `amid` is whether a sentence ends above them, `kin` whether lines like the upper one head paragraphs nearby.
+    `page` is its text near them; `amid` is whether a sentence ends above them, `kin` whether lines like the upper one
+    head paragraphs nearby.
     """
 
     page: str
@@ -62,6 +63,8 @@ class Sight(NamedTuple):
     """What the evidence looks at: a junction, the texts on its two sides, and the parts of speech of words there.
 
     `opens` is that of the first word above, `last` of the last one, `first` and `second` of the first ones below.
+    `end_again` and `start_again` are whether the last two characters above and the first two below stand elsewhere:
+    where they do not, nothing longer does.
     """
 
     junction: Junction
@@ -71,6 +74,8 @@ class Sight(NamedTuple):
     last: str
     first: str
     second: str
+    end_again: bool
+    start_again: bool
 
     @property
     def amid(self) -> bool:
@@ -122,13 +127,13 @@ EVIDENCE: Sequence[Evidence] = (
     (1.0, "a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
     (0.2, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
     (0.4, "noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
-    (0.8, "two on two elsewhere", lambda s: s.upper[-2:] + s.lower[:2] in s.junction.page),
-    (1.7, "two on one elsewhere", lambda s: s.upper[-2:] + s.lower[:1] in s.junction.page),
-    (1.2, "one on two elsewhere", lambda s: s.upper[-1:] + s.lower[:2] in s.junction.page),
-    (-0.5, "the end elsewhere", lambda s: s.junction.page.count(s.upper[-2:]) > 1),
-    (-1.4, "the end at a full stop", lambda s: s.upper[-2:] + "。" in s.junction.page),
-    (-0.5, "the beginning elsewhere", lambda s: s.junction.page.count(s.lower[:2]) > 1),
-    (-1.1, "the beginning behind a full stop", lambda s: "。" + s.lower[:2] in s.junction.page),
+    (0.8, "two on two elsewhere", lambda s: s.end_again and s.upper[-2:] + s.lower[:2] in s.junction.page),
+    (1.7, "two on one elsewhere", lambda s: s.end_again and s.upper[-2:] + s.lower[:1] in s.junction.page),
+    (1.2, "one on two elsewhere", lambda s: s.start_again and s.upper[-1:] + s.lower[:2] in s.junction.page),
+    (-0.5, "the end elsewhere", lambda s: s.end_again and s.junction.page.count(s.upper[-2:]) > 1),
+    (-1.4, "the end at a full stop", lambda s: s.end_again and s.upper[-2:] + "。" in s.junction.page),
+    (-0.5, "the beginning elsewhere", lambda s: s.start_again and s.junction.page.count(s.lower[:2]) > 1),
+    (-1.1, "the beginning behind a full stop", lambda s: s.start_again and "。" + s.lower[:2] in s.junction.page),
 )
 """Weight, what is seen, and whether, or how much of it, is."""
 
@@ -143,7 +148,13 @@ def sight(junction: Junction) -> Sight:
     upper, lower = junction.above.text, junction.below.text
     before, behind = words.kinds(upper[-_LAST:]), words.kinds(lower[:_FIRST])
     opens = words.kinds(upper[:_FIRST])[0]
-    return Sight(junction, upper, lower, opens, before[-1], behind[0], behind[1] if len(behind) > 1 else "")
+    again = (_stands_twice(junction.page, upper[-2:]), _stands_twice(junction.page, lower[:2]))
+    return Sight(junction, upper, lower, opens, before[-1], behind[0], behind[1] if len(behind) > 1 else "", *again)
+
+
+def _stands_twice(text: str, part: str) -> bool:
+    first = text.find(part)
+    return first >= 0 and text.find(part, first + 1) >= 0
 
 
 def _clause(text: str) -> int:

@@ -49,6 +49,7 @@ _TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE = 12
 _SURE_WORD = 3
 _NEAR = 25
+_AROUND = 20_000
 _DECK = 28
 _NEEDED, _NEEDED_FOR_ITEM = 1.3, 2.0
 _UNDER_HEADING = 0.5
@@ -182,8 +183,9 @@ def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bo
 
 def _is_name(above: str, below: str) -> bool:
     """Whether a line is nothing but a name, and neither a word such as 全球 nor the head of one."""
-    known = words.kind(above)
-    return bool(NAME_LINE.fullmatch(above)) and known in ("", "nr") and not words.word_across(above, below)
+    if not NAME_LINE.fullmatch(above):
+        return False
+    return words.kind(above) in ("", "nr") and not words.word_across(above, below)
 
 
 def _is_verse(above: Line, below: Line) -> bool:
@@ -197,7 +199,8 @@ def _is_label(text: str) -> bool:
 
 def _odds(text: str, page: Sequence[Line], k: int, habits: _Habits) -> float:
     """The log-odds that line k goes on."""
-    junction = Junction(text, page[k], page[k + 1], _is_amid(page, k), _has_kin(page, k))
+    around = text[max(0, page[k].end - _AROUND) : page[k].end + _AROUND]
+    junction = Junction(around, page[k], page[k + 1], _is_amid(page, k), _has_kin(page, k))
     item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
     return odds(junction) - _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses)
 

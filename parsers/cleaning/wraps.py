@@ -7,12 +7,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN, SPACE
+from parsers.cleaning.han import HAN, SPACE, SPACES
 
 _LONGEST_MEAN = 45
 _WIDTHS = range(10, 43)
 _LEAST_FULL, _FULL_SHARE, _RUN_ON_SHARE, _PROSE_SHARE = 8, 0.5, 0.6, 0.3
 _SHORT_BY, _LONG_BY = 2.0, 1.5
+_SIZES = range(8, 88)
+"""How many characters a line as wide as a column has, be they of full width or half of it."""
+
 _BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
 _HALF = re.compile(r"[\x20-\x7e]")
 _ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
@@ -40,6 +43,8 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     """Where most lines are as wide as a column, a full line goes on in the next one unless that begins a paragraph."""
     if len(text) > _LONGEST_MEAN * (text.count("\n") + 1):
         return
+    if not _may_be_wrapped([bare for line in text.split("\n") if (bare := line.strip(SPACES))]):
+        return
     rows = _rows(text)
     width = _column(rows)
     if not width:
@@ -48,6 +53,12 @@ def wrapped_lines(text: str) -> Iterator[Change]:
         full = width - _SHORT_BY <= above.width <= width + _LONG_BY
         if full and not below.begins and below.width <= width + _LONG_BY and (above.runs_on or _marks_begin(rows)):
             yield Change(above.end, below.start, "")
+
+
+def _may_be_wrapped(lines: Sequence[str]) -> bool:
+    """Whether enough lines could be as wide as a column and run on; a quick look before the exact one."""
+    run_on = [line for line in lines if len(line) in _SIZES and line[-1].isalnum()]
+    return len(run_on) >= _RUN_ON_SHARE * max(_LEAST_FULL, _FULL_SHARE * len(lines))
 
 
 def _rows(text: str) -> list[_Row]:
