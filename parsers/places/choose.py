@@ -111,25 +111,26 @@ def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
     if not codes or not tallies[codes[0]].count:
         return []
     close = close_to_best(codes, tallies)
-    part = share(close, tallies)
-    told = [code for code in close if length < SHORT_ARTICLE or is_told(code, tallies[code], part, length)]
-    if part < SHARE or codes[0] not in told:
+    alone = share(close, tallies, passing=True) > ALONE
+    told = [code for code in close if length < SHORT_ARTICLE or is_told(code, tallies[code], alone, length)]
+    if share(close, tallies) < SHARE or codes[0] not in told:
         return []
     siblings = len(told) == MANY and common_region(told)
     return opening_with_best(told, tallies) if len(told) < MANY or siblings else common_region(told)
 
 
-def is_told(code: str, entry: Tally, part: float, length: int) -> bool:
+def is_told(code: str, entry: Tally, alone: bool, length: int) -> bool:
     """Named in headline or lead, or again and again. In the lead a city may be a mere scene, unless it stands alone."""
-    lead = entry.led and (rank_of(code) == "county" or part > ALONE)
+    lead = entry.led and (rank_of(code) == "county" or alone)
     return entry.titled or lead or entry.count >= max(2, length * DENSITY)
 
 
-def share(codes: Sequence[str], tallies: Tallies) -> float:
-    """What these divisions have of the weight of all places, those around and within them left out."""
-    kin = {code for code in tallies if any(lies_in(code, own) or lies_in(own, code) for own in codes)} - set(codes)
-    total = sum(entry.weight for code, entry in tallies.items() if code not in kin)
-    return sum(tallies[code].weight for code in codes) / total
+def share(codes: Sequence[str], tallies: Tallies, *, passing: bool = False) -> float:
+    """Their part of the weight of all unrelated places, with those named in `passing` or without."""
+    kin = {code for code in tallies if any(lies_in(code, own) or lies_in(own, code) for own in codes)}
+    own = sum(tallies[code].weight for code in codes)
+    others = (entry for code, entry in tallies.items() if code not in kin and code not in codes)
+    return own / (own + sum(entry.weight for entry in others if passing or entry.count))
 
 
 def common_region(codes: Sequence[str]) -> list[str]:

@@ -23,8 +23,8 @@ AGENCY_TAIL = r"[^\n\d，。]{2,9}?(?:\d{4}年)?\d{1,2}月?\d{0,2}日?(?:电|讯
 # From the word for a writer to the end of the bracket.
 WRITER_TAIL = r"[^（(）)\n]{0,60}[）)]"
 CUE_WINDOW = 4
-# 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it.
-LIST = frozenset("、和与及")
+# 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it, townships included.
+LIST = frozenset(("", *"、和与及"))
 # So many names before 等地 are examples.
 EXAMPLES = 3
 
