@@ -89,7 +89,8 @@ def cue(text: str, chain_start: int, end: int, lines: Sequence[tuple[int, int, C
         return ORIGIN
     if pattern("cue.direction_before", "$").search(before) or pattern("cue.direction_after").match(text, end):
         return DIRECTION
-    if pattern("cue.venue").match(text, chain_start) and pattern("cue.venue_before", "$").search(before):
+    venue = pattern("cue.venue").match(text, chain_start) or pattern("cue.venue_after").match(text, end)
+    if venue and pattern("cue.venue_before", "$").search(before):
         return VENUE
     return PLAIN
 

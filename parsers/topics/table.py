@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-TABLE_VERSION = "2026.11.3"
+TABLE_VERSION = "2026.11.4"
 WEIGHTS = {"strong": 4.0, "medium": 2.0, "weak": 1.0}
 
 
