@@ -178,7 +178,25 @@ _PAGES = View(
     "pages AS p JOIN editions AS e ON e.id = p.edition_id",
 )
 
-VIEWS = (_ARTICLES, _COUNTIES, _TOPICS, _EDITS, _CHANGES, _COVERAGE, _PAGES)
+_REPRINTS = View(
+    "v1_reprints",
+    "One row an article that others repeat or that repeats another one; `xianwen reprints` finds them.",
+    (
+        ViewColumn("family", "f.article_id", "article_id of the earliest of those that say the same"),
+        ViewColumn("article_id", "a.article_id", "as in v1_articles"),
+        ViewColumn(
+            "role", "CASE WHEN r.article = r.family THEN 'original' ELSE 'copy' END", "original (the earliest) or copy"
+        ),
+        ViewColumn(
+            "similarity", "r.similarity", "to the original: the share of the shorter text that stands in the longer"
+        ),
+        ViewColumn("newspaper_id", "a.newspaper_id", "as in v1_articles"),
+        ViewColumn("published_on", "a.published_on", "as in v1_articles"),
+    ),
+    "reprints AS r JOIN articles AS a ON a.id = r.article JOIN articles AS f ON f.id = r.family",
+)
+
+VIEWS = (_ARTICLES, _COUNTIES, _TOPICS, _EDITS, _CHANGES, _COVERAGE, _PAGES, _REPRINTS)
 
 
 def statements(dialect: DialectName) -> list[str]:

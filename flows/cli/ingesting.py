@@ -93,3 +93,21 @@ def reclassify(
 
     expect_long_work()
     reclassify_stored(newspaper, database_url, all_=all_)
+
+
+@commands.command()
+def reprints(database_url: DatabaseUrl = None) -> None:
+    """Finds articles that say the same in nearly the same words: wire copy, twins, one page in two forms.
+
+    Looks at what was stored or changed since the last time, and compares it with the week before and after. The
+    families stand in the view v1_reprints.
+
+    \b
+    Examples:
+      xianwen reprints
+      sqlite3 data/xianwen.db "SELECT * FROM v1_reprints WHERE role = 'copy'"
+    """
+    from flows.commands.reprints import find_reprints
+
+    expect_long_work()
+    find_reprints(database_url)

@@ -1,6 +1,5 @@
 """`xianwen reclassify`: stored articles judged anew with today's tables, batch by batch."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine
 
 from flows.commands.database import asking, check_stored, existing, where
+from flows.batches import watched
 from flows.screen import counted, say
 from flows.settings import Settings, read_settings
 from flows.verdicts import VERDICT_VERSION, with_verdicts
@@ -31,7 +31,7 @@ def reclassify_stored(newspaper_id: str | None, database_url: str | None, *, all
     settings = read_settings(database_url)
     work = _work(settings, newspaper_id, all_=all_)
     with existing(settings) as engine:
-        batches = list(_watched(work, _batches(engine, work)))
+        batches = list(watched(_batches(engine, work), work.articles, lambda batch: batch.looked_at))
     _sum_up(batches, settings)
 
 
@@ -61,22 +61,6 @@ def _batches(engine: Engine, work: Work) -> Iterator[Batch]:
 def _batch(engine: Engine, home: Home, after: int, *, all_: bool) -> Batch | None:
     with writing(engine) as connection:
         return reclassify(connection, home, TABLES, after=after, now=datetime.now(UTC), all_=all_)
-
-
-def _watched(work: Work, batches: Iterator[Batch]) -> Iterator[Batch]:
-    """The same batches, with a progress bar when there are several and somebody is looking."""
-    if not sys.stderr.isatty():
-        yield from batches
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("articles"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=work.articles)
-        for batch in batches:
-            progress.update(bar, advance=batch.looked_at)
-            yield batch
 
 
 def _sum_up(batches: Sequence[Batch], settings: Settings) -> None:

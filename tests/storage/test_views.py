@@ -20,6 +20,7 @@ CONTRACT = {
     "v1_edits": "article_id revision rule raw_start raw_end before after confidence applied",
     "v1_changes": "seq change article_id revision changed_at",
     "v1_coverage": "newspaper_id published_on status pages_expected pages_stored articles problems finished_at",
+    "v1_reprints": "family article_id role similarity newspaper_id published_on",
     "v1_pages": "newspaper_id published_on page_label page_name status reason articles source_url raw_sha256 remainder"
     " parser_version read_at",
 }
