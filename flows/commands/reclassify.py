@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
-from flows.commands.database import asking, check_stored, existing, where
 from flows.batches import watched
+from flows.commands.database import asking, check_stored, existing, where
 from flows.screen import counted, say
 from flows.settings import Settings, read_settings
 from flows.verdicts import VERDICT_VERSION, with_verdicts

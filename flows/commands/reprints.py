@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from flows.commands.database import existing, where
 from flows.batches import watched
+from flows.commands.database import existing, where
 from flows.screen import say
 from flows.settings import read_settings
 from parsers.likeness import VERSION
