@@ -49,7 +49,7 @@ def open_database(url: str) -> Engine:
         _prepare_file(address)
     engine = _create(address)
     try:
-        with _named(address), engine.connect() as connection:
+        with named(address), engine.connect() as connection:
             inspect(connection).has_table("alembic_version")
     except DatabaseUnavailable:
         engine.dispose()
@@ -64,13 +64,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     On SQLite it waits for its turn at the start, so that what it has read is still so when it writes.
     Raises DatabaseUnavailable when the database is locked for too long, full, read-only or gone.
     """
-    with _named(engine.url), engine.execution_options(begin="IMMEDIATE").begin() as connection:
+    with named(engine.url), engine.execution_options(begin="IMMEDIATE").begin() as connection:
         yield connection
 
 
 def revision(engine: Engine) -> Revision:
     """The schema's revision and the newest one. Raises DatabaseUnavailable."""
-    with _named(engine.url), engine.connect() as connection:
+    with named(engine.url), engine.connect() as connection:
         return Revision(_current(connection), HEAD)
 
 
@@ -209,7 +209,7 @@ def _on_begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _named(address: URL) -> Iterator[None]:
+def named(address: URL) -> Iterator[None]:
     """What goes wrong with the database itself gets our name and a remedy; faults of our statements pass through."""
     try:
         yield

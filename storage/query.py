@@ -1,6 +1,6 @@
 """Questions asked of the store: the articles of a county, a topic, a period, and one article whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -12,7 +12,7 @@ from storage.errors import ArticleNotFound
 from storage.rows import edits_of
 from storage.schema import article_counties, article_topics, articles, revisions
 from storage.search import Asked, asked
-from storage.stored import StoredArticle, fetch
+from storage.stored import BATCH, StoredArticle, fetch
 from storage.terms import relevance, searched, terms
 
 COUNTY_SUFFIXES = ("", "县", "区", "市", "旗")
@@ -98,6 +98,14 @@ def article(connection: Connection, article_id: str) -> ArticleDetail:
     if row is None:
         raise ArticleNotFound(f"no article {article_id!a}; `xianwen articles` lists them")
     return ArticleDetail(fetch(connection, [row.id])[0], edits_of(row.edits))
+
+
+def by_article_ids(connection: Connection, article_ids: Iterable[str]) -> list[StoredArticle]:
+    """The articles that have these ids, in no order; ids that nobody has are left out."""
+    wanted = sorted(article_ids)
+    batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
+    statements = (select(articles.c.id).where(articles.c.article_id.in_(batch)) for batch in batches)
+    return [one for each in statements for one in fetch(connection, connection.scalars(each).all())]
 
 
 def _chosen(verdicts: Sequence[_Verdict], since: date | None, until: date | None) -> Select[tuple[date, int]]:

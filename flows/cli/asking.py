@@ -84,3 +84,25 @@ def coverage(
     from flows.commands.coverage import Request, show_coverage
 
     show_coverage(Request(newspapers or (), since, until, format, svg, html), database_url)
+
+
+@commands.command()
+def changes(
+    since: Annotated[int, typer.Option(metavar="SEQ", min=0, help="The last number dealt with; 0 for all.")] = 0,
+    follow: Annotated[bool, typer.Option("--follow", help="Goes on as more is stored.")] = False,
+    articles: Annotated[bool, typer.Option("--articles", help="Each with its article as it stands now.")] = False,
+    source: Annotated[str, typer.Option(metavar="URI", help="The events' source.")] = "/xianwen",
+    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Prints what happened to articles, in order, as CloudEvents: one JSON object a line.
+
+    \b
+    Examples:
+      xianwen changes --since 4120
+      xianwen changes --since 4120 --follow --articles | my-consumer
+      xianwen changes | jq -r '[.data.seq, .type, .subject] | @tsv'
+    """
+    from flows.commands.changes import Wanted, tell_changes
+
+    tell_changes(Wanted(since, follow, articles, source, limit or None), database_url)
