@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Format
+from flows.cli.long_work import expect_long_work
+from flows.commands.options import DatabaseUrl, Format
 
 commands = typer.Typer(invoke_without_command=True)
 
@@ -32,3 +33,25 @@ def newspapers(
         from flows.commands.newspapers import list_newspapers
 
         list_newspapers(province, family, file, format)
+
+
+@commands.command()
+def check(
+    newspaper: Annotated[str, typer.Argument(metavar="NEWSPAPER", help="Its id, as heze-daily.")],
+    date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Edition to try. Default: today.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Tries each address of a newspaper live, a few requests each, and says what differs from its row.
+
+    What comes is archived like all that is fetched; no article is stored. Exit code 1: no address leads to an edition
+    as the row expects it.
+
+    \b
+    Examples:
+      xianwen newspapers check heze-daily
+      xianwen newspapers check heze-daily --date 2023-05-04
+    """
+    from flows.commands.check import check_newspaper
+
+    expect_long_work()
+    raise typer.Exit(check_newspaper(newspaper, date, database_url))

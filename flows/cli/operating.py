@@ -77,6 +77,27 @@ def practice(
         raise typer.Exit(serve_practice(port, year, fault or (), share, file))
 
 
+@commands.command()
+def warc(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The WARC file to write, as 2025-02.warc.gz.")],
+    newspaper: Annotated[str | None, typer.Option(metavar="ID", help="Only this one's, as heze-daily.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Editions of this day and later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Editions of this day and earlier.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Writes what servers answered, with headers, into one WARC file that web archives take over.
+
+    \b
+    Examples:
+      xianwen warc 2025-02.warc.gz --since 2025-02-01 --until 2025-02-28
+      xianwen warc heze.warc.gz --newspaper heze-daily
+    """
+    from flows.commands.warc import Wanted, write_warc
+
+    expect_long_work()
+    raise typer.Exit(write_warc(file, Wanted(newspaper, since, until), database_url))
+
+
 @db.command()
 def upgrade(database_url: DatabaseUrl = None) -> None:
     """Brings the database's schema to that of this version. A fresh database is made.

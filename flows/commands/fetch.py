@@ -4,16 +4,12 @@ import asyncio
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from flows.commands.api import recording_api
 from flows.commands.database import where
-from flows.commands.options import day
+from flows.commands.wanted import wanted_edition
 from flows.engine import Api, use
-from flows.errors import WrongUse
 from flows.fetching import Watch, fetch, opened_web
-from flows.newspapers import known
 from flows.progress import Progress
 from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, absolute, read_settings
@@ -22,13 +18,8 @@ from flows.sources.web.offline import Offline
 from flows.sources.web.traffic import Traffic
 from flows.walk import House, Outcome, open_house
 from parsers.epaper.entries import entry_addresses
-from parsers.model import Newspaper
-from parsers.newspapers.registry import UnknownNewspaper, newspaper
 
 KEPT_BACK = 1
-HOME = ZoneInfo("Asia/Shanghai")
-"""Where newspapers have their date."""
-
 KILO = 1000
 
 
@@ -44,7 +35,7 @@ class Request:
 
 def fetch_newspaper(request: Request) -> int:
     """Fetches and stores one edition, and returns the exit code. Raises WrongUse, StorageError."""
-    _, edition = _wanted(request)
+    _, edition = wanted_edition(request.newspaper, request.date)
     settings = read_settings(request.database_url)
     if not settings.web.contact:
         note("servers are not told whom to turn to: set XIANWEN_CONTACT to a mail address or page of yours")
@@ -61,7 +52,7 @@ def fetch_newspaper(request: Request) -> int:
 
 def list_requests(request: Request) -> int:
     """Says what would be asked, without asking; returns the exit code. Raises WrongUse, StorageError."""
-    paper, edition = _wanted(request)
+    paper, edition = wanted_edition(request.newspaper, request.date)
     settings = read_settings(request.database_url)
     with open_house(settings) as house:
         offline = Offline(house.engine, house.archive)
@@ -75,25 +66,6 @@ def list_requests(request: Request) -> int:
     if not entries:
         note(f"{edition.name}: no address of the registry is known to hold on that day")
     return 0 if entries else KEPT_BACK
-
-
-def _wanted(request: Request) -> tuple[Newspaper, WebEdition]:
-    try:
-        paper = newspaper(request.newspaper, known())
-    except UnknownNewspaper as error:
-        raise WrongUse(str(error)) from error
-    if not any(source.system for source in paper.sources):
-        raise WrongUse(
-            f"{paper.id}: no e-paper of it is known that can be read; write one down in a file of your own "
-            "and name it with XIANWEN_NEWSPAPERS"
-        )
-    published_on = day(request.date, "--date") or today()
-    return paper, WebEdition(paper.id, published_on)
-
-
-def today() -> date:
-    """The newspapers' own date now."""
-    return datetime.now(HOME).date()
 
 
 def _outcome(edition: WebEdition, house: House, settings: Settings, api: Api | None, watch: Watch) -> Outcome:

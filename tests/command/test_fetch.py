@@ -170,6 +170,30 @@ def test_too_little_is_kept_and_published_only_when_a_person_accepts_it(tmp_path
     assert rows(tmp_path, "SELECT count(*) FROM v1_articles") == [(WHOLE,)]
 
 
+def check(folder: Path, paper: str, day: str = DAY) -> Ran:
+    settings = {"XIANWEN_NEWSPAPERS": str(folder / "papers.toml"), "XIANWEN_FETCH_PRIVATE": "1"}
+    return xianwen(folder, "newspapers", "check", paper, "--date", day, XIANWEN_FETCH_DELAY="0", **settings)
+
+
+def test_an_address_that_leads_to_the_edition_is_well(tmp_path: Path, server: PracticeServer) -> None:
+    ran = check(tmp_path, B)
+    assert ran.code == 0
+    assert f"ok       B   {server.address}/b/html/2025-02/19/node_187.htm" in ran.out
+    assert "2 pages, 3 articles on page 01" in ran.out
+    assert len(server.requests) == 3
+    assert rows(tmp_path, "SELECT count(*) FROM responses") == [(3,)]
+    assert rows(tmp_path, "SELECT * FROM v1_coverage") == []
+
+
+def test_what_differs_from_the_row_is_said(tmp_path: Path, server: PracticeServer) -> None:
+    few_pages(tmp_path)
+    ran = check(tmp_path, B)
+    assert ran.code == 1
+    assert "differs  B" in ran.out
+    assert "but at least 8 pages are expected" in ran.out
+    assert "answered 404" in check(tmp_path, B, "2024-01-01").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

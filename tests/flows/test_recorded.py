@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.settings import Settings
+from flows.fetching import Watch, fetch, opened_web
+from flows.newspapers import known
+from flows.practice.server import PracticeServer, practice
+from flows.practice.sites import newspapers_file
+from flows.settings import Settings, read_settings
+from flows.sources.epaper.edition import WebEdition
 from flows.sources.files import EditionFiles
+from flows.sources.web.traffic import Traffic
 from flows.walk import Outcome, ingest, open_house
 
 if TYPE_CHECKING:
@@ -97,3 +103,36 @@ def test_what_the_store_refuses_makes_the_run_fail_and_stops_no_other(settings: 
     assert newest.state is not None
     assert newest.state.is_failed()
     assert "2025-03-13" in (newest.state.message or "")
+
+
+FETCHED = WebEdition("practice-b", date(2025, 2, 19))
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeServer]:
+    """A practice newspaper, known to this process while the test runs."""
+    with practice(date(2025, 2, 18), date(2025, 2, 20), pages=2, articles=3) as server:
+        (tmp_path / "papers.toml").write_text(newspapers_file(server.address, server.years, ()), encoding="utf-8")
+        monkeypatch.setenv("XIANWEN_NEWSPAPERS", str(tmp_path / "papers.toml"))
+        monkeypatch.setenv("XIANWEN_FETCH_PRIVATE", "1")
+        monkeypatch.setenv("XIANWEN_FETCH_DELAY", "0")
+        known.cache_clear()
+        yield server
+    known.cache_clear()
+
+
+def test_fetching_is_recorded_with_a_task_each_and_watched(server: PracticeServer, tmp_path: Path) -> None:
+    from flows.fetch import run
+
+    settings, came, traffic = read_settings(f"sqlite:///{tmp_path}/x.db"), [], Traffic()
+    watch = Watch(traffic, lambda label, articles: came.append((label, articles)))
+    (outcome,) = asyncio.run(run(FETCHED, settings, watch, accept=False))
+    gc.collect()
+    assert (outcome.status, came) == ("stored", [("01", 3), ("02", 3)])
+    assert traffic.requests == len(server.requests)
+    with open_house(read_settings(f"sqlite:///{tmp_path}/y.db")) as house, opened_web(settings.web) as web:
+        assert fetch(FETCHED, house, web, Watch(Traffic())) == outcome
+    newest = newest_run()
+    assert newest.name == "practice-b/2025-02-19"
+    assert (newest.parameters["newspaper"], newest.parameters["published_on"]) == ("practice-b", "2025-02-19")
+    assert settings.database_url not in str(newest.parameters)

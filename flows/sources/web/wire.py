@@ -109,10 +109,16 @@ class Wire:
         traffic.received += received
         traffic.unchanged += response.status_code == 304
         traffic.moved(traffic)
-        headers = tuple(response.headers.multi_items())
+        headers = _headers(response)
         return Response(address, response.status_code, headers, content, self._time.now())
 
     def _pause(self, fault: Passing, tries: int) -> float:
         """Seconds until the next try: as long as the server wishes, else longer each time, and partly by chance."""
         pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (tries - 1))
         return max(fault.retry_after or 0.0, pause / 2 * (1 + self._time.chance()))
+
+
+def _headers(response: httpx.Response) -> tuple[tuple[str, str], ...]:
+    """As they came, in the order and with the letters in which they came."""
+    encoding = response.headers.encoding
+    return tuple((name.decode(encoding), value.decode(encoding)) for name, value in response.headers.raw)

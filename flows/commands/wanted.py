@@ -1,0 +1,33 @@
+"""Which edition of which newspaper a command is to fetch."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from flows.commands.options import day
+from flows.errors import WrongUse
+from flows.newspapers import known
+from flows.sources.epaper.edition import WebEdition
+from parsers.model import Newspaper
+from parsers.newspapers.registry import UnknownNewspaper, newspaper
+
+HOME = ZoneInfo("Asia/Shanghai")
+"""Where newspapers have their date."""
+
+
+def wanted_edition(id_: str, published_on: str | None) -> tuple[Newspaper, WebEdition]:
+    """A newspaper whose e-paper can be read, and its edition of that day, today's by default. Raises WrongUse."""
+    try:
+        paper = newspaper(id_, known())
+    except UnknownNewspaper as error:
+        raise WrongUse(str(error)) from error
+    if not any(source.system for source in paper.sources):
+        raise WrongUse(
+            f"{paper.id}: no e-paper of it is known that can be read; write one down in a file of your own "
+            "and name that with XIANWEN_NEWSPAPERS"
+        )
+    return paper, WebEdition(paper.id, day(published_on, "--date") or today())
+
+
+def today() -> date:
+    """The newspapers' own date now."""
+    return datetime.now(HOME).date()
