@@ -6,9 +6,7 @@ Differences of the test split are held out; --reveal prints them all the same.
 """
 
 import argparse
-import re
 import sys
-import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -19,24 +17,17 @@ from benchmarks.damage_readers import READERS, Reader
 from benchmarks.damage_report import print_clean, print_density, print_edits, print_fields, print_worst
 from benchmarks.damage_score import EditTally, bare, compare, judge, score_edits
 from benchmarks.pages_sources import Source, open_source
+from benchmarks.speed import measure_speed
 from parsers.model import Edit
 
 DENSITIES = {"undamaged": 0.0, "as a real page": 0.12, "heavy": 1.0}
 """Shares of the generator's own rates. A real page of a city's daily, read by a vision-language OCR, has 8 repairs
 beside those of its punctuation in 5,773 characters, 1.4 in a thousand: a share of 0.12 comes nearest to that."""
 
-BACKREFERENCE = re.compile(r"(.{2,40}?)\1{2,}")
-
 
 class CleanTally(NamedTuple):
     characters: int
     harmful: list[tuple[str, Edit]]
-
-
-class Speed(NamedTuple):
-    characters: int
-    seconds: float
-    scan_seconds: float
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,12 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print_density(name, same, scored(same, reader)[1])
         harm = clean_harm(source, reader)
         print_clean(harm.characters, harm.harmful, show=options.split != "test" or options.reveal)
-    speed = measure_speed(pages, reader)
-    print(
-        f"speed: clean + cut {speed.characters / 1e6 / speed.seconds:.2f} million characters a second; "
-        f"one backreference scan of the "
-        f"same {speed.characters:,} characters {speed.characters / 1e6 / speed.scan_seconds:.2f}"
-    )
+    print(f"speed: {measure_speed(pages, reader)}")
     if options.worst:
         print_worst(pages, reader, options.worst, edits, fields)
     return 0
@@ -133,20 +119,6 @@ def clean_harm(source: Source, reader: Reader) -> CleanTally:
             if edit.applied and (content or judge(page, edit, ground, False) == "false"):
                 harmful.append((name, edit))
     return CleanTally(characters, harmful)
-
-
-def measure_speed(pages: Sequence[DamagedPage], reader: Reader) -> Speed:
-    """One warm run over all pages beside one scan for repeats over the same text."""
-    reader(pages[0])
-    start = time.perf_counter()
-    for page in pages:
-        reader(page)
-    middle = time.perf_counter()
-    for page in pages:
-        for _ in BACKREFERENCE.finditer(page.raw):
-            pass
-    end = time.perf_counter()
-    return Speed(sum(len(page.raw) for page in pages), middle - start, end - middle)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
@@ -21,11 +21,11 @@ def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple
 
 def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """What was sorted, as articles whose fields know their places in the raw text; the remainder; all edits."""
-    spans = [span for parts in found.articles for span in parts.spans] + [span for span, _ in found.remainder]
-    draft = draft.split_at(point for span in spans for point in span)
+    spans = [*chain(*(parts.spans for parts in found.articles)), *(span for span, _ in found.remainder)]
+    draft = draft.split_at(chain(*spans))
     marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
     edits = draft.revise("field_marks", (Change(*span, "") for span in marks)).edits
-    raw = {span: draft.raw_span(*span) for span in spans}
+    raw = draft.raw_spans(spans)
     told = {span: draft.text[span.start : span.end] for span in spans}
     readable = Readable(draft.raw, edits)
     told |= {span: readable.reads(raw[span]) for span in _touched(spans, marks)}
@@ -61,7 +61,7 @@ def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping
     """The article of these parts; of each span of the clean text, `told` gives what it reads and `raw` the raw span."""
 
     def passage(spans: Sequence[Span], glue: str = " ") -> Passage | None:
-        text = glue.join([told[span] for span in spans])
+        text = glue.join([told[span] for span in spans]) if spans else ""
         return Passage(text, tuple([raw[span] for span in spans])) if text else None
 
     byline = passage(parts.byline)

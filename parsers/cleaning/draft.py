@@ -50,6 +50,12 @@ class _Edits:
             return self.edits[k].start - self.starts[k]
         return self.edits[-1].end - self.ends[-1] if self.edits else 0
 
+    def shifts(self) -> list[int]:
+        """All of them, that of what stands behind the last edit too."""
+        return [edit.start - start for edit, start in zip(self.edits, self.starts, strict=True)] + [
+            self.shift(len(self.edits))
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -80,16 +86,19 @@ class Draft:
         """Each edit with where its `after` starts and ends in the text."""
         return zip(self._made.edits, self._made.starts, self._made.ends, strict=True)
 
-    def raw_span(self, start: int, end: int) -> Span:
-        """The raw span that reads text[start:end], without deletions at its edges."""
+    def raw_spans(self, spans: Iterable[Span]) -> dict[Span, Span]:
+        """The raw span that reads text[start:end], for each of these spans, without deletions at its edges."""
         edits, starts, ends = self._made.edits, self._made.starts, self._made.ends
-        k = bisect_right(ends, start)
-        cut = k < len(edits) and starts[k] < start
-        raw_start = edits[k].start if cut else start + self._made.shift(k)
-        k = bisect_left(starts, end)
-        cut = k > 0 and ends[k - 1] > end
-        raw_end = edits[k - 1].end if cut else end + self._made.shift(k)
-        return Span(raw_start, raw_end)
+        shifts = self._made.shifts()
+        found: dict[Span, Span] = {}
+        for span in spans:
+            start, end = span
+            first, last = bisect_right(ends, start), bisect_left(starts, end)
+            within = first < len(edits) and starts[first] < start
+            raw_start = edits[first].start if within else start + shifts[first]
+            within = last > 0 and ends[last - 1] > end
+            found[span] = Span(raw_start, edits[last - 1].end if within else end + shifts[last])
+        return found
 
     def split_at(self, points: Iterable[int]) -> "Draft":
         """The same text with edits cut in two where a point of the text falls inside an edit's `after`.

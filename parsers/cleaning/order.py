@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from parsers.cleaning import characters, joins, punctuation, quotes, repetition, spaces, stutters, suspicions, wraps
 from parsers.cleaning.draft import Change, Draft
-from parsers.model import Edit
+from parsers.model import Edit, Span
 
 Rule = Callable[[str], Iterable[Change]]
 
@@ -73,12 +73,11 @@ def clean_lines(raw: str) -> Draft:
 
 def flags(draft: Draft) -> tuple[Edit, ...]:
     """What a person should look at, as edits that are not applied."""
-    found = []
-    for name, rule in SUSPICIONS:
-        for start, end, _, confidence in rule(draft.text):
-            span = draft.raw_span(start, end)
-            text = draft.text[start:end]
-            found.append(
-                Edit(name, span.start, span.end, draft.raw[span.start : span.end], text, confidence, applied=False)
-            )
-    return tuple(sorted(found, key=lambda edit: edit.start))
+    found = [(name, change) for name, rule in SUSPICIONS for change in rule(draft.text)]
+    raw = draft.raw_spans(Span(change.start, change.end) for _, change in found) if found else {}
+    suspected = []
+    for name, (start, end, _, confidence) in found:
+        span = raw[Span(start, end)]
+        before, text = draft.raw[span.start : span.end], draft.text[start:end]
+        suspected.append(Edit(name, span.start, span.end, before, text, confidence, applied=False))
+    return tuple(sorted(suspected, key=lambda edit: edit.start))
