@@ -20,6 +20,14 @@ def suspicions(paper: Newspaper, loaded: Loaded, pages: Sequence[PageReading]) -
     return (*loaded.suspicions, *_too_few(paper, loaded, articles), *_drifted(articles))
 
 
+def shrunken(standing: int, pages: Sequence[PageReading]) -> tuple[str, ...]:
+    """What speaks against a new reading of pages from which `standing` articles were published."""
+    found = sum(len(page.articles) for page in pages)
+    if standing < ENOUGH or found >= standing * HALF:
+        return ()
+    return (f"{found} articles were found by these parsers, where {standing} stand",)
+
+
 def _too_few(paper: Newspaper, loaded: Loaded, articles: Sequence[Article]) -> Iterator[str]:
     """Articles are counted only where all of the edition came."""
     if loaded.linked < paper.pages:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from flows.newspapers import known
 from flows.sentinel import suspicions
@@ -102,7 +102,7 @@ def read(edition: Edition, loaded: Loaded, house: House) -> EditionReading:
         edition.published_on,
         tuple(classified(page, home, edition.published_on) for page in pages),
         () if house.accept else suspicions(paper, loaded, pages),
-        tuple(f"{each.what}: {each.reason}" for each in loaded.rejected) if loaded.linked else (),
+        (*loaded.shortcomings, *(f"{each.what}: {each.reason}" for each in loaded.rejected if loaded.linked)),
         loaded.absence,
     )
 
@@ -115,19 +115,19 @@ def classified(page: PageReading, home: str, on: date) -> PageReading:
 def save(edition: Edition, loaded: Loaded, reading: EditionReading, house: House) -> Outcome:
     """The edition in the database, in one transaction; or the outcome that says why the store would not take it."""
     if not reading.pages and not reading.suspicions and not reading.absence:
-        return _outcome(reading, loaded, None)
+        return outcome_of(reading, loaded, None)
     try:
         with writing(house.engine) as connection:
-            saved = save_edition(
-                connection,
-                reading,
-                parser_version=PARSER_VERSION,
-                verdict_version=VERDICT_VERSION,
-                now=datetime.now(UTC),
-            )
+            saved = write(connection, reading)
     except StorageError as error:
         return refused(edition, error)
-    return _outcome(reading, loaded, saved)
+    return outcome_of(reading, loaded, saved)
+
+
+def write(connection: Connection, reading: EditionReading) -> Saved:
+    """The edition's rows and changes, in the caller's transaction. Raises StorageError."""
+    versions = {"parser_version": PARSER_VERSION, "verdict_version": VERDICT_VERSION}
+    return save_edition(connection, reading, **versions, now=datetime.now(UTC))
 
 
 def refused(edition: Edition, error: StorageError) -> Outcome:
@@ -135,7 +135,8 @@ def refused(edition: Edition, error: StorageError) -> Outcome:
     return Outcome(edition.name, "failed", 0, (), 0, (Rejection(edition.name, str(error)),))
 
 
-def _outcome(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
+def outcome_of(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
+    """What came of an edition that was read, and saved unless there was nothing to save."""
     edition = f"{reading.newspaper.id}/{reading.published_on}"
     kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages, loaded), *_held(edition, reading))
     pages = () if reading.suspicions else reading.pages

@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -66,6 +66,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     with named(engine.url), engine.execution_options(begin="IMMEDIATE").begin() as connection:
         yield connection
+
+
+class _Undo(Exception):
+    """Ends a transaction that was only tried."""
+
+
+@contextmanager
+def trying(engine: Engine) -> Iterator[Connection]:
+    """The same transaction, rolled back at its end: what would come of writing, and nothing is written.
+
+    Raises DatabaseUnavailable.
+    """
+    with suppress(_Undo), writing(engine) as connection:
+        yield connection
+        raise _Undo
 
 
 def revision(engine: Engine) -> Revision:

@@ -172,7 +172,7 @@ def keep_judgement(
     connection: Connection, edition_id: int, edition: EditionReading, stamp: Stamp, *, changed: bool
 ) -> Judgement:
     """Judges the edition by all its pages and notes it; `finished_at` moves when something of the edition `changed`."""
-    judgement = judge(_page_states(connection, edition_id), edition)
+    judgement = judge(page_states(connection, edition_id), edition)
     row: Row = {
         "status": judgement.status,
         "pages_expected": edition.newspaper.pages or None,
@@ -185,7 +185,8 @@ def keep_judgement(
     return judgement
 
 
-def _page_states(connection: Connection, edition_id: int) -> list[PageState]:
+def page_states(connection: Connection, edition_id: int) -> list[PageState]:
+    """What the newest bytes of each page came to, in the order of their labels."""
     columns = (pages.c.label, pages.c.status, pages.c.reason, pages.c.articles_found)
     rows = connection.execute(
         select(*columns).where(pages.c.edition_id == edition_id).order_by(func.length(pages.c.label), pages.c.label)

@@ -1,4 +1,4 @@
-"""Commands that bring pages and verdicts into the database."""
+"""Commands that bring pages into the database."""
 
 from typing import Annotated
 
@@ -71,43 +71,3 @@ def fetch(
     expect_long_work()
     request = Request(newspaper, date, accept, database_url)
     raise typer.Exit(list_requests(request) if dry_run else fetch_newspaper(request))
-
-
-@commands.command()
-def reclassify(
-    newspaper: Annotated[str | None, typer.Option(metavar="ID", help="Only this one's, as heze-daily.")] = None,
-    all_: Annotated[bool, typer.Option("--all", help="Those judged with today's tables too.")] = False,
-    database_url: DatabaseUrl = None,
-) -> None:
-    """Judges stored articles anew whose county and topic were found with older tables; nothing is read again.
-
-    Articles whose verdicts become others appear in the change feed as reclassified. Interrupted, the same call goes
-    on where it was.
-
-    \b
-    Examples:
-      xianwen reclassify
-      xianwen reclassify --newspaper heze-daily
-    """
-    from flows.commands.reclassify import reclassify_stored
-
-    expect_long_work()
-    reclassify_stored(newspaper, database_url, all_=all_)
-
-
-@commands.command()
-def reprints(database_url: DatabaseUrl = None) -> None:
-    """Finds articles that say the same in nearly the same words: wire copy, twins, one page in two forms.
-
-    Looks at what was stored or changed since the last time, and compares it with the week before and after. The
-    families stand in the view v1_reprints.
-
-    \b
-    Examples:
-      xianwen reprints
-      sqlite3 data/xianwen.db "SELECT * FROM v1_reprints WHERE role = 'copy'"
-    """
-    from flows.commands.reprints import find_reprints
-
-    expect_long_work()
-    find_reprints(database_url)

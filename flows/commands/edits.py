@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from flows.commands.word_diff import CONTEXT, mark, visible
 from flows.screen import counted
 from parsers.cleaning import punctuation
 from parsers.cleaning.order import REPAIRS
@@ -15,12 +16,6 @@ from parsers.model import Edit
 from storage.archive import load
 from storage.errors import StorageError
 from storage.stored import StoredArticle
-
-CONTEXT = 10
-"""Characters shown on either side."""
-
-LONGEST = 60
-"""Of a longer piece only the ends are shown."""
 
 PUNCTUATION = frozenset(name for name, rule in REPAIRS if rule.__module__ == punctuation.__name__)
 
@@ -66,31 +61,23 @@ def _raw_text(report: EditReport) -> str:
 
 def _repair(edit: Edit, raw: str, colours: bool) -> Text:
     before, after = _around(edit, raw)
-    taken, put = ("{}", "{}") if colours else ("[-{}-]", "{{+{}+}}")
     line = Text.assemble((f"{edit.rule:>20}  ", "cyan"), (before, "dim"))
-    line.append(taken.format(_visible(edit.before)), "red strike")
-    line.append(put.format(_visible(edit.after)) if edit.after else "", "green")
-    return line.append(after, "dim")
+    return mark(line, edit.before, edit.after, colours=colours).append(after, "dim")
 
 
 def _flag(edit: Edit, raw: str, colours: bool) -> Text:
     before, after = _around(edit, raw)
-    mark = "{}" if colours else "[?{}?]"
+    suspected = "{}" if colours else "[?{}?]"
     line = Text.assemble((f"{edit.rule:>20}  ", "cyan"), (before, "dim"))
-    line.append(mark.format(_visible(edit.before)), "yellow")
+    line.append(suspected.format(visible(edit.before)), "yellow")
     line.append(after, "dim")
-    line.append(f"  perhaps {_visible(edit.after)}" if edit.after != edit.before else "", "yellow")
+    line.append(f"  perhaps {visible(edit.after)}" if edit.after != edit.before else "", "yellow")
     return line.append(f"  {edit.confidence:.0%}", "dim")
 
 
 def _around(edit: Edit, raw: str) -> tuple[str, str]:
     before = raw[max(0, edit.start - CONTEXT) : edit.start] if raw else ""
-    return _visible(before), _visible(raw[edit.end : edit.end + CONTEXT])
-
-
-def _visible(text: str) -> str:
-    shown = text.replace("\r", "").replace("\n", "⏎").replace("\t", "⇥").replace("\u3000", "□")
-    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST // 2]}…{shown[-LONGEST // 2 :]}"
+    return visible(before), visible(raw[edit.end : edit.end + CONTEXT])
 
 
 def _summary(marks: Sequence[Edit]) -> Iterator[Text]:

@@ -1,6 +1,5 @@
 """`xianwen ingest`: what was asked for, done, shown and summed up."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from importlib.resources import as_file, files
 
 from flows.commands.api import recording_api
 from flows.commands.database import where
+from flows.commands.long_run import watched
 from flows.commands.options import day
 from flows.errors import WrongUse
 from flows.newspapers import known
@@ -107,7 +107,7 @@ def _sample_or(request: Request) -> Iterator[Sequence[str]]:
 def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
     tally = Tally()
     with open_house(settings, home) as house:
-        for outcome in _watched(planned.editions, _outcomes(planned.editions, settings, house)):
+        for outcome in _watched(_outcomes(planned.editions, settings, house), planned):
             _count(outcome, tally)
             _show(outcome, in_full=len(planned.editions) <= FEW_EDITIONS)
     return tally
@@ -118,21 +118,11 @@ def _outcomes(editions: Sequence[EditionFiles], settings: Settings, house: House
     return recorded(editions, house, settings, api, note) if api else directly(editions, house)
 
 
-def _watched(editions: Sequence[EditionFiles], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """The same outcomes, with a progress bar when the work is long and somebody is looking."""
-    pages = sum(len(edition.paths) for edition in editions)
-    if pages < LONG_WORK or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("pages  {task.description}"), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=pages)
-        for edition, outcome in zip(editions, outcomes, strict=True):
-            progress.update(bar, advance=len(edition.paths), description=outcome.edition)
-            yield outcome
+def _watched(outcomes: Iterable[Outcome], planned: Plan) -> Iterator[Outcome]:
+    pages = sum(len(edition.paths) for edition in planned.editions)
+    return watched(
+        outcomes, pages, "pages", size=lambda each: each.pages, say=lambda each: each.edition, least=LONG_WORK
+    )
 
 
 def _count(outcome: Outcome, tally: Tally) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
-from flows.batches import watched
 from flows.commands.database import asking, check_stored, existing, where
+from flows.commands.long_run import watched
 from flows.screen import counted, say
 from flows.settings import Settings, read_settings
 from flows.verdicts import VERDICT_VERSION, with_verdicts
@@ -31,7 +31,7 @@ def reclassify_stored(newspaper_id: str | None, database_url: str | None, *, all
     settings = read_settings(database_url)
     work = _work(settings, newspaper_id, all_=all_)
     with existing(settings) as engine:
-        batches = list(watched(_batches(engine, work), work.articles, lambda batch: batch.looked_at))
+        batches = list(watched(_batches(engine, work), work.articles, "articles", size=lambda batch: batch.looked_at))
     _sum_up(batches, settings)
 
 

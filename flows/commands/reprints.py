@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from flows.batches import watched
 from flows.commands.database import existing, where
+from flows.commands.long_run import watched
 from flows.screen import say
 from flows.settings import read_settings
 from parsers.likeness import VERSION
@@ -21,7 +21,7 @@ def find_reprints(database_url: str | None) -> None:
         with writing(engine) as connection:
             dissolve(connection)
             waiting = count_waiting(connection, VERSION)
-        looked_at = sum(watched(_batches(engine), waiting, int))
+        looked_at = sum(watched(_batches(engine), waiting, "articles", size=int))
         with engine.connect() as connection:
             _sum_up(looked_at, count(connection))
     say(f"database: {where(settings)}")

@@ -36,7 +36,8 @@ class Loaded:
     """The pages of an edition as they came, where each stands, and what gave none.
 
     `entire` when the source says which pages the edition has: `linked` of them, whether or not they came. Then what
-    is too little is suspicious. `suspicions` are those of the source itself.
+    is too little is suspicious. `suspicions` are those of the source itself, `shortcomings` what of the edition did
+    not come before, when it was not looked for again.
     """
 
     pages: tuple[RawPage, ...]
@@ -46,3 +47,4 @@ class Loaded:
     linked: int = 0
     suspicions: tuple[str, ...] = ()
     absence: Absence | None = None
+    shortcomings: tuple[str, ...] = ()

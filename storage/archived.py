@@ -1,0 +1,93 @@
+"""What the archive holds of stored editions: the newest bytes of each page, to be read again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, exists, func, select
+
+from parsers.model import EditionReading, Newspaper
+from storage.coverage import EditionStatus, judge
+from storage.pages import page_states
+from storage.schema import articles, editions, pages
+
+
+class EditionKey(NamedTuple):
+    """Which edition: a newspaper's id and a day."""
+
+    newspaper: str
+    published_on: date
+
+
+class ArchivedPage(NamedTuple):
+    """A page as it was stored last; its bytes lie in the archive under `raw_sha256`."""
+
+    label: str
+    name: str
+    source_url: str
+    raw_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedEdition:
+    """An edition's pages, in the order of their labels, and what is known of it that they do not say.
+
+    `shortcomings` are its problems that do not follow from its pages: what of it never came. `standing` counts the
+    articles that a reader sees.
+    """
+
+    status: EditionStatus
+    pages: tuple[ArchivedPage, ...]
+    shortcomings: tuple[str, ...]
+    standing: int
+
+
+def with_pages(
+    connection: Connection,
+    newspaper_id: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    not_read_by: str | None = None,
+) -> list[EditionKey]:
+    """The editions that have pages, by newspaper and day: all, or those with a page read by other parsers last."""
+    its_page = (pages.c.edition_id == editions.c.id) & (
+        pages.c.parser_version != not_read_by if not_read_by else pages.c.id.is_not(None)
+    )
+    day = editions.c.published_on
+    wanted = [
+        exists().where(its_page),
+        *([editions.c.newspaper_id == newspaper_id] if newspaper_id else []),
+        *([day >= since] if since else []),
+        *([day <= until] if until else []),
+    ]
+    rows = connection.execute(
+        select(editions.c.newspaper_id, day).where(*wanted).order_by(editions.c.newspaper_id, day)
+    )
+    return [EditionKey(*row) for row in rows]
+
+
+def archived(connection: Connection, newspaper: Newspaper, published_on: date) -> ArchivedEdition:
+    """An edition that has a row."""
+    its_key = (editions.c.newspaper_id == newspaper.id) & (editions.c.published_on == published_on)
+    row = connection.execute(select(editions.c.id, editions.c.status, editions.c.problems).where(its_key)).one()
+    columns = (pages.c.label, pages.c.name, pages.c.source_url, pages.c.raw_sha256)
+    of_page = select(*columns).where(pages.c.edition_id == row.id).order_by(func.length(pages.c.label), pages.c.label)
+    its_pages = tuple(ArchivedPage(*page) for page in connection.execute(of_page))
+    standing = select(func.count()).select_from(articles.join(pages)).where(pages.c.edition_id == row.id)
+    return ArchivedEdition(
+        row.status,
+        its_pages,
+        _shortcomings(connection, row.id, row.problems, EditionReading(newspaper, published_on, ())),
+        connection.execute(standing.where(articles.c.withdrawn_at.is_(None))).scalar_one(),
+    )
+
+
+def _shortcomings(
+    connection: Connection, edition_id: int, problems: Sequence[str], edition: EditionReading
+) -> tuple[str, ...]:
+    """The problems but for those to which the pages alone would lead."""
+    states = page_states(connection, edition_id)
+    by_pages = judge(states, edition).problems if states else ()
+    return tuple(problem for problem in problems if problem not in by_pages)
