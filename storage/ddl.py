@@ -12,6 +12,8 @@ from storage.schema import metadata
 _IN_FILES_OF_THEIR_OWN = (responses, reprints)
 """Tables that stand in `metadata` once their files are imported."""
 
+TABLES = metadata.sorted_tables
+
 _DIALECTS: dict[views.DialectName, type[Dialect]] = {
     "sqlite": sqlite.dialect,
     "postgresql": postgresql.dialect,
@@ -32,7 +34,7 @@ def run(connection: Connection, script: list[str]) -> None:
 def _table_statements(name: views.DialectName) -> list[str]:
     dialect = _DIALECTS[name]()
     made: list[str] = []
-    for table in metadata.sorted_tables:
+    for table in TABLES:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         made.append(str(CreateTable(table).compile(dialect=dialect)))
         made += [str(CreateIndex(index).compile(dialect=dialect)) for index in indexes]

@@ -1,13 +1,18 @@
 """Commands that ask the database."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from flows.cli.long_work import expect_long_work
 from flows.commands.options import DatabaseUrl, Format
 
 commands = typer.Typer()
+ViewName = Literal[
+    "articles", "article_counties", "article_topics", "edits", "changes", "coverage", "pages", "reprints"
+]
+ExportFormat = Literal["parquet", "jsonl", "csv"]
 
 
 @commands.command()
@@ -106,3 +111,27 @@ def changes(
     from flows.commands.changes import Wanted, tell_changes
 
     tell_changes(Wanted(since, follow, articles, source, limit or None), database_url)
+
+
+@commands.command()
+def export(
+    view: Annotated[ViewName, typer.Argument(help="Of the views v1_…")] = "articles",
+    format: Annotated[ExportFormat, typer.Option("--format", help="What is written.")] = "jsonl",
+    since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and later ones.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,
+    out: Annotated[Path | None, typer.Option(help="A file. Default: standard output.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Writes a whole view, however large, as JSON lines, CSV or Parquet; columns are those of docs/data.md.
+
+    \b
+    Examples:
+      xianwen export --since 2025-02-01 | jq -r .title
+      xianwen export articles --format parquet --out articles.parquet
+      xianwen export article_counties --format csv --out counties.csv
+    """
+    from flows.commands.export import Wanted
+    from flows.commands.export import export as run
+
+    expect_long_work()
+    run(Wanted(view, format, since, until, out), database_url)
