@@ -32,6 +32,8 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("tails", repetition.tails),
     ("seams", repetition.seams),
     ("broken_paragraphs", joins.broken_paragraphs),
+    ("repeated_blocks", repetition.repeated_blocks),
+    ("tails", repetition.tails),
     ("single_quotes", quotes.single_quotes),
     ("stray_spaces", spaces.stray_spaces),
     ("turned_quotes", quotes.turned_quotes),

@@ -55,15 +55,27 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     """What goes of a stretch that is a loop: all copies but the first."""
     times, rest = divmod(end - start, period)
     phrase = text[start : start + period]
-    if times < 3 or period < 2 or times * period < _LEGITIMATE_LOOP or len(set(phrase)) < 2 or not _HAN.search(phrase):
+    if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase):
+        return None
+    if times * period < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
     return Change(start + period, end if rest >= _BROKEN_OFF else end - rest, "")
 
 
+def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
+    """Whether a word of two characters stands four times or more where a sentence runs on: 改革改革改革改革开放."""
+    if period != 2 or end - start < 4 * period or not _HAN.match(text, end) or not _HAN.match(text, start - 1):
+        return False
+    return any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
+
+
 _WINDOW = 8
+_NEAR = 6
+_SHORTEST_HEAD = 4
 _SHORTEST_BLOCK = 16
 _SHORTEST_TAIL = 3
 _SHORTEST_WHOLE = 10
+_SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
 _SENTENCE_ENDS = TERMINAL + "；”’—"
 _SURE_BLOCK = 40
 _SAMPLES = 5
@@ -74,32 +86,58 @@ _SAME = 0.9
 def repeated_blocks(text: str) -> Iterator[Change]:
     """A paragraph that stands a second time within the next few, to the letter or nearly, goes.
 
-    So does the headline that stands above both, and the half of a paragraph that a tile's edge cut off.
+    So does the headline that stands above both, and the half of a paragraph that a tile's edge cut off. What stands in
+    two articles, or far apart with other text around it, is a quotation or an extract and stays.
     """
-    page = bare_lines(text)
+    page = lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
-    gone: set[int] = set()
-    for n, near in enumerate(_alike([page[k].text for k in long])):
-        k = long[n]
-        for m in near:
-            j = long[m]
-            twin = _twin(page[j], page[k], m == n - 1) if j not in gone else None
-            if twin:
+    gone = set(_repeated_heads(page))
+    for n, k in enumerate(long):
+        for j in reversed(long[max(0, n - _WINDOW) : n]):
+            twin = _twin(page[j], page[k], n > 0 and long[n - 1] == j) if j not in gone else None
+            if twin and (_are_near(page, j, k) or _have_like_context(page, j, k)):
                 gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
                 break
     yield from (_without(text, page[k]) for k in sorted(gone))
 
 
-def _alike(texts: Sequence[str]) -> Iterator[Sequence[int]]:
-    """For each text which of the few before it may be alike, nearest first: begin, go on early or end the same."""
-    seen: dict[str, list[int]] = {}
-    for n, text in enumerate(texts):
-        near: list[int] = []
-        for key in (text[:4], text[8:13], text[-5:]):
-            before = seen.setdefault(key, [])
-            near += before[-_WINDOW:]
-            before.append(n)
-        yield sorted({m for m in near if n - _WINDOW <= m < n}, reverse=True) if near else ()
+def _repeated_heads(page: Sequence[Line]) -> Iterator[int]:
+    """The second of two headlines that say the same right below each other; a cry or a line of verse comes again."""
+    for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
+        if above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
+            if above.level or (below.look is Look.SHORT and above.text[-1] not in "！？"):
+                yield k
+
+
+def _are_near(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether two paragraphs stand close to each other in one article."""
+    if second - first > _NEAR:
+        return False
+    between = range(first + 1, second)
+    if any(_begins_article(page[k]) for k in between):
+        return False
+    return len(page[second].text) >= _SURE_BLOCK or not any(_is_head(page, k) for k in between)
+
+
+def _begins_article(line: Line) -> bool:
+    """Whether a line belongs to the head of another article by its mark, dateline or byline."""
+    return bool(line.level) or line.look in (Look.BYLINE, Look.DATELINE) or bool(DATELINE.match(line.text))
+
+
+def _is_head(page: Sequence[Line], k: int) -> bool:
+    """Whether a line without mark may be a headline, or else a subheading."""
+    return page[k].look is Look.SHORT and page[k - 1].ends_sentence and page[k + 1].look is not Look.SHORT
+
+
+def _have_like_context(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether what stands above or below two paragraphs is the same, too: a whole block was read twice."""
+    above = first > 0 and _is_copy(page[first - 1].text, page[second - 1].text)
+    below = second + 1 < len(page) and first + 1 < second and _is_copy(page[first + 1].text, page[second + 1].text)
+    return above or below
+
+
+def _is_copy(first: str, second: str) -> bool:
+    return len(second) >= _SHORTEST_HEAD and _look_alike(first, second) and _same_block(first, second)
 
 
 def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
@@ -130,11 +168,17 @@ def _look_alike(first: str, second: str) -> bool:
 def _same_block(first: str, second: str) -> bool:
     if first == second:
         return True
+    first, second = _behind_dateline(first), _behind_dateline(second)
     if abs(len(first) - len(second)) > max(4, len(first) // 10):
         return False
     step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
     shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
     return shared >= 3 and SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SAME
+
+
+def _behind_dateline(text: str) -> str:
+    dateline = DATELINE.match(text)
+    return text[dateline.end() :] if dateline else text
 
 
 def _without(text: str, line: Line) -> Change:
@@ -158,7 +202,7 @@ def tails(text: str) -> Iterator[Change]:
 def _is_tail(above: str, line: str) -> bool:
     if not _SHORTEST_TAIL <= len(line) < len(above):
         return False
-    return above[-len(line) - 1] not in _SENTENCE_ENDS or len(line) >= _SHORTEST_WHOLE
+    return above[-len(line) - 1] not in _SENTENCE_ENDS or len(line) >= _SHORTEST_WHOLE or bool(_SAID.fullmatch(line))
 
 
 _SHORTEST_SEAM = 4
