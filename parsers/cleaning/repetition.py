@@ -104,9 +104,9 @@ def repeated_blocks(text: str) -> Iterator[Change]:
 def _repeated_heads(page: Sequence[Line]) -> Iterator[int]:
     """The second of two headlines that say the same right below each other; a cry or a line of verse comes again."""
     for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
-        if above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
-            if above.level or (below.look is Look.SHORT and above.text[-1] not in "！？"):
-                yield k
+        is_head = above.level or (below.look is Look.SHORT and above.text[-1] not in "！？")
+        if is_head and above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
+            yield k
 
 
 def _are_near(page: Sequence[Line], first: int, second: int) -> bool:
