@@ -13,7 +13,7 @@ _SINGLE = re.compile(r"'(?<![0-9A-Za-z]')([^'\n]{1,80})'(?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _INCHES = re.compile(r'[^"“”＂]*[0-9]"[^"“”＂]*$')
 _MARK = re.compile(f"[“”{_STRAIGHT}]")
-_NO_MARK = re.compile(f"[^“”{_STRAIGHT}\\n]+")
+_MARK_OR_END = re.compile(f"[“”{_STRAIGHT}\\n]")
 _REGULAR = re.compile("(?:“”)*“?")
 _BEFORE_OPEN, _BEHIND_CLOSE = frozenset("：，。、（《；！？—"), frozenset("，。、；：！？）—")
 _NEVER_BEHIND_OPEN, _NEVER_BEFORE_CLOSE = frozenset("，。、；：！？）》"), frozenset("：（《")
@@ -34,6 +34,8 @@ class _Reading(NamedTuple):
 
 def quotes(text: str) -> Iterator[Change]:
     """Straight quotes in a line with Chinese text become “ ”, by their neighbours and in turn."""
+    if not any(mark in text for mark in _STRAIGHT):
+        return
     for line, start, marks in _lines_with_marks(text):
         if _HAN.search(line) and any(mark in marks for mark in _STRAIGHT) and not _INCHES.match(line):
             yield from (Change(start + at, start + at + 1, mark) for at, mark in _read(line))
@@ -49,7 +51,7 @@ def turned_quotes(text: str) -> Iterator[Change]:
 def _lines_with_marks(text: str) -> Iterator[tuple[str, int, str]]:
     """The lines that have quotation marks: their text, where they begin, and the marks alone."""
     start = 0
-    for line, marks in zip(text.split("\n"), _NO_MARK.sub("", text).split("\n"), strict=True):
+    for line, marks in zip(text.split("\n"), "".join(_MARK_OR_END.findall(text)).split("\n"), strict=True):
         if marks:
             yield line, start, marks
         start += len(line) + 1

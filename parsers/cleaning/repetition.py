@@ -11,12 +11,14 @@ from difflib import SequenceMatcher
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
+from parsers.cleaning.twice import comes_back
 from parsers.lines import Line, Look, bare_lines, lines
 from parsers.names import DATELINE
 
 LONGEST_PHRASE = 40
+_SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
 _ANCHOR = 3
-_STRIDE = 6
+_STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
 _LEGITIMATE_LOOP = 12
 _BROKEN_OFF = 2
 _HAN = re.compile(f"[{HAN}]")
@@ -27,18 +29,40 @@ def loops(text: str) -> Iterator[Change]:
 
     Below twelve characters in all it stays: 加油加油加油 is how people shout.
     """
-    at, last = 0, len(text) - 3 * _ANCHOR
-    find = text.find
-    while at <= last:
-        again = find(text[at : at + _ANCHOR], at + 1, at + LONGEST_PHRASE + _ANCHOR)
-        if again > 0 and text[at] != "\n":
-            start, end = _run(text, at, again - at)
-            change = _loop(text, start, end, again - at)
-            if change:
+    end = 0
+    for change in sorted([*_short_loops(text), *_long_loops(text)]):
+        if change.start >= end:
+            yield change
+            end = change.end
+
+
+def _short_loops(text: str) -> Iterator[Change]:
+    for period in _SHORT_PHRASES:
+        zeros, run = comes_back(text, (0, period)), bytes(max(2 * period, _LEGITIMATE_LOOP - period))
+        at = zeros.find(run)
+        while at >= 0:
+            start, end = _run(text, at, period)
+            if change := _loop(text, start, end, period):
                 yield change
-            if change or end - at > LONGEST_PHRASE:
-                at = max(at, end - 2 * _ANCHOR)
-        at += _STRIDE
+            at = zeros.find(run, end - period + 1)
+
+
+def _long_loops(text: str) -> Iterator[Change]:
+    """Three characters that stand again after a long phrase are looked for as often as a loop cannot be missed."""
+    at, first, last = 0, _LONG_PHRASES[0], _LONG_PHRASES[-1] + _ANCHOR
+    while at + first + _ANCHOR <= len(text):
+        anchor, after = text[at : at + _ANCHOR], at + _STRIDE
+        again = text.find(anchor, at + first, at + last)
+        while again >= 0:
+            start, end = _run(text, at, again - at)
+            if change := _loop(text, start, end, again - at):
+                yield change
+            after = max(after, end - 2 * first)
+            again = text.find(anchor, again + 1, at + last)
+        at = after
+
+
+_BLOCK = 256
 
 
 def _run(text: str, at: int, period: int) -> tuple[int, int]:
@@ -46,6 +70,8 @@ def _run(text: str, at: int, period: int) -> tuple[int, int]:
     start, end = at, at + period
     while start and text[start - 1] == text[start - 1 + period]:
         start -= 1
+    while end + _BLOCK < len(text) and text[end : end + _BLOCK] == text[end - period : end - period + _BLOCK]:
+        end += _BLOCK
     while end < len(text) and text[end] == text[end - period]:
         end += 1
     return start, end

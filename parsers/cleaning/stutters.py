@@ -11,6 +11,7 @@ from parsers.language.bigrams import better
 from parsers.names import SURNAMES
 
 _CHARACTER = re.compile(rf"[{HAN}]")
+_FIRST_CHARACTER = "〇"
 _REACH = 8
 _PAGE = 20_000
 _COUNTERS = frozenset(
@@ -39,7 +40,7 @@ def stutters(text: str) -> Iterator[Change]:
     Log-odds of the bigram model must agree (figures in natural logarithms, set on held-out breaks of our own making).
     """
     for at in same_as_next(text):
-        if not _CHARACTER.match(text, at):
+        if text[at] < _FIRST_CHARACTER or not _CHARACTER.match(text, at):
             continue
         left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.cleaning import suspicions
+from parsers.cleaning import repetition, suspicions
 from parsers.cleaning.han import HAN, SPACE
 from parsers.cleaning.spaces import _inner_spaces
 from parsers.cleaning.twice import doubled, same_as_next
@@ -50,3 +50,13 @@ def test_suspicions_are_what_a_pattern_finds(text: str) -> None:
 @given(st.one_of(FEW, st.text("天 \u3000\n\x0b\u2028\t", max_size=40)))
 def test_inner_spaces_are_what_a_pattern_finds(text: str) -> None:
     assert list(_inner_spaces(text)) == [found.span() for found in INNER.finditer(text)]
+
+
+@given(
+    st.one_of(FEW, st.text("天地玄黄", max_size=6)), st.text("天地玄黄宇宙", min_size=2, max_size=40), st.integers(3, 5)
+)
+def test_no_loop_is_missed_wherever_it_stands(before: str, phrase: str, times: int) -> None:
+    text = before + phrase * times
+    loops = re.compile(r"(.{2,40}?)\1{2,}", re.DOTALL).finditer(text)
+    long = any(len(found[0]) >= 12 and len(set(found[1])) > 1 and "\n" not in found[0] for found in loops)
+    assert bool(list(repetition.loops(text))) >= long
