@@ -9,7 +9,6 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -205,7 +204,7 @@ def _create(address: URL) -> Engine:
     return engine
 
 
-_as_json = partial(json.dumps, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_as_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def _on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from parsers.model import EditionReading, Newspaper, PageReading, Span
+from parsers.model import Edit, EditionReading, Newspaper, PageReading, Span
 from storage.coverage import Judgement, PageState, PageStatus, judge
-from storage.rows import Draft, as_objects, drafts, page_edits, reading_sha256, spans_of
+from storage.owning import share_out
+from storage.rows import Draft, as_objects, drafts, reading_sha256, spans_of
 from storage.schema import articles, editions, newspapers, pages
 from storage.statements import Row
 from storage.write import Stamp
@@ -17,10 +18,11 @@ from storage.write import Stamp
 
 @dataclass(frozen=True, slots=True)
 class PageDraft:
-    """A page's reading, ready to be compared with what is stored and to be stored."""
+    """A page's reading, ready to be compared with what is stored and to be stored. `edits` are those of no article."""
 
     reading: PageReading
     drafts: Sequence[Draft]
+    edits: Sequence[Edit]
     reading_sha256: str
     status: PageStatus
 
@@ -59,8 +61,9 @@ def page_draft(page: PageReading, suspicions: Sequence[str] = ()) -> PageDraft:
     status: PageStatus = "unreadable" if page.failure else "held" if suspicions else "read"
     if status == "held":
         page = replace(page, text="", articles=(), edits=(), remainder=(), failure="; ".join(suspicions))
-    made = drafts(page)
-    return PageDraft(page, made, reading_sha256(page, made), status)
+    shares = share_out(page.edits, page.articles)
+    made = drafts(page, shares.of_articles)
+    return PageDraft(page, made, shares.of_none, reading_sha256(page, made), status)
 
 
 def keep_newspaper(connection: Connection, newspaper: Newspaper) -> None:
@@ -164,7 +167,7 @@ def _reading_row(draft: PageDraft) -> Row:
         "read_sha256": draft.reading.raw_sha256,
         "articles_found": len(draft.drafts),
         "remainder": as_objects(draft.reading.remainder),
-        "edits": page_edits(draft.reading),
+        "edits": draft.edits,
     }
 
 

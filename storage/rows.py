@@ -1,12 +1,16 @@
 """What is stored of a reading: the columns of a revision, digests that say "the same", and JSON both ways."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, is_dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from parsers.model import Article, ArticleKind, Author, Edit, Evidence, PageReading, Passage, Remainder, Span
 from storage.matching import Standing
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 JsonObject = dict[str, str | int | float | bool]
 JsonEdit = tuple[str, int, int, str, str, float, bool]
@@ -44,13 +48,9 @@ class Draft:
     verdicts_sha256: str
 
 
-def drafts(page: PageReading) -> list[Draft]:
+def drafts(page: PageReading, edits: Sequence[Sequence[Edit]]) -> list[Draft]:
     """Every article of a page with the edits that are its own."""
-    owners = [owner(edit, page.articles) for edit in page.edits]
-    return [
-        _draft(article, page, tuple(edit for edit, its in zip(page.edits, owners, strict=True) if its is article))
-        for article in page.articles
-    ]
+    return [_draft(article, page, tuple(its)) for article, its in zip(page.articles, edits, strict=True)]
 
 
 def _draft(article: Article, page: PageReading, edits: tuple[Edit, ...]) -> Draft:
@@ -60,12 +60,22 @@ def _draft(article: Article, page: PageReading, edits: tuple[Edit, ...]) -> Draf
         content=content,
         edits=edits,
         standing=Standing(page.raw_sha256, article.spans, content.title or "", content.body),
-        content_sha256=digest(asdict(content)),
+        content_sha256=digest(columns_of(content)),
         verdicts_sha256=verdicts_sha256(article),
     )
 
 
+def columns_of(content: Content) -> dict[str, object]:
+    """By the names of the columns, authors as objects."""
+    return {**_values(content), "authors": [_values(author) for author in content.authors]}
+
+
+def _values(noun: "DataclassInstance") -> dict[str, object]:
+    return {name: getattr(noun, name) for name in noun.__dataclass_fields__}
+
+
 def _content(article: Article, page_name: str) -> Content:
+    body = article.body
     return Content(
         position=article.position,
         page_name=page_name,
@@ -77,8 +87,8 @@ def _content(article: Article, page_name: str) -> Content:
         byline=_text(article.byline),
         dateline=_text(article.dateline),
         authors=article.authors,
-        body=article.body,
-        char_count=sum(not character.isspace() for character in article.body),
+        body=body,
+        char_count=len("".join(body.split())),
         image_count=article.image_count,
         quality=float(article.quality),
     )
@@ -88,29 +98,9 @@ def _text(passage: Passage | None) -> str | None:
     return None if passage is None else passage.text
 
 
-def owner(edit: Edit, articles: Iterable[Article]) -> Article | None:
-    """The article an edit belongs to: the one whose text it begins in, else stands amid, else touches; else None."""
-    ranked = [(_nearness(edit, article), article) for article in articles]
-    nearness, nearest = max(ranked, key=lambda pair: pair[0], default=(0, None))
-    return nearest if nearness else None
-
-
-def _nearness(edit: Edit, article: Article) -> int:
-    if not article.spans or edit.end < article.spans[0].start or edit.start > max(span.end for span in article.spans):
-        return 0
-    if any(span.start <= edit.start < span.end for span in article.spans):
-        return 3
-    return 2 if edit.start > article.spans[0].start and edit.end < article.spans[-1].end else 1
-
-
-def page_edits(page: PageReading) -> list[Edit]:
-    """The edits outside any article."""
-    return [edit for edit in page.edits if owner(edit, page.articles) is None]
-
-
 def verdicts_sha256(article: Article) -> str:
     """Digest of an article's counties and topics, evidence and all."""
-    return digest([list(map(asdict, article.counties)), list(map(asdict, article.topics))])
+    return digest([list(map(_values, article.counties)), list(map(_values, article.topics))])
 
 
 def reading_sha256(page: PageReading, made: Iterable[Draft]) -> str:
@@ -121,7 +111,10 @@ def reading_sha256(page: PageReading, made: Iterable[Draft]) -> str:
 
 
 def digest(value: object) -> str:
-    return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return sha256(_IN_ORDER.encode(value).encode()).hexdigest()
+
+
+_IN_ORDER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def as_objects(rows: Iterable[Remainder | Evidence]) -> list[JsonObject]:
@@ -137,13 +130,25 @@ def spans_of(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(Span(*pair) for pair in pairs)
 
 
-def texts(value: object) -> Iterator[str]:
+def texts(value: object) -> list[str]:
     """Every string inside a value made of the nouns."""
+    found: list[str] = []
+    _collect(value, found)
+    return found
+
+
+def _collect(value: object, found: list[str]) -> None:
     if isinstance(value, str):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
+        for part in value:
+            if isinstance(part, str):
+                found.append(part)
+            elif not isinstance(part, _WITHOUT_TEXT):
+                _collect(part, found)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in _values(value).values():
+            _collect(part, found)
+
+
+_WITHOUT_TEXT = (int, float, Span, type(None))

@@ -1,6 +1,7 @@
 """The tables. Consumers read the `v1_*` views (views.py); what stands here may change with a migration."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from sqlalchemy import (
     JSON,
@@ -49,14 +50,19 @@ class UtcTime(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError(f"a time without its zone cannot be stored: {value.isoformat()}")
-        moment = value.astimezone(UTC)
-        return moment if dialect.name == "postgresql" else moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return value.astimezone(UTC) if dialect.name == "postgresql" else _as_text(value)
 
     def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
         return moment.astimezone(UTC)
+
+
+@lru_cache(maxsize=64)
+def _as_text(moment: datetime) -> str:
+    """Of a transaction all rows have one time."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _text(name: str, comment: str) -> Column[str]:

@@ -1,6 +1,7 @@
 """Text that a database cannot hold is turned away before anything is written."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from parsers.model import EditionReading, PageReading
@@ -27,24 +28,25 @@ def storable(edition: EditionReading) -> EditionReading:
 
 def fault(text: str) -> str:
     """What neither PostgreSQL nor UTF-8 can hold, and where; "" when there is nothing."""
-    if text.isascii() and "\0" not in text:
+    found = _FAULTS.search(text)
+    if found is None:
         return ""
-    at = next((at for at, character in enumerate(text) if character == "\0" or "\ud800" <= character <= "\udfff"), None)
-    if at is None:
-        return ""
-    return f"{'NUL' if text[at] == chr(0) else 'a lone surrogate'} at character {at + 1}"
+    return f"{'NUL' if found[0] == chr(0) else 'a lone surrogate'} at character {found.start() + 1}"
+
+
+_FAULTS = re.compile("[\0\ud800-\udfff]")
 
 
 def _storable(page: PageReading) -> PageReading:
-    faults = _faults(texts((page.articles, page.edits, page.remainder)))
-    if not faults:
+    found = texts((page.articles, page.edits, page.remainder))
+    if not fault("\n".join(found)):
         return page
-    reason = f"text cannot be stored: {faults[0]}"
+    reason = f"text cannot be stored: {next(_faults(found))}"
     return replace(page, text="", articles=(), edits=(), remainder=(), failure=reason)
 
 
-def _faults(candidates: Iterable[str]) -> list[str]:
-    return [f"{found} of {text[:20]!a}" for text in candidates if (found := fault(text))]
+def _faults(candidates: Iterable[str]) -> Iterator[str]:
+    return (f"{found} of {text[:20]!a}" for text in candidates if (found := fault(text)))
 
 
 def _naming(page: PageReading) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Decisions carried out: rows and the change feed's entries, on the caller's connection."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, update
@@ -10,7 +10,7 @@ from parsers.model import PageReading
 from storage.decide import Created, Decision, Kept, Outcome, Withdrawn, moved
 from storage.feed import Entry, append
 from storage.matching import Standing
-from storage.rows import Draft
+from storage.rows import Draft, columns_of
 from storage.schema import articles, revisions
 from storage.search import Searched, add, replace
 from storage.statements import Row, run
@@ -128,7 +128,7 @@ def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
     return {
         "article": act.article,
         "revision": act.revision,
-        **asdict(draft.content),
+        **columns_of(draft.content),
         "content_sha256": draft.content_sha256,
         "source_url": act.work.reading.source_url,
         "raw_sha256": act.work.reading.raw_sha256,

@@ -1,0 +1,86 @@
+"""Everyday questions are carried by an index on both databases, and never walk through a table."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from databases import KINDS, fresh_engine
+from sqlalchemy import Connection, Engine, select, text
+from storage_samples import NOON
+
+from benchmarks.store_made import editions
+from benchmarks.store_queries import EVERYDAY, Question, parameters
+from parsers.model import EditionReading
+from storage.database import upgrade, writing
+from storage.save import save_edition
+from storage.schema import articles
+from storage.search import asked
+
+ARTICLES = 2_000
+ON_SQLITE = {
+    "uq_articles_article_id": "sqlite_autoindex_articles_1",
+    "uq_editions_newspaper_id_published_on": "sqlite_autoindex_editions_1",
+    "pk_changes": "INTEGER PRIMARY KEY (rowid>?)",
+}
+"""SQLite names the indexes of its constraints by itself."""
+
+WALK = re.compile(r"SCAN \w+$|Seq Scan on (?!newspapers)")
+"""Reading a whole table; that of the newspapers is small enough."""
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def stocked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """A store with enough in it for a planner to think."""
+    with fresh_engine(request.param, tmp_path_factory.mktemp("stocked")) as engine:
+        upgrade(engine)
+        for reading in editions(ARTICLES):
+            keep(engine, reading)
+        with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.exec_driver_sql("ANALYZE")
+        yield engine
+
+
+def keep(engine: Engine, reading: EditionReading) -> None:
+    with writing(engine) as connection:
+        save_edition(connection, reading, parser_version="1", verdict_version="made", now=NOON)
+
+
+def plan(connection: Connection, sql: str, values: Mapping[str, object]) -> list[str]:
+    """A line a table or node. PostgreSQL walks through small tables gladly: here it is asked what it can do without."""
+    if connection.dialect.name == "sqlite":
+        return [str(row[3]) for row in connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), values)]
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    return [str(row[0]) for row in connection.execute(text(f"EXPLAIN {sql}"), values)]
+
+
+@pytest.mark.parametrize("question", EVERYDAY, ids=lambda question: question.name)
+def test_an_index_carries_it(stocked: Engine, question: Question) -> None:
+    known = parameters(3, ARTICLES)
+    values = {name: value for name, value in known.items() if f":{name}" in question.sql}
+    with stocked.connect() as connection:
+        steps = plan(connection, question.sql, values)
+    index = question.index if connection.dialect.name == "postgresql" else ON_SQLITE.get(question.index, question.index)
+    assert any(index in step for step in steps), steps
+    assert not [step for step in steps if WALK.search(step)]
+
+
+def test_a_limit_ends_the_walk_early(stocked: Engine) -> None:
+    """The newest are read in the order of the index: nothing is sorted."""
+    (newest,) = (question for question in EVERYDAY if question.name == "the newest fifty")
+    with stocked.connect() as connection:
+        steps = plan(connection, newest.sql, {})
+    assert not [step for step in steps if "TEMP B-TREE" in step or "Sort Key" in step]
+
+
+def test_a_search_is_read_in_its_order(stocked: Engine) -> None:
+    with stocked.connect() as connection:
+        search = asked(connection.dialect.name, ["小麦"], None, None)
+        rows = select(articles.c.id).select_from(search.source, articles).where(search.holds)
+        statement = rows.order_by(*search.order).limit(50).compile(connection, compile_kwargs={"literal_binds": True})
+        steps = plan(connection, str(statement).replace(":", "\\:").replace("%%", "%"), {})
+    if connection.dialect.name == "sqlite":
+        assert "article_search VIRTUAL TABLE INDEX" in steps[0]
+        assert not [step for step in steps if "TEMP B-TREE" in step]
+    else:
+        assert any("ix_article_search_" in step for step in steps), steps
+    assert not [step for step in steps if WALK.search(step)]
