@@ -115,6 +115,7 @@ FAULTS = [
     ("storm=1", "complete", WHOLE, ""),
     ("cut=1@content_", "complete", WHOLE, ""),
     ("cut=9@content_", "missing", 0, "the connection ended amid it"),
+    ("truncated@node_188", "partial", 3, "ends in the middle"),
     ("endless@node_188", "partial", 3, "sent on more than 5 times"),
     ("huge@node_188", "partial", 3, "more than 1,048,576"),
     ("bomb=64@node_188", "partial", 3, "unpack to more than 1,048,576"),
@@ -149,6 +150,15 @@ def test_a_rebuilt_site_is_suspect_and_what_was_stored_stays(tmp_path: Path) -> 
     assert ran.code == 1
     assert "kept as suspect, not published" in ran.err
     assert coverage(tmp_path) == ("complete", "[]", PAGES, WHOLE)
+
+
+def test_a_site_that_is_rebuilt_in_mid_year_is_fetched_on_both_sides(tmp_path: Path) -> None:
+    with serving(tmp_path, "rebuild=2025-02-20"):
+        for day in ("2025-02-19", "2025-02-20"):
+            ran = fetch(tmp_path, day=day)
+            assert ran.code == 0, ran.err
+    found = rows(tmp_path, "SELECT DISTINCT source_url LIKE '%/pc/%' FROM v1_articles ORDER BY published_on")
+    assert found == [(0,), (1,)]
 
 
 def few_pages(folder: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from desks import Desk
 from papers import DAY, Paper, marked
-from serving import LOCAL, Answer, Clock, Site
+from serving import LOCAL, Answer, Asked, Clock, Site
 
 from flows.sources.editions import Loaded
 from flows.sources.epaper.edition import WebEdition, fetch_edition
@@ -64,7 +64,9 @@ def test_the_entry_sends_us_on(site: Site, wire: Wire, desk: Desk) -> None:
     paper = Paper(site).publish()
     site.pages[f"{paper.folder}/index.htm"] = site.pages[f"{paper.folder}/node_1.htm"]
     site.pages[f"{paper.folder}/node_1.htm"] = marked('<meta http-equiv="refresh" content="0; url=index.htm">')
-    assert [page.label for page in fetch(paper, wire, desk).pages] == ["01", "02", "03"]
+    loaded = fetch(paper, wire, desk)
+    assert [page.label for page in loaded.pages] == ["01", "02", "03"]
+    assert loaded.linked == 3
 
 
 def test_pages_that_send_us_round_and_round(site: Site, wire: Wire, desk: Desk) -> None:
@@ -217,3 +219,52 @@ def test_a_page_that_is_no_index_is_kept_back(site: Site, wire: Wire, desk: Desk
 def test_an_article_on_two_pages_stands_on_the_first(site: Site, wire: Wire, desk: Desk) -> None:
     loaded = fetch(Paper(site, pages=((1, 2), (2, 3))).publish(), wire, desk)
     assert [len(read_manifest(page.content).articles) for page in loaded.pages] == [2, 1]
+
+
+def test_a_page_that_only_another_page_links_is_found(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    paper.put("node_1.htm", paper.index(1, (1, 2, 3)).replace('href="./node_3.htm"', 'href="./node_2.htm"'))
+    loaded = fetch(paper, wire, desk)
+    assert (len(loaded.pages), loaded.linked, loaded.rejected) == (3, 3, ())
+
+
+def halved(paper: Paper, name: str) -> None:
+    """The server closes in the middle and says nothing of it; its mark is that of the whole page."""
+    page = paper.site.pages[f"{paper.folder}/{name}"]
+
+    def half(asked: Asked) -> Answer:
+        answer = page(asked) if callable(page) else page
+        return replace(answer, body=answer.body[: len(answer.body) // 2])
+
+    paper.site.pages[f"{paper.folder}/{name}"] = half
+
+
+def test_a_page_that_ends_in_the_middle_is_kept_back_and_fetched_anew(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site, pages=((1, 2), tuple(range(3, 20)))).publish()
+    halved(paper, "node_2.htm")
+    loaded = fetch(paper, wire, desk)
+    assert [page.label for page in loaded.pages] == ["01"]
+    assert "page 02" in reasons(loaded)
+    assert "ends in the middle" in reasons(loaded)
+    paper.publish()
+    again = fetch(paper, wire, desk)
+    assert [len(read_manifest(page.content).articles) for page in again.pages] == [2, 17]
+    assert again.entire
+
+
+def test_an_article_that_ends_in_the_middle_is_named(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    halved(paper, "content_5.htm")
+    loaded = fetch(paper, wire, desk)
+    assert len(loaded.pages) == 3
+    assert "page 02, article 曹县第5所学校开学: it ends in the middle" in reasons(loaded)
+    paper.publish()
+    assert fetch(paper, wire, desk).entire
+
+
+def test_a_site_that_never_writes_the_end_is_believed(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    for path in list(site.pages):
+        if "content" in path:
+            halved(paper, path.rpartition("/")[2])
+    assert fetch(paper, wire, desk).entire

@@ -1,11 +1,12 @@
 """One edition from its e-paper site: every page that is whole, as a manifest, and what is missing of the others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from flows.sources.editions import Loaded, Rejection
 from flows.sources.epaper.entry import Closed, Opened, OtherDay, enter, open_page
+from flows.sources.web.bodies import has_end
 from flows.sources.web.faults import Fault, Passing
 from flows.sources.web.fetcher import Fetch, Fetched
 from parsers.epaper.manifest import ArticleResponse, Manifest, Response, write_manifest
@@ -36,17 +37,43 @@ class _Stop(Exception):
 
 
 @dataclass(slots=True)
+class _Ends:
+    """Of one kind of response: how many have their end, and which have not."""
+
+    whole: int = 0
+    cut: list[tuple[PageLink, str]] = field(default_factory=list)
+
+    def note(self, response: Fetched | None, link: PageLink, article: str = "") -> None:
+        if response and has_end(response.content):
+            self.whole += 1
+        elif response:
+            self.cut.append((link, article))
+
+
+@dataclass(slots=True)
 class _Sheets:
-    """The edition as far as it has come. `seen` are the keys of articles that stand on a page of it."""
+    """The edition as far as it has come: its pages by address (`links`) and, those that came, by label (`pages`).
+
+    `seen` are the keys of articles that stand on a page of it, `doubles` counts pages that were another's twin.
+    """
 
     day: date
     fetch: Fetch
     page_came: PageCame
     entered: Opened
+    links: dict[str, PageLink] = field(default_factory=dict)
     pages: dict[str, RawPage] = field(default_factory=dict)
+    indexes: _Ends = field(default_factory=_Ends)
+    articles: _Ends = field(default_factory=_Ends)
     rejected: list[Rejection] = field(default_factory=list)
     suspicions: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    doubles: int = 0
+
+    def know(self, links: Iterable[PageLink]) -> None:
+        """Pages that are linked, each once, in the order in which they are seen."""
+        for link in links:
+            self.links.setdefault(_bare(link.url), link)
 
     def reject(self, link: PageLink, reason: object, article: str = "") -> None:
         what = f"page {link.label}, article {article}" if article else f"page {link.label} ({link.url})"
@@ -58,26 +85,30 @@ def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came
     entered = enter(paper, edition.published_on, fetch)
     if isinstance(entered, Closed):
         return Loaded((), (), (), suspicions=entered.suspicions, absence=entered.absence)
-    sheets, links = _Sheets(edition.published_on, fetch, page_came, entered), _links(entered)
-    for at, link in enumerate(links, 1):
-        try:
-            _take(sheets, link._replace(label=link.label or str(at)))
-        except _Stop:
-            sheets.rejected.append(Rejection(f"{len(links) - at} more pages", "not asked for after that"))
-            break
-    return _loaded(sheets, len(links))
+    sheets = _Sheets(edition.published_on, fetch, page_came, entered)
+    _take_all(sheets)
+    _reject_cut(sheets)
+    return _loaded(sheets)
 
 
-def _links(entered: Opened) -> list[PageLink]:
-    """The edition's pages in its own order, each once; behind them the page that was opened, if it is none of them.
+def _take_all(sheets: _Sheets) -> None:
+    """Every page that the entry links, and those that only another page links; then the entry, if it is none of them.
 
     Many an entry shows the first page at another address than its list of pages: what it links has come by then.
     """
-    index, url = entered.index, entered.response.url
-    links: dict[str, PageLink] = {}
-    for link in (*index.pages, PageLink(index.label, index.name, url)):
-        links.setdefault(_bare(link.url), link)
-    return list(links.values())
+    index, url = sheets.entered.index, sheets.entered.response.url
+    sheets.know(index.pages)
+    taken = 0
+    while taken < len(sheets.links):
+        link = list(sheets.links.values())[taken]
+        taken += 1
+        try:
+            _take(sheets, link._replace(label=link.label or str(taken)))
+        except _Stop:
+            sheets.rejected.append(Rejection(f"{len(sheets.links) - taken} more pages", "not asked for after that"))
+            return
+        if taken == len(sheets.links):
+            sheets.know([PageLink(index.label, index.name, url)])
 
 
 def _bare(url: str) -> str:
@@ -88,6 +119,7 @@ def _take(sheets: _Sheets, link: PageLink) -> None:
     """One page with its articles. Raises _Stop."""
     try:
         opened = _opened(sheets, link)
+        sheets.know(opened.index.pages)
         new = [article for article in opened.index.articles if article.key not in sheets.seen]
         pieces = [_piece(sheets, link, article) for article in new]
     except Fault as fault:
@@ -122,6 +154,7 @@ def _piece(sheets: _Sheets, link: PageLink, article: ArticleLink) -> Piece:
 def _keep(sheets: _Sheets, link: PageLink, opened: Opened, pieces: Sequence[Piece]) -> None:
     """The page as a manifest, unless all that it links stands on other pages."""
     if opened.index.articles and not pieces:
+        sheets.doubles += 1
         return
     if link.label in sheets.pages:
         sheets.reject(link, f"{sheets.pages[link.label].source_url} is called so, too")
@@ -131,6 +164,9 @@ def _keep(sheets: _Sheets, link: PageLink, opened: Opened, pieces: Sequence[Piec
     content = write_manifest(_manifest(link, opened, pieces))
     sheets.pages[link.label] = RawPage(link.label, content, opened.response.url, link.name, parts)
     sheets.seen.update(article.key for article, _ in pieces)
+    sheets.indexes.note(opened.response, link)
+    for article, response in pieces:
+        sheets.articles.note(response, link, article.title or article.key)
     sheets.page_came(link.label, len(came))
 
 
@@ -143,7 +179,17 @@ def _response(got: Fetched | None, url: str) -> Response:
     return Response(got.url, got.content_type, got.sha256) if got else Response(url, "", "")
 
 
-def _loaded(sheets: _Sheets, linked: int) -> Loaded:
+def _reject_cut(sheets: _Sheets) -> None:
+    """What ends in the middle, as others of its kind in this edition do not, is kept back: an index with its page."""
+    reason = "it ends in the middle: it has no </html>, and others of this edition have; it is fetched anew next time"
+    for link, _ in sheets.indexes.cut if sheets.indexes.whole else ():
+        sheets.reject(link, reason)
+        sheets.pages.pop(link.label, None)
+    for link, article in sheets.articles.cut if sheets.articles.whole else ():
+        sheets.reject(link, reason, article)
+
+
+def _loaded(sheets: _Sheets) -> Loaded:
     """Without any page, and nothing suspicious, the edition is missing until it can be had."""
     pages = tuple(sheets.pages.values())
     reasons = "; ".join(f"{each.what}: {each.reason}" for each in sheets.rejected)
@@ -152,7 +198,7 @@ def _loaded(sheets: _Sheets, linked: int) -> Loaded:
         tuple(page.source_url for page in pages),
         tuple(sheets.rejected) if pages else (),
         entire=not sheets.rejected,
-        linked=linked,
+        linked=len(sheets.links) - sheets.doubles,
         suspicions=tuple(dict.fromkeys(sheets.suspicions)),
         absence=None if pages or sheets.suspicions else Absence("missing", reasons or "its index links no page"),
     )

@@ -11,6 +11,7 @@ ACCEPTED = "gzip, deflate"
 """What can be unpacked piece by piece; nothing else is asked for."""
 
 _GZIP_OR_ZLIB, _RAW = 47, -15
+_HEAD = 2048
 
 
 def read_body(response: httpx.Response, limit: int) -> tuple[bytes, int]:
@@ -57,3 +58,12 @@ def _unpacked(packed: bytes, limit: int, address: str) -> bytes:
 
 def _has_zlib_head(packed: bytes) -> bool:
     return len(packed) > 1 and packed[0] & 0x0F == 8 and int.from_bytes(packed[:2], "big") % 31 == 0
+
+
+def has_end(content: bytes) -> bool:
+    """Whether a body that begins as an HTML page ends as one; True for anything else.
+
+    A server that closes too early without having said how much comes leaves no other sign, and many a site never
+    writes the end: what it means is seen beside other pages of that site.
+    """
+    return b"<html" not in content[:_HEAD].lower() or b"</html" in content.lower()

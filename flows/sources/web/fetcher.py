@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from flows.sources.web.addresses import checked, host_of, joined, origin_of
 from flows.sources.web.answers import GONE, Response
+from flows.sources.web.bodies import has_end
 from flows.sources.web.faults import Garbled, NotThere, TooManyRedirects
 from flows.sources.web.robots import Robots
 from flows.sources.web.traffic import Traffic
@@ -98,15 +99,16 @@ class Fetcher:
         return Response(url, 200, before.stored.headers, before.content, response.fetched_at), before.stored.sha256
 
     def _archived(self, url: str) -> "_Archived | None":
-        """What the address answered last, if it is good for asking for a change: with a mark, and with its body."""
+        """What the address answered last, if it is good for asking for a change: with a mark, and whole."""
         with self.engine.connect() as connection:
             stored = latest(connection, url)
         if stored is None or stored.status != 200 or not (stored.header("etag") or stored.header("last-modified")):
             return None
         try:
-            return _Archived(stored, load(self.archive, stored.sha256))
+            content = load(self.archive, stored.sha256)
         except (ArchiveDamaged, ArchiveUnavailable):
             return None  # It is asked for as if for the first time, and archived again.
+        return _Archived(stored, content) if has_end(content) else None
 
     def _keep(self, response: Response) -> str:
         digest = keep(self.archive, response.content)
