@@ -32,7 +32,7 @@ def read_index(content: bytes, url: str, content_type: str, system: System) -> R
     named = properties(text)
     label, name = _place(page, url, pages, named.get("pagenum", ""), system)
     return PageIndex(
-        _day(page, url, named.get("date", "")),
+        _day(text, url, named.get("date", "")),
         label,
         name,
         pages,
@@ -56,9 +56,9 @@ def _place(page: BeautifulSoup, url: str, pages: Sequence[PageLink], named: str,
     return named, ""
 
 
-def _day(page: BeautifulSoup, url: str, named: str) -> date | None:
+def _day(text: str, url: str, named: str) -> date | None:
     """The day that the page prints beside its weekday, else that of its properties, else its address's."""
-    return edition_day(said(page)) or next(iter(days(named)), None) or parsed(url).published_on
+    return edition_day(text) or next(iter(days(named)), None) or parsed(url).published_on
 
 
 def _pdf(page: BeautifulSoup, url: str, label: str, pages: Sequence[PageLink]) -> str:

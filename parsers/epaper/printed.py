@@ -4,7 +4,9 @@ import re
 from datetime import date
 
 _DAY = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
-_WEEKDAY = re.compile(r"\s*[，,]?\s*[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天]")
+_WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
+_MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|&nbsp;|&#160;")
+_BEFORE, _BETWEEN = 120, " \t\r\n\xa0\u3000，,（("
 _NUMBER = r"[A-Za-z]{0,3}\d{1,4}(?![\d年月])(?:\s*[-—–~、,，/]\s*[A-Za-z]{0,3}\d{1,4})?"
 _LABEL = re.compile(
     rf"^\s*(?:第\s*)?(?P<label>{_NUMBER})\s*(?P<word>版)?\s*(?:[：:·|｜\-—]\s*)?(?P<name>.*?)\s*$", re.DOTALL
@@ -22,11 +24,13 @@ def days(text: str) -> list[date]:
     return found
 
 
-def edition_day(text: str) -> date | None:
-    """The day of the edition, which stands beside its weekday: 2017年10月13日 星期五."""
-    for each in _DAY.finditer(text):
-        if _WEEKDAY.match(text, each.end()):
-            return next(iter(days(each[0])), None)
+def edition_day(page: str) -> date | None:
+    """The day of the edition on a page of HTML: the one beside its weekday, as in 2017年10月13日 星期五."""
+    for weekday in _WEEKDAY.finditer(page):
+        before = _MARKUP.sub(" ", page[max(0, weekday.start() - _BEFORE) : weekday.start()]).rstrip(_BETWEEN)
+        found = list(_DAY.finditer(before))
+        if found and found[-1].end() == len(before):
+            return next(iter(days(found[-1][0])), None)
     return None
 
 

@@ -1,5 +1,7 @@
 """Each family: entry, index of a page, article."""
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.epaper.article import read_article
@@ -193,3 +195,12 @@ def test_an_error_page_is_refused_and_named(family):
         read_index(content, url, "", families()[family])
     with pytest.raises(UnreadableResponse, match="expected an article"):
         read_article(content, url, "", families()[family])
+
+
+@pytest.mark.parametrize("selector", ["#Title", "p#Title", "[id=Title]", "*[id='Title']", ".newsdetatit #Title"])
+def test_whatever_a_selector_begins_with_it_is_asked(selector):
+    own = replace(families()["A"].selectors, title=(selector,))
+    system = replace(families()["A"], selectors=own)
+    read = read_article(page("A", "content_9001.html"), CONTENT + "content_9001.html", "text/html", system)
+    assert read.title == "老街的灯 又亮了"
+    assert len(read.paragraphs) == 4
