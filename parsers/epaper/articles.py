@@ -12,7 +12,7 @@ from parsers.epaper.model import ArticleLink, System
 from parsers.epaper.soup import attribute
 from parsers.epaper.text import one_line, plain
 
-_WRITTEN = re.compile(r"document\.write\s*\(\s*(?:\w+\s*\(\s*)?([\"'])(.*?)(?<!\\)\1", re.DOTALL)
+_WRITTEN = re.compile(r"document\.write\s*\(\s*(?:\w+\s*\(\s*)?([\"'])(.{0,300}?)(?<!\\)\1", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]*>")
 _HALF = 0.5
 _LISTS = ("ul", "ol", "dl", "table", "tbody", "div", "td", "section", "nav")

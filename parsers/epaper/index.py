@@ -15,6 +15,12 @@ from parsers.epaper.printed import days, edition_day, parted
 from parsers.epaper.redirects import redirect
 from parsers.epaper.soup import said, tree
 
+_LONGEST_REDIRECT = 200_000
+_EDITION = 2
+"""From so many pages on it is the index of an edition: its scripts send on telephones, not us."""
+
+_SHOWN = 60
+
 
 def read_index(content: bytes, url: str, content_type: str, system: System) -> Redirect | PageIndex:
     """What a page's index says, or where an edition's entry sends its reader. `url` is where the answer came from.
@@ -25,7 +31,7 @@ def read_index(content: bytes, url: str, content_type: str, system: System) -> R
     page = tree(text)
     pages = page_links(page, url, system)
     own, foreign = page_articles(page, url, system)
-    if not own and (sent := redirect(page, url)):
+    if not own and len(text) <= _LONGEST_REDIRECT and (sent := redirect(page, url, scripts=len(pages) < _EDITION)):
         return sent
     if not pages and not own:
         raise UnreadableResponse(url, f"the index of a page, family {system.name}", _found(page))
@@ -45,7 +51,9 @@ def read_index(content: bytes, url: str, content_type: str, system: System) -> R
 
 def _place(page: BeautifulSoup, url: str, pages: Sequence[PageLink], named: str, system: System) -> tuple[str, str]:
     """Label and name of the index's own page: as the list of pages, its properties, or its head says; "" else."""
-    own = [link for link in pages if link.url == parsed(url).url] or [link for link in pages if link.label == named]
+    own = [link for link in pages if link.url == parsed(url).url] or [
+        link for link in pages if named and link.label == named
+    ]
     if own:
         return own[0].label, own[0].name
     for selector in system.selectors.page_name:
@@ -71,6 +79,3 @@ def _pdf(page: BeautifulSoup, url: str, label: str, pages: Sequence[PageLink]) -
 def _found(page: BeautifulSoup) -> str:
     title = said(page.title) if page.title else ""
     return f"a page without pages or articles: {title or said(page)[:_SHOWN] or 'empty'}"
-
-
-_SHOWN = 60

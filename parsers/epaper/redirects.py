@@ -15,13 +15,13 @@ _LOCATION = re.compile(
     r"(?<![\w.])(?:(?:window|self|top|parent|document)\.)*location(?:\.href)?\s*"
     r"(?:=|\.(?:replace|assign)\s*\()\s*\\?[\"']([^\"'<>\s\\]+)\\?[\"'](?!\s*\+)"
 )
-_SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\w\"'])//[^\n]*", re.DOTALL)
+_SCRIPT_COMMENT = re.compile(r"/\*.{0,2000}?\*/|(?<![:\w\"'])//[^\n]*", re.DOTALL)
 _LONGEST_DELAY = 10.0
 
 
-def redirect(page: BeautifulSoup, url: str) -> Redirect | None:
+def redirect(page: BeautifulSoup, url: str, *, scripts: bool) -> Redirect | None:
     """Where the page sends its reader; None where it sends him nowhere, or only has itself loaded anew."""
-    for target in (*_by_meta(page), *_by_script(page)):
+    for target in (*_by_meta(page), *(_by_script(page) if scripts else ())):
         address = without_fragment(urljoin(url, target))
         if address.startswith(("http://", "https://")) and address != without_fragment(url):
             return Redirect(address)

@@ -229,3 +229,10 @@ def test_11_both_reported_systems_are_tried_where_the_change_is_not_known(id_):
 def test_11_an_article_address_without_a_day_takes_it_from_the_page():
     found = article("A", "content_9001.html", "http://paper.example/mdwb/pc/c/")
     assert found.published_on == DAY
+
+
+def test_7_a_page_that_links_no_article_is_a_page_and_sends_nobody_on():
+    script = '<script>if (isPhone()) { window.location.href = "http://m.paper.example/"; }</script>'
+    links = "<li><a id=pageLink href=node_1.htm>第01版：要闻</a><li><a id=pageLink href=node_2.htm>第02版：广告</a>"
+    found = read_b(script + links + "<img src=2.jpg>", FOLDERS["B"] + "node_2.htm")
+    assert (found.label, found.name, found.articles) == ("02", "广告", ())
