@@ -18,6 +18,10 @@ SHORT_ARTICLE = 300
 DENSITY = 0.002
 # … and gives it this part of the weight of all unrelated places.
 SHARE = 0.4
+# … and this part of it with passing mentions counted.
+SHARE_OF_ALL = 0.25
+# The county that opens a story of many places has this part of it.
+OPENING_SHARE = 0.2
 # From this part of the weight of what the article is about a division is its rival.
 RIVAL = 0.5
 # Cities of the lead stand alone when nearly all the weight is their own and that of the provinces beside them.
@@ -36,6 +40,7 @@ def choose(tallies: Tallies, length: int) -> list[str]:
         or outweighing_region(cities, counties, tallies)
         or outweighing_region(provinces, [*cities, *counties], tallies)
         or settled(counties, tallies, length)
+        or opened(counties, tallies)
         or with_provinces(settled(cities, tallies, length), provinces, tallies)
         or province(provinces, [*cities, *counties], tallies)
     )
@@ -113,16 +118,32 @@ def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
     close = close_to_best(codes, tallies)
     alone = share(close, tallies, passing=True) > ALONE
     told = [code for code in close if length < SHORT_ARTICLE or is_told(code, tallies[code], alone, length)]
-    if share(close, tallies) < SHARE or codes[0] not in told:
+    if codes[0] not in told or share(close, tallies) < SHARE or share(close, tallies, passing=True) < SHARE_OF_ALL:
         return []
-    siblings = len(told) == MANY and common_region(told)
-    return opening_with_best(told, tallies) if len(told) < MANY or siblings else common_region(told)
+    if len(told) > MANY or (len(told) == MANY and not common_region(told)):
+        return common_region(told)
+    meant = opening_with_best(told, tallies)
+    together = [code for code in meant if length < SHORT_ARTICLE or code in {codes[0], *tallies[codes[0]].beside}]
+    return together if together == meant or share(together, tallies) >= SHARE else []
+
+
+def opened(counties: Sequence[str], tallies: Tallies) -> list[str]:
+    """The county of the lead that is returned to later: a life told from its monument on, through many places."""
+    led = [code for code in counties if tallies[code].led]
+    if (
+        not led
+        or tallies[led[0]].count < 2
+        or any(tallies[led[0]].weight < 2 * tallies[code].weight for code in led[1:])
+    ):
+        return []
+    return led[:1] if share(led[:1], tallies) >= OPENING_SHARE else []
 
 
 def is_told(code: str, entry: Tally, alone: bool, length: int) -> bool:
     """Named in headline or lead, or again and again. In the lead a city may be a mere scene, unless it stands alone."""
-    lead = entry.led and (rank_of(code) == "county" or alone)
-    return entry.titled or lead or entry.count >= max(2, length * DENSITY)
+    county = rank_of(code) == "county"
+    often = max(2, length * DENSITY)
+    return entry.titled or (entry.led and (county or alone)) or entry.count >= (2 if county and alone else often)
 
 
 def share(codes: Sequence[str], tallies: Tallies, *, passing: bool = False) -> float:

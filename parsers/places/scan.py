@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from parsers.places.abbreviations import abbreviations, frames
 from parsers.places.edges import is_cut, is_name
-from parsers.places.signs import words_of
+from parsers.places.signs import pattern, words_of
 from parsers.places.table import Form, form, form_lines, row_lies_in
 
 # Characters of the longest names of divisions that may stand behind 在, 赴 …
@@ -63,7 +63,14 @@ def scan(text: str) -> tuple[list[Found], list[Deictic]]:
             add_abbreviations(found, text, start, end)
         elif index < len(levels) and not is_joined(text, start, end):
             deictic.append(Deictic(start, end, levels[patterns[index]], text[start] in words_of("deictic_own")))
-    return found, deictic
+    return without_persons(found, text), deictic
+
+
+def without_persons(found: list[Found], text: str) -> list[Found]:
+    """左权将军, 左权，1905年生: a county's short form that is once a person's name is that all over the article."""
+    short = [name for name in found if name.form.kind == "short" and name.form.levels == {"county"}]
+    persons = {name.form.text for name in short if pattern("person_after").match(text, name.end)}
+    return [name for name in found if name.form.text not in persons] if persons else found
 
 
 def add_name(found: list[Found], text: str, start: int, end: int, meant: Form) -> None:

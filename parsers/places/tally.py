@@ -1,9 +1,9 @@
 """What speaks for each division, summed over the mentions of an article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from parsers.places.cues import Cue, place_weight
+from parsers.places.cues import Cue, lists, place_weight
 from parsers.places.layout import Layout
 from parsers.places.resolve import Mention
 from parsers.places.table import is_near, lies_in
@@ -18,31 +18,44 @@ DEICTIC = 0.7
 
 @dataclass(slots=True)
 class Tally:
-    """`weight` counts plain mentions, `body` those of the body; `titled` and `led` say where one of them stands."""
+    """`weight` counts plain mentions, `body` those of the body; `titled` and `led` say where one of them stands.
+
+    `beside` are the divisions that stand next to it in a list.
+    """
 
     weight: float = 0.0
     body: float = 0.0
     count: int = 0
     titled: bool = False
     led: bool = False
+    beside: set[str] = field(default_factory=set)
 
 
 def tally(mentions: Sequence[Mention], cues: Sequence[Cue], layout: Layout, home: str) -> dict[str, Tally]:
     """Today's code → its tally, in the order of first mention. A name that only locates the next one adds nothing."""
     tallies: dict[str, Tally] = {}
+    ends: dict[str, int] = {}
     for mention, cue in zip(mentions, cues, strict=True):
-        entry = tallies.setdefault(mention.division.today, Tally())
+        code = mention.division.today
+        entry = tallies.setdefault(code, Tally())
         if not mention.parent:
-            add(entry, mention, layout, cue.factor * home_factor(mention, home))
-    if home and any(entry.count for code, entry in tallies.items() if is_home(code, home)):
-        for code, entry in tallies.items():
-            entry.titled &= is_home(code, home)
+            add(entry, mention, layout, cue.factor * home_factor(mention, home), new=ends.get(code) != mention.start)
+            ends[code] = mention.end
+    for listed in lists(mentions, layout.text):
+        codes = {mentions[index].division.today for index in listed}
+        for code in codes if len(codes) > 1 else ():
+            tallies[code].beside |= codes
+    if home:
+        untitle_guests(tallies, home)
     return tallies
 
 
-def is_home(code: str, home: str) -> bool:
-    """In or around the newspaper's home. Where such a place is named, a headline's guest from elsewhere is a guest."""
-    return code == home or lies_in(home, code) or is_near(code, home)
+def untitle_guests(tallies: dict[str, Tally], home: str) -> None:
+    """Where a place at home is named, one from elsewhere in the headline is a guest."""
+    at_home = {code for code in tallies if code == home or lies_in(home, code) or is_near(code, home)}
+    if any(tallies[code].count for code in at_home):
+        for code in tallies.keys() - at_home:
+            tallies[code].titled = False
 
 
 def home_factor(mention: Mention, home: str) -> float:
@@ -54,13 +67,14 @@ def home_factor(mention: Mention, home: str) -> float:
     return NEIGHBOUR if is_near(code, home) else ELSEWHERE
 
 
-def add(entry: Tally, mention: Mention, layout: Layout, factor: float) -> None:
-    field, field_start = layout.place(mention.start)
-    weight = factor * place_weight(field, mention.start - field_start)
+def add(entry: Tally, mention: Mention, layout: Layout, factor: float, *, new: bool) -> None:
+    """`new`: it is not the township right after its county's name, which is one mention with it."""
+    part, part_start = layout.place(mention.start)
+    weight = factor * place_weight(part, mention.start - part_start)
     entry.weight += weight
     if factor >= ELSEWHERE:
-        entry.count += 1
-        entry.titled |= field in HEADS
-        entry.led |= field == "body" and weight > factor
-    if field == "body":
+        entry.count += new
+        entry.titled |= part in HEADS
+        entry.led |= part == "body" and weight > factor
+    if part == "body":
         entry.body += weight

@@ -194,7 +194,34 @@ def test_a_guest_in_the_headline_is_a_guest() -> None:
     assert primary("浙江援疆教师站上讲台", body, "652900") == ["652924"]
 
 
+def test_compatriots_are_no_place() -> None:
+    assert primary("团拜会举行", "向香港特别行政区同胞、澳门特别行政区同胞、台湾同胞拜年。") == []
+
+
+def test_a_story_of_many_places_belongs_to_the_one_that_opens_it() -> None:
+    body = (
+        "山东东营市利津县的院内立有一尊铜像。他写下许多文章，影响了一代青年。"
+        + "他一生奔波，留下的话不多，留下的字很多。" * 12
+        + "他曾在南京求学，回济南任教，到上海办报。南京的书信、济南的讲稿，都还在。"
+        + "如今，利津县的学生常来瞻仰。"
+    )
+    assert primary("办报的先烈", body) == ["370522"]
+
+
+def test_two_places_of_a_long_story_stand_together_or_not_at_all() -> None:
+    filler = "大家都说这样的办法好，值得推广。" * 20
+    apart = f"许多城市都在尝试。在绍兴市，市民走进书店，绍兴市为此出台办法。{filler}长沙市也在尝试，长沙市建起书屋。"
+    assert primary("书店热", apart) in ([], ["330600"])
+    assert sorted(primary("太湖清淤", f"江苏省宜兴市与浙江省长兴县同时清淤。{filler}")) == ["320282", "330522"]
+
+
 # ------------------------------------------------------------------------------------------------ ambiguous names
+
+
+def test_a_county_named_after_a_person() -> None:
+    body = "左权将军的故乡在湖南醴陵市。左权，1905年3月出生，左权牺牲时三十七岁。醴陵市有左权路。"
+    assert primary("左权：名将以身殉国", body) == ["430281"]
+    assert primary("左权麻纸有了传人", "山西左权的麻纸工坊里，徒弟学抄纸。") == ["140722"]
 
 
 @pytest.mark.parametrize(
