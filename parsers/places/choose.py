@@ -92,7 +92,7 @@ def with_provinces(cities: list[str], provinces: Sequence[str], tallies: Tallies
         if tallies[code].weight >= CLOSE * first.weight and tallies[code].titled == first.titled
     ]
     together = [*cities, *beside]
-    return together if len(together) <= MANY and share(together, tallies) > ALONE else cities
+    return together if len(together) <= MANY and shares(together, tallies)[1] > ALONE else cities
 
 
 def is_scene(inner: Sequence[Tally], region: Tally) -> bool:
@@ -116,15 +116,21 @@ def settled(codes: Sequence[str], tallies: Tallies, length: int) -> list[str]:
     if not codes or not tallies[codes[0]].count:
         return []
     close = close_to_best(codes, tallies)
-    alone = share(close, tallies, passing=True) > ALONE
+    part, part_of_all = shares(close, tallies)
+    if part < SHARE or part_of_all < SHARE_OF_ALL:
+        return []
+    alone = part_of_all > ALONE
     told = [code for code in close if length < SHORT_ARTICLE or is_told(code, tallies[code], alone, length)]
-    if codes[0] not in told or share(close, tallies) < SHARE or share(close, tallies, passing=True) < SHARE_OF_ALL:
+    if codes[0] not in told:
         return []
     if len(told) > MANY or (len(told) == MANY and not common_region(told)):
         return common_region(told)
-    meant = opening_with_best(told, tallies)
-    together = [code for code in meant if length < SHORT_ARTICLE or code in {codes[0], *tallies[codes[0]].beside}]
-    return together if together == meant or share(together, tallies) >= SHARE else []
+    meant = [
+        code
+        for code in opening_with_best(told, tallies)
+        if length < SHORT_ARTICLE or code in {codes[0], *tallies[codes[0]].beside}
+    ]
+    return meant if meant == close or share(meant, tallies) >= SHARE else []
 
 
 def opened(counties: Sequence[str], tallies: Tallies) -> list[str]:
@@ -146,12 +152,20 @@ def is_told(code: str, entry: Tally, alone: bool, length: int) -> bool:
     return entry.titled or (entry.led and (county or alone)) or entry.count >= (2 if county and alone else often)
 
 
-def share(codes: Sequence[str], tallies: Tallies, *, passing: bool = False) -> float:
-    """Their part of the weight of all unrelated places, with those named in `passing` or without."""
-    kin = {code for code in tallies if any(lies_in(code, own) or lies_in(own, code) for own in codes)}
-    own = sum(tallies[code].weight for code in codes)
-    others = (entry for code, entry in tallies.items() if code not in kin and code not in codes)
-    return own / (own + sum(entry.weight for entry in others if passing or entry.count))
+def share(codes: Sequence[str], tallies: Tallies) -> float:
+    """Their part of the weight of all unrelated places, passing mentions left out."""
+    return shares(codes, tallies)[0]
+
+
+def shares(codes: Sequence[str], tallies: Tallies) -> tuple[float, float]:
+    """Their part of the weight of all unrelated places without passing mentions, and with them."""
+    own = sum([tallies[code].weight for code in codes])
+    plain = passing = own
+    for code, entry in tallies.items():
+        if code not in codes and not any(lies_in(code, one) or lies_in(one, code) for one in codes):
+            passing += entry.weight
+            plain += entry.weight if entry.count else 0.0
+    return own / plain, own / passing
 
 
 def common_region(codes: Sequence[str]) -> list[str]:

@@ -25,8 +25,6 @@ WRITER_TAIL = r"[^（(）)\n]{0,60}[）)]"
 CUE_WINDOW = 4
 # 昆山市、平湖市 after 赴: what the words before the first name of a list say holds for all of it, townships included.
 LIST = frozenset(("", *"、和与及"))
-# So many names before 等地 are examples.
-EXAMPLES = 3
 
 
 class Cue(NamedTuple):
@@ -46,8 +44,8 @@ AGENCY = Cue(0.0, "agency line")
 WRITER = Cue(0.0, "writer")
 
 
-def cues(mentions: Sequence[Mention], text: str) -> list[Cue]:
-    """One cue for each mention, in their order."""
+def cues(mentions: Sequence[Mention], text: str, listed: Sequence[Sequence[int]]) -> list[Cue]:
+    """One cue for each mention, in their order; `listed` as `lists` gives it."""
     lines = [(*match.span(), AGENCY) for match in pattern("cue.agency", AGENCY_TAIL).finditer(text)]
     lines += [(*match.span(), WRITER) for match in pattern("cue.writer", WRITER_TAIL).finditer(text)]
     found: list[Cue] = []
@@ -58,24 +56,26 @@ def cues(mentions: Sequence[Mention], text: str) -> list[Cue]:
                 last = cue(text, mention.chain_start, mention.end, lines)
             last_end = mention.end
         found.append(last)
-    for listed in lists(mentions, text):
-        if len(listed) >= EXAMPLES and pattern("cue.example_after").match(text, mentions[listed[-1]].end):
-            found = [EXAMPLE if index in listed else given for index, given in enumerate(found)]
+    for places in listed:
+        if pattern("cue.example_after").match(text, mentions[places[-1]].end):
+            for place in places:
+                found[place] = EXAMPLE
     return found
 
 
 def lists(mentions: Sequence[Mention], text: str) -> list[list[int]]:
-    """Places of the mentions that stand side by side: 湖南、江西、广东."""
+    """Places of the mentions that stand side by side, two or more: 湖南、江西、广东."""
     found: list[list[int]] = []
-    end = -1
+    last, end = -1, -1
     for index, mention in enumerate(mentions):
         if mention.parent:
             continue
         if end >= 0 and text[end : mention.chain_start] in LIST:
-            found[-1].append(index)
-        else:
-            found.append([index])
-        end = mention.end
+            if found and found[-1][-1] == last:
+                found[-1].append(index)
+            else:
+                found.append([last, index])
+        last, end = index, mention.end
     return found
 
 

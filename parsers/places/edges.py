@@ -34,7 +34,9 @@ def is_short_name(text: str, start: int, end: int, form: Form) -> bool:
 
 def is_cut(text: str, end: int, form: Form) -> bool:
     """河北|大名鼎鼎: even right after its region an everyday word may be the beginning of another one."""
-    return form.everyday and form.kind == "short" and straddles_right(text, end)
+    if not form.everyday or form.kind != "short":
+        return False
+    return straddles_right(text, end) or bool(pattern("feature").match(text, end))
 
 
 def straddles_left(text: str, start: int, end: int) -> bool:

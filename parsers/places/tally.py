@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from parsers.places.cues import Cue, lists, place_weight
+from parsers.places.cues import Cue, place_weight
 from parsers.places.layout import Layout
 from parsers.places.resolve import Mention
 from parsers.places.table import is_near, lies_in
@@ -31,7 +31,9 @@ class Tally:
     beside: set[str] = field(default_factory=set)
 
 
-def tally(mentions: Sequence[Mention], cues: Sequence[Cue], layout: Layout, home: str) -> dict[str, Tally]:
+def tally(
+    mentions: Sequence[Mention], cues: Sequence[Cue], listed: Sequence[Sequence[int]], layout: Layout, home: str
+) -> dict[str, Tally]:
     """Today's code → its tally, in the order of first mention. A name that only locates the next one adds nothing."""
     tallies: dict[str, Tally] = {}
     ends: dict[str, int] = {}
@@ -41,9 +43,9 @@ def tally(mentions: Sequence[Mention], cues: Sequence[Cue], layout: Layout, home
         if not mention.parent:
             add(entry, mention, layout, cue.factor * home_factor(mention, home), new=ends.get(code) != mention.start)
             ends[code] = mention.end
-    for listed in lists(mentions, layout.text):
-        codes = {mentions[index].division.today for index in listed}
-        for code in codes if len(codes) > 1 else ():
+    for places in listed:
+        codes = {mentions[place].division.today for place in places}
+        for code in codes:
             tallies[code].beside |= codes
     if home:
         untitle_guests(tallies, home)

@@ -6,7 +6,7 @@ from datetime import date
 
 from parsers.model import Article, County, CountyRole, Evidence
 from parsers.places.choose import choose, rivals
-from parsers.places.cues import Cue, cues
+from parsers.places.cues import Cue, cues, lists
 from parsers.places.layout import Layout, lay_out
 from parsers.places.resolve import Mention, context_of, resolve
 from parsers.places.scan import Deictic, scan
@@ -33,8 +33,9 @@ def counties(article: Article, *, home: str, on: date) -> tuple[County, ...]:
     mentions = sorted(named + resolve_deictics(deictic, named, home), key=lambda mention: mention.start)
     if not mentions:
         return ()
-    signs = cues(mentions, layout.text)
-    tallies = tally(mentions, signs, layout, home)
+    listed = lists(mentions, layout.text)
+    signs = cues(mentions, layout.text, listed)
+    tallies = tally(mentions, signs, listed, layout, home)
     primary = choose(tallies, len(layout.text)) or own_county(deictic, tallies, home)
     return report(primary, tallies, evidence(mentions, signs, layout))
 
