@@ -85,3 +85,5 @@ def _differences(paper: Newspaper, entered: Opened, article: ArticlePage) -> Ite
         yield "the article has neither text nor picture"
     if not article.title:
         yield "the article has no title"
+    if article.guessed:
+        yield "its text stands where no selector looks for it, and was guessed"

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("pages"),
     Column("address", folds=True),
 )
-NEVER_OPENED = "addresses as others reported them, none opened live"
+NEVER_OPENED = "addresses as others reported them, none opened live: `xianwen newspapers check ID` tries one's"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _heads(page: BeautifulSoup, selectors: Selectors) -> dict[str, Tag | None]:
     return {
         "title": title,
         "kicker": _first(page, selectors.kicker, lambda tag: not title or id(tag) in above),
-        "subtitle": _first(page, selectors.subtitle, lambda tag: id(tag) not in above),
+        "subtitle": _first(page, selectors.subtitle, lambda tag: tag is not title and id(tag) not in above),
         "author": _first(page, selectors.author),
     }
 

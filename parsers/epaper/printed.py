@@ -3,10 +3,15 @@
 import re
 from datetime import date
 
+from bs4 import BeautifulSoup
+from bs4.element import Comment
+
 _DAY = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|&nbsp;|&#160;")
 _BEFORE, _BETWEEN = 120, " \t\r\n\xa0\u3000，,（("
+_HEAD_LINE = 40
+_NO_HEAD = frozenset({"a", "script", "style", "option", "area"})
 _NUMBER = r"[A-Za-z]{0,3}\d{1,4}(?![\d年月])(?:\s*[-—–~、,，/]\s*[A-Za-z]{0,3}\d{1,4})?"
 _LABEL = re.compile(
     rf"^\s*(?:第\s*)?(?P<label>{_NUMBER})\s*(?P<word>版)?\s*(?:[：:·|｜\-—]\s*)?(?P<name>.*?)\s*$", re.DOTALL
@@ -31,6 +36,15 @@ def edition_day(page: str) -> date | None:
         found = list(_DAY.finditer(before))
         if found and found[-1].end() == len(before):
             return next(iter(days(found[-1][0])), None)
+    return None
+
+
+def head_day(page: BeautifulSoup) -> date | None:
+    """The first day in a short text that is no link: the line above a page that says newspaper and day."""
+    for text in page.find_all(string=_DAY):
+        short = len(text.strip()) <= _HEAD_LINE and not isinstance(text, Comment)
+        if short and _NO_HEAD.isdisjoint(parent.name for parent in text.parents) and (found := days(text)):
+            return found[0]
     return None
 
 
