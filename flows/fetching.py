@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows import walk
 from flows.newspapers import known
@@ -17,6 +17,7 @@ from flows.sources.web.wire import Wire
 from flows.walk import House, Outcome
 from parsers.newspapers.registry import newspaper
 from storage.archive import keep
+from storage.archived import count_standing
 from storage.errors import StorageError
 
 
@@ -55,4 +56,6 @@ def collect(edition: WebEdition, house: House, web: Web, watch: Watch) -> Loaded
     loaded = fetch_edition(paper, edition, fetcher, watch.page_came)
     for page in loaded.pages:
         keep(house.archive, page.content)
-    return loaded
+    with house.engine.connect() as connection:
+        standing = count_standing(connection, edition.newspaper, edition.published_on)
+    return replace(loaded, standing=standing)

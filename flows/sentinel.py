@@ -17,7 +17,8 @@ def suspicions(paper: Newspaper, loaded: Loaded, pages: Sequence[PageReading]) -
     if not loaded.linked:
         return loaded.suspicions
     articles = [article for page in pages for article in page.articles]
-    return (*loaded.suspicions, *_too_few(paper, loaded, articles), *_drifted(articles))
+    less = shrunken(loaded.standing, pages) if loaded.entire else ()
+    return (*loaded.suspicions, *_too_few(paper, loaded, articles), *_drifted(articles), *less)
 
 
 def shrunken(standing: int, pages: Sequence[PageReading]) -> tuple[str, ...]:
@@ -25,7 +26,7 @@ def shrunken(standing: int, pages: Sequence[PageReading]) -> tuple[str, ...]:
     found = sum(len(page.articles) for page in pages)
     if standing < ENOUGH or found >= standing * HALF:
         return ()
-    return (f"{found} articles were found by these parsers, where {standing} stand",)
+    return (f"{found} articles were found this time, where {standing} stand",)
 
 
 def _too_few(paper: Newspaper, loaded: Loaded, articles: Sequence[Article]) -> Iterator[str]:

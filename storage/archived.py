@@ -75,13 +75,19 @@ def archived(connection: Connection, newspaper: Newspaper, published_on: date) -
     columns = (pages.c.label, pages.c.name, pages.c.source_url, pages.c.raw_sha256)
     of_page = select(*columns).where(pages.c.edition_id == row.id).order_by(func.length(pages.c.label), pages.c.label)
     its_pages = tuple(ArchivedPage(*page) for page in connection.execute(of_page))
-    standing = select(func.count()).select_from(articles.join(pages)).where(pages.c.edition_id == row.id)
     return ArchivedEdition(
         row.status,
         its_pages,
         _shortcomings(connection, row.id, row.problems, EditionReading(newspaper, published_on, ())),
-        connection.execute(standing.where(articles.c.withdrawn_at.is_(None))).scalar_one(),
+        count_standing(connection, newspaper.id, published_on),
     )
+
+
+def count_standing(connection: Connection, newspaper_id: str, published_on: date) -> int:
+    """How many articles of an edition a reader sees; 0 where there is none."""
+    its_own = (articles.c.newspaper_id == newspaper_id) & (articles.c.published_on == published_on)
+    standing = select(func.count()).select_from(articles).where(its_own, articles.c.withdrawn_at.is_(None))
+    return connection.execute(standing).scalar_one()
 
 
 def _shortcomings(

@@ -61,9 +61,11 @@ class StoredResponse:
         return next((value for known, value in self.headers if known.lower() == name), "")
 
 
-def latest(connection: Connection, url: str) -> StoredResponse | None:
-    """What the address answered last; None when it was never asked."""
+def latest(connection: Connection, url: str, status: int | None = None) -> StoredResponse | None:
+    """What the address answered last, or last with this status; None when it never did."""
     newest = select(responses).where(responses.c.url == url).order_by(responses.c.id.desc()).limit(1)
+    if status is not None:
+        newest = newest.where(responses.c.status == status)
     row = connection.execute(newest).one_or_none()
     return None if row is None else _stored(row)
 

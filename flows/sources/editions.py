@@ -37,7 +37,7 @@ class Loaded:
 
     `entire` when the source says which pages the edition has: `linked` of them, whether or not they came. Then what
     is too little is suspicious. `suspicions` are those of the source itself, `shortcomings` what of the edition did
-    not come before, when it was not looked for again.
+    not come before, when it was not looked for again. `standing` counts the articles of it that were published before.
     """
 
     pages: tuple[RawPage, ...]
@@ -48,3 +48,4 @@ class Loaded:
     suspicions: tuple[str, ...] = ()
     absence: Absence | None = None
     shortcomings: tuple[str, ...] = ()
+    standing: int = 0

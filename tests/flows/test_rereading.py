@@ -139,7 +139,7 @@ def test_parsers_that_find_far_less_are_held_until_accepted(house: House) -> Non
     stood = state(house)
     outcome = reread(STORED, house)
     assert outcome.status == "suspect"
-    assert "30 articles were found by these parsers, where 90 stand" in outcome.kept_back[0].reason
+    assert "30 articles were found this time, where 90 stand" in outcome.kept_back[0].reason
     assert state(house) == stood
     assert rows(house.engine, "SELECT status FROM v1_coverage") == [("suspect",)]
     assert reread(STORED, replace(house, accept=True)).status == "revised"

@@ -61,6 +61,7 @@ def test_what_differs_is_noted_and_is_the_latest(engine: Engine, change: dict[st
     assert noted(engine, FIRST, other, other) == [True, True, False]
     with engine.connect() as connection:
         assert latest(connection, URL) == other
+        assert latest(connection, URL, status=200) == (FIRST if other.status == 404 else other)
 
 
 def test_what_comes_back_is_noted_again(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from flows.sources.editions import Loaded, Rejection
 from flows.sources.epaper.entry import Closed, Opened, OtherDay, enter, open_page
 from flows.sources.web.bodies import has_end
-from flows.sources.web.faults import Fault, Passing
+from flows.sources.web.faults import Fault, Passing, WrongAddress
 from flows.sources.web.fetcher import Fetch, Fetched
 from parsers.epaper.manifest import ArticleResponse, Manifest, Response, write_manifest
 from parsers.epaper.model import ArticleLink, PageLink, UnreadableResponse
@@ -141,14 +141,22 @@ def _opened(sheets: _Sheets, link: PageLink) -> Opened:
 
 
 def _piece(sheets: _Sheets, link: PageLink, article: ArticleLink) -> Piece:
-    """An article, and its response or None if there is none for good. Raises Fault if it may still come."""
+    """An article and its response: if there is none for good, the one that came before. Raises Fault if it may come.
+
+    An article that its page still links was not taken back by the newspaper, whatever became of its address.
+    """
     try:
         return article, sheets.fetch(article.url)
+    except WrongAddress as fault:
+        sheets.reject(link, fault, article.title or article.key)
+        return article, None
     except Fault as fault:
         if isinstance(fault, Passing) or fault.of_host:
             raise
-        sheets.reject(link, fault, article.title or article.key)
-        return article, None
+        before = sheets.fetch.before(article.url)
+        stands = "; what came from there before stands" if before else ""
+        sheets.reject(link, f"{fault}{stands}", article.title or article.key)
+        return article, before
 
 
 def _keep(sheets: _Sheets, link: PageLink, opened: Opened, pieces: Sequence[Piece]) -> None:

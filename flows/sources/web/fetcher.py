@@ -38,9 +38,10 @@ class Fetched:
 
 
 class Fetch(Protocol):
-    """Gets what stands at an address. Raises Fault, StorageError."""
+    """Gets what stands at an address, or stood there `before`. Raises Fault, StorageError."""
 
     def __call__(self, address: str) -> Fetched: ...
+    def before(self, address: str) -> Fetched | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Fetcher:
 
     def __call__(self, address: str) -> Fetched:
         return self._follow(address, self._allowed)
+
+    def before(self, address: str) -> Fetched | None:
+        """What the address itself once gave, from the archive; None when it never gave anything."""
+        return archived_before(self.engine, self.archive, address)
 
     def _follow(self, address: str, check: Callable[[str], None]) -> Fetched:
         """The first response that sends nobody on. Raises Fault, StorageError."""
@@ -104,11 +109,8 @@ class Fetcher:
             stored = latest(connection, url)
         if stored is None or stored.status != 200 or not (stored.header("etag") or stored.header("last-modified")):
             return None
-        try:
-            content = load(self.archive, stored.sha256)
-        except (ArchiveDamaged, ArchiveUnavailable):
-            return None  # It is asked for as if for the first time, and archived again.
-        return _Archived(stored, content) if has_end(content) else None
+        content = _loaded(self.archive, stored)
+        return _Archived(stored, content) if content is not None and has_end(content) else None
 
     def _keep(self, response: Response) -> str:
         digest = keep(self.archive, response.content)
@@ -126,6 +128,25 @@ class Fetcher:
             headers=response.headers,
             sha256=digest,
         )
+
+
+def archived_before(engine: Engine, archive: str, address: str) -> Fetched | None:
+    """The newest body that came from the address, if the archive still has it. Raises WrongAddress, StorageError."""
+    url = str(checked(address))
+    with engine.connect() as connection:
+        stored = latest(connection, url, status=200)
+    content = _loaded(archive, stored) if stored else None
+    if stored is None or content is None:
+        return None
+    return Fetched(url, stored.header("content-type"), content, stored.sha256)
+
+
+def _loaded(archive: str, stored: StoredResponse) -> bytes | None:
+    """The body; None when the archive has lost it: then it is asked for as if for the first time."""
+    try:
+        return load(archive, stored.sha256)
+    except (ArchiveDamaged, ArchiveUnavailable):
+        return None
 
 
 @dataclass(frozen=True, slots=True)

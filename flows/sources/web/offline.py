@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from flows.sources.web.addresses import checked, joined
 from flows.sources.web.answers import GONE, REDIRECTS
 from flows.sources.web.faults import Fault, NotThere, TooManyRedirects
-from flows.sources.web.fetcher import MOST_REDIRECTS, Fetched
+from flows.sources.web.fetcher import MOST_REDIRECTS, Fetched, archived_before
 from storage.archive import load
 from storage.responses import latest
 
@@ -24,6 +24,9 @@ class Offline:
     archive: str
     new: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+
+    def before(self, address: str) -> Fetched | None:
+        return archived_before(self.engine, self.archive, address)
 
     def __call__(self, address: str) -> Fetched:
         url = str(checked(address))
