@@ -56,10 +56,12 @@ class Line(NamedTuple):
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a sentence's last mark, closing quotes and brackets aside."""
-    return text.rstrip('”’）》])"')[-1:] in _LAST_MARKS
+    last = text[-1:]
+    return last in _LAST_MARKS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _LAST_MARKS)
 
 
-_LAST_MARKS = tuple(TERMINAL + "；")
+_LAST_MARKS = frozenset(TERMINAL + "；")
+_CLOSING = '”’）》])"'
 _MARKS = re.compile(r"#{1,6}(?!#)")
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _CAPTION = re.compile(

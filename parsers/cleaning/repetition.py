@@ -115,16 +115,35 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     So does the headline that stands above both, and the half of a paragraph that a tile's edge cut off. What stands in
     two articles, or far apart with other text around it, is a quotation or an extract and stays.
     """
-    page = lines(text)
+    page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
-    gone = set(_repeated_heads(page))
-    for n, k in enumerate(long):
-        for j in reversed(long[max(0, n - _WINDOW) : n]):
-            twin = _twin(page[j], page[k], n > 0 and long[n - 1] == j) if j not in gone else None
-            if twin and (_are_near(page, j, k) or _have_like_context(page, j, k)):
+    twice = any(above.text == below.text for above, below in itertools.pairwise(page))
+    gone = set(_repeated_heads(lines(text))) if twice else set()
+    for n, before in _alike([page[k].text for k in long]).items():
+        k = long[n]
+        for m in before:
+            j = long[m]
+            twin = _twin(page[j], page[k], m == n - 1) if j not in gone else None
+            if twin and (_are_near(lines(text), j, k) or _have_like_context(page, j, k)):
                 gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
                 break
     yield from (_without(text, page[k]) for k in sorted(gone))
+
+
+def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
+    """Which of the few texts before each may be alike, nearest first: they begin, go on early or end the same."""
+    keys = [(text[:4], text[8:13], text[-5:]) for text in texts]
+    if len(set(itertools.chain(*keys))) == 3 * len(keys):
+        return {}
+    alike: dict[int, Sequence[int]] = {}
+    seen: dict[str, list[int]] = {}
+    for n, three in enumerate(keys):
+        before = {m for key in three if key in seen for m in seen[key][-_WINDOW:] if m >= n - _WINDOW}
+        if before:
+            alike[n] = sorted(before, reverse=True)
+        for key in three:
+            seen.setdefault(key, []).append(n)
+    return alike
 
 
 def _repeated_heads(page: Sequence[Line]) -> Iterator[int]:
