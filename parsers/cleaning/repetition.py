@@ -19,7 +19,7 @@ LONGEST_PHRASE = 40
 _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
 _ANCHOR = 3
 _STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
-_LEGITIMATE_LOOP = 12
+_SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
 _BROKEN_OFF = 2
 _HAN = re.compile(f"[{HAN}]")
 
@@ -38,7 +38,7 @@ def loops(text: str) -> Iterator[Change]:
 
 def _short_loops(text: str) -> Iterator[Change]:
     for period in _SHORT_PHRASES:
-        zeros, run = comes_back(text, (0, period)), bytes(max(2 * period, _LEGITIMATE_LOOP - period))
+        zeros, run = comes_back(text, (0, period)), bytes(max(2 * period, _SHORTEST_LOOP - period))
         at = zeros.find(run)
         while at >= 0:
             start, end = _run(text, at, period)
