@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import Settings, absolute, read_settings, sqlite_file
+from flows.settings import BadSetting, Settings, WebSettings, absolute, read_settings, sqlite_file
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +42,32 @@ def test_no_file(url: str) -> None:
 def test_absolute_places_mean_the_same_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert absolute(read_settings()) == Settings(f"sqlite:///{tmp_path}/data/xianwen.db", f"{tmp_path}/data/archive")
+
+
+def test_how_servers_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_settings().web == WebSettings()
+    assert read_settings().web.agent.startswith("xianwen/")
+    said = {"CONTACT": "mailto:us@example.org", "FETCH_DELAY": "0.5", "FETCH_PRIVATE": "yes", "FETCH_MEGABYTES": "2"}
+    for name, value in said.items():
+        monkeypatch.setenv(f"XIANWEN_{name}", value)
+    web = read_settings().web
+    assert web == WebSettings(contact="mailto:us@example.org", delay=0.5, private=True, megabytes=2)
+    assert web.agent.endswith(" (+mailto:us@example.org)")
+    assert web.most_bytes == 2 * 2**20
+    assert absolute(read_settings()).web == web
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FETCH_DELAY", "-1"),
+        ("FETCH_TRIES", "0"),
+        ("FETCH_PRIVATE", "perhaps"),
+        ("CONTACT", "a\nb"),
+        ("USER_AGENT", "县闻"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"XIANWEN_{name}", value)
+    with pytest.raises(BadSetting, match=f"XIANWEN_{name}"):
+        read_settings()

@@ -99,6 +99,15 @@ def test_http_2_is_spoken_and_the_name_is_verified(tmp_path: Path, clock: Clock)
         assert (response.status, response.content) == (200, b"a page")
 
 
+def test_an_authority_of_ones_own_is_trusted_by_the_environment(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = certificate(tmp_path, NAME)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with speaking_h2(file) as port, wire_to(None, clock) as wire:
+        assert wire.exchange(f"https://{NAME}:{port}/", {}, Traffic()).content == b"a page"
+
+
 @pytest.mark.parametrize("case", ["unknown authority", "another name", "expired"])
 def test_a_certificate_that_proves_nothing(case: str, tmp_path: Path, clock: Clock) -> None:
     file = certificate(
