@@ -64,6 +64,8 @@ class PrefectSettings:
     api_url: str
     profile: str
     home: Path
+    api_key: str = ""
+    auth_string: str = ""
 
 
 def read_settings(database_url: str | None = None) -> Settings:
@@ -105,8 +107,14 @@ def environment_for(settings: Settings, **variables: str) -> dict[str, str]:
 
 def prefect_settings() -> PrefectSettings:
     """Prefect's own variables, read without importing Prefect."""
-    home = Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser()
-    return PrefectSettings(os.environ.get("PREFECT_API_URL", ""), os.environ.get("PREFECT_PROFILE", ""), home)
+    said = os.environ
+    return PrefectSettings(
+        api_url=said.get("PREFECT_API_URL", ""),
+        profile=said.get("PREFECT_PROFILE", ""),
+        home=Path(said.get("PREFECT_HOME") or "~/.prefect").expanduser(),
+        api_key=said.get("PREFECT_API_KEY", ""),
+        auth_string=said.get("PREFECT_API_AUTH_STRING", ""),
+    )
 
 
 def _web_settings(values: dict[str, Any]) -> WebSettings:

@@ -5,11 +5,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 
 from storage import search, views
+from storage.outbox import outbox
 from storage.reprints import reprints
 from storage.responses import responses
 from storage.schema import metadata
 
-_IN_FILES_OF_THEIR_OWN = (responses, reprints)
+_IN_FILES_OF_THEIR_OWN = (responses, reprints, outbox)
 """Tables that stand in `metadata` once their files are imported."""
 
 TABLES = metadata.sorted_tables

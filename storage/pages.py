@@ -1,14 +1,15 @@
 """The rows of newspapers, editions and pages: compared with what came, written where they differ."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from parsers.model import Edit, EditionReading, Newspaper, PageReading, Span
-from storage.coverage import Judgement, PageState, PageStatus, judge
+from storage import outbox
+from storage.coverage import EditionStatus, Judgement, PageState, PageStatus, judge
 from storage.owning import share_out
 from storage.rows import Draft, as_objects, drafts, reading_sha256, spans_of
 from storage.schema import articles, editions, newspapers, pages
@@ -175,7 +176,8 @@ def keep_judgement(
     connection: Connection, edition_id: int, edition: EditionReading, stamp: Stamp, *, changed: bool
 ) -> Judgement:
     """Judges the edition by all its pages and notes it; `finished_at` moves when something of the edition `changed`."""
-    judgement = judge(page_states(connection, edition_id), edition)
+    states = page_states(connection, edition_id)
+    judgement = judge(states, edition)
     row: Row = {
         "status": judgement.status,
         "pages_expected": edition.newspaper.pages or None,
@@ -185,7 +187,29 @@ def keep_judgement(
     stored = connection.execute(select(*(editions.c[name] for name in row)).where(its_row)).one()
     if changed or stored._asdict() != row:
         connection.execute(update(editions).where(its_row), {**row, "finished_at": stamp.now})
+        _tell(connection, edition, judgement, len(states), stamp)
     return judgement
+
+
+def _tell(connection: Connection, edition: EditionReading, judgement: Judgement, count: int, stamp: Stamp) -> None:
+    """Others learn of it when this transaction is committed; of a day without edition there is nothing to tell."""
+    what = _TOLD_AS.get(judgement.status)
+    if what:
+        content = {
+            "newspaper_name": edition.newspaper.name,
+            "status": judgement.status,
+            "pages": count,
+            "problems": list(judgement.problems),
+        }
+        outbox.note(connection, what, edition.newspaper.id, edition.published_on, content, stamp.now)
+
+
+_TOLD_AS: Mapping[EditionStatus, outbox.What] = {
+    "complete": "stored",
+    "partial": "stored",
+    "suspect": "suspect",
+    "missing": "failed",
+}
 
 
 def page_states(connection: Connection, edition_id: int) -> list[PageState]:

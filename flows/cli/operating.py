@@ -98,6 +98,34 @@ def warc(
     raise typer.Exit(write_warc(file, Wanted(newspaper, since, until), database_url))
 
 
+@commands.command()
+def relay(
+    once: Annotated[bool, typer.Option("--once", help="One turn; exit code 1 when something was not taken.")] = False,
+    articles: Annotated[bool, typer.Option("--articles", help="Events of articles, too.")] = False,
+    newspaper: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only its articles.")] = None,
+    county: Annotated[list[str] | None, typer.Option(help="Only articles about it: name or code.")] = None,
+    topic: Annotated[list[str] | None, typer.Option(help="Only articles on it: name or code.")] = None,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Sends to Prefect what became of editions: xianwen.edition.stored, .suspect, .failed.
+
+    `xianwen serve` does it, too. Of articles (xianwen.article.stored) only where they are asked for, from the first
+    time on. Events wait in the database until the server has taken them; each keeps its id.
+
+    \b
+    Examples:
+      xianwen relay
+      xianwen relay --once
+      xianwen relay --county 曹县 --county 单县
+    """
+    from flows.commands.relay import run_relay
+    from flows.relay import Wanted
+
+    asked = articles or newspaper or county or topic
+    wanted = Wanted(tuple(newspaper or ()), tuple(county or ()), tuple(topic or ())) if asked else None
+    raise typer.Exit(run_relay(wanted, database_url, once=once))
+
+
 @db.command()
 def upgrade(database_url: DatabaseUrl = None) -> None:
     """Brings the database's schema to that of this version. A fresh database is made.

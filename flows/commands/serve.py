@@ -1,10 +1,10 @@
-"""`xianwen serve`: Prefect's server and our deployments, two processes under one command, stopped together."""
+"""`xianwen serve`: Prefect's server, our deployments and the relay of events, started and stopped together."""
 
 import json
 import os
 import signal
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -31,13 +31,17 @@ def serve(port: int, database_url: str | None) -> int:
     _make_database(settings)
     api = Api(f"http://{HOST}:{_free_port(port)}/api", "xianwen serve")
     stopping = _on_signals()
-    with _server(api, settings, data) as server:
+    with _child("server", _server_command(api), api, settings, data) as server:
         if not _comes_up(api, server, stopping):
             return _did_not_start(data, stopping)
-        with _deployments(api, settings, data) as deployments, _marked(api, server, data):
+        with (
+            _child("deployments", ["-m", "flows.serving"], api, settings, data) as deployments,
+            _child("relay", ["-m", "flows.cli.main", "relay"], api, settings, data) as relay,
+            _marked(api, server, data),
+        ):
             say(f"Prefect's UI: {api.url.removesuffix('/api')}\ndatabase: {where(settings)}")
             note("Ctrl-C stops; until then `xianwen ingest` on this database records its runs here")
-            return _watch({"server": server, "deployments": deployments}, stopping, data)
+            return _watch({"server": server, "deployments": deployments, "relay": relay}, stopping, data)
 
 
 def _refuse_second(data: Path) -> None:
@@ -71,18 +75,14 @@ def _on_signals() -> Event:
     return stopping
 
 
-@contextmanager
-def _server(api: Api, settings: Settings, data: Path) -> Iterator[Process]:
+def _server_command(api: Api) -> Sequence[str]:
     port = api.url.removesuffix("/api").rpartition(":")[2]
-    command = ["-m", "prefect", "server", "start", "--host", HOST, "--port", port]
-    with _stopped(start_python(command, _environment(api, settings, data), _log(data, "server"))) as process:
-        yield process
+    return ["-m", "prefect", "server", "start", "--host", HOST, "--port", port]
 
 
 @contextmanager
-def _deployments(api: Api, settings: Settings, data: Path) -> Iterator[Process]:
-    command = ["-m", "flows.serving"]
-    with _stopped(start_python(command, _environment(api, settings, data), _log(data, "deployments"))) as process:
+def _child(name: str, command: Sequence[str], api: Api, settings: Settings, data: Path) -> Iterator[Process]:
+    with _stopped(start_python(command, _environment(api, settings, data), _log(data, name))) as process:
         yield process
 
 

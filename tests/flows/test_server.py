@@ -77,6 +77,12 @@ def found(api: str, what: str) -> list[dict[str, object]]:
     return list(answer.json())
 
 
+def told(api: str) -> list[dict[str, object]]:
+    """What the server knows of our editions by events."""
+    wanted = {"filter": {"event": {"prefix": ["xianwen.edition."]}}}
+    return list(httpx.post(f"{api}/events/filter", json=wanted).raise_for_status().json()["events"])
+
+
 def test_the_command_records_its_run_with_an_artifact(api: str, tmp_path: Path) -> None:
     ran = xianwen(tmp_path, "ingest", PREFECT_API_URL=api, PREFECT_HOME=str(tmp_path / "prefect"))
     assert ran.returncode == 0, ran.stderr
@@ -88,6 +94,16 @@ def test_the_command_records_its_run_with_an_artifact(api: str, tmp_path: Path) 
     (artifact,) = found(api, "artifacts")
     assert artifact["key"] == "edition-qingyi-daily-2025-03-12"
     assert "一根青藤的“长度”" in json.dumps(json.loads(str(artifact["data"])), ensure_ascii=False)
+
+
+def test_the_server_takes_our_events(api: str, tmp_path: Path) -> None:
+    assert xianwen(tmp_path, "ingest").returncode == 0
+    ran = xianwen(tmp_path, "relay", "--once", PREFECT_API_URL=api)
+    assert (ran.returncode, ran.stderr) == (0, "xianwen: sent: 1 event of editions, 0 of articles\n")
+    again = xianwen(tmp_path, "relay", "--once", PREFECT_API_URL=api)
+    assert again.stderr == "xianwen: sent: 0 events of editions, 0 of articles\n"
+    assert wait_for(lambda: len(told(api)) == 1)
+    assert told(api)[0]["payload"]["newspaper_id"] == "qingyi-daily"
 
 
 def test_a_server_that_does_not_answer_costs_only_the_record(tmp_path: Path) -> None:
@@ -147,7 +163,8 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
             again = xianwen(tmp_path, "serve")
             ran = xianwen(tmp_path, "ingest")
             runs = found(marker.api_url, "flow_runs")
-            assert wait_for(lambda: len(found(marker.api_url, "deployments")) == 1)
+            assert wait_for(lambda: {"files", "edition"} <= {each["name"] for each in found(marker.api_url, "deployments")})
+            assert wait_for(lambda: [each["event"] for each in told(marker.api_url)] == ["xianwen.edition.stored"])
         finally:
             serving.send_signal(signal.SIGTERM)
             said, _ = serving.communicate(timeout=90)

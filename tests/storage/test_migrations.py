@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from storage_samples import DAY, MASTHEAD, PAPER, SCHOOLS, WHEAT, article, dump, edition, failed, page, rows, save
+from storage_samples import DAY, MASTHEAD, PAPER, SCHOOLS, WHEAT, Dump, article, dump, edition, failed, page, rows, save
 
 from storage.database import HEAD, downgrade, revision, upgrade, writing
 from storage.migrations import run
@@ -31,12 +31,17 @@ def test_they_are_numbered_without_a_gap() -> None:
 @pytest.mark.parametrize("old", REVISIONS[:-1])
 def test_down_and_up_again_nothing_is_lost(engine: Engine, old: str) -> None:
     fill(engine)
-    before = dump(engine)
+    before = without_letters(dump(engine))
     assert downgrade(engine, old).current == old
     assert rows(engine, "SELECT count(*) FROM v1_articles") == [(4,)]
     assert upgrade(engine).current == HEAD
-    assert dump(engine) == before
+    assert without_letters(dump(engine)) == before
     assert_everything_works(engine)
+
+
+def without_letters(found: Dump) -> Dump:
+    """A revision that knows no outbox cannot keep what waits in it."""
+    return {name: its_rows for name, its_rows in found.items() if name != "outbox"}
 
 
 def test_data_of_the_first_revision_comes_along(empty_engine: Engine) -> None:

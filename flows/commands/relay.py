@@ -1,0 +1,67 @@
+"""`xianwen relay`: tells a Prefect server what became of editions, and of the articles that are asked for."""
+
+import signal
+from datetime import UTC, datetime
+from threading import Event
+
+from sqlalchemy import Engine
+
+from flows.commands.database import existing
+from flows.engine import find_api
+from flows.errors import WrongUse
+from flows.relay import NotTaken, Relayed, Send, Wanted, client_for, relay, sender
+from flows.screen import counted, note
+from flows.settings import data_folder, prefect_settings, read_settings
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+EVERY = 2.0
+LONGEST = 60.0
+"""Seconds between two turns; after a failure twice as many as before, up to the longest."""
+
+
+def run_relay(articles: Wanted | None, database_url: str | None, *, once: bool) -> int:
+    """Until a signal comes, or one turn: 0 when all was taken, else 1. Raises WrongUse, StorageError."""
+    settings = read_settings(database_url)
+    api = find_api(data_folder(settings.database_url))
+    if api is None:
+        raise WrongUse("no Prefect API is configured: set PREFECT_API_URL, or run `xianwen serve`, which relays")
+    with existing(settings) as engine, client_for(prefect_settings()) as client:
+        send = sender(client, api.url)
+        return _turn(engine, send, articles) if once else _turns(engine, send, articles)
+
+
+def _turn(engine: Engine, send: Send, articles: Wanted | None) -> int:
+    try:
+        _say(relay(engine, send, articles, _now))
+    except NotTaken as error:
+        note(f"not taken, waits in the database: {error}")
+        return 1
+    return 0
+
+
+def _turns(engine: Engine, send: Send, articles: Wanted | None) -> int:
+    stopping = Event()
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: stopping.set())
+    pause = EVERY
+    while not stopping.is_set():
+        try:
+            sent = relay(engine, send, articles, _now)
+        except NotTaken as error:
+            if pause == EVERY:
+                note(f"not taken, waits in the database: {error}")
+            pause = min(2 * pause, LONGEST)
+        else:
+            pause = EVERY
+            if sent.editions or sent.articles:
+                _say(sent)
+        stopping.wait(pause)
+    return 0
+
+
+def _say(sent: Relayed) -> None:
+    note(f"sent: {counted(sent.editions, 'event')} of editions, {sent.articles} of articles")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
