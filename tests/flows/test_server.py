@@ -163,7 +163,9 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
             again = xianwen(tmp_path, "serve")
             ran = xianwen(tmp_path, "ingest")
             runs = found(marker.api_url, "flow_runs")
-            assert wait_for(lambda: {"files", "edition"} <= {each["name"] for each in found(marker.api_url, "deployments")})
+            assert wait_for(
+                lambda: {"files", "edition"} <= {each["name"] for each in found(marker.api_url, "deployments")}
+            )
             assert wait_for(lambda: [each["event"] for each in told(marker.api_url)] == ["xianwen.edition.stored"])
         finally:
             serving.send_signal(signal.SIGTERM)
