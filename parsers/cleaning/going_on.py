@@ -5,7 +5,7 @@ headings, decks and labels without a mark against breaks at random places, a thi
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from parsers.cleaning import words
@@ -39,6 +39,7 @@ _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
 _COUNTED = re.compile(r"[二两三四五六七八九十百千万]{1,9}[^，。：、二三四五六七八九十]|[0-9][0-9.]*[^0-9.、．年月日，]")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
 _FIRST, _LAST = 10, 8
+_MOST_PLACES = 1000
 _LONG_HEADING, _LAST_WORDS = 25, 9
 _PREDICATE = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
 _NAMES_AND_NOUNS = ("n", "nt", "ns", "nr", "nz", "j")
@@ -63,8 +64,8 @@ class Sight(NamedTuple):
     """What the evidence looks at: a junction, the texts on its two sides, and the parts of speech of words there.
 
     `opens` is that of the first word above, `last` of the last one, `first` and `second` of the first ones below.
-    `end_again` and `start_again` are whether the last two characters above and the first two below stand elsewhere:
-    where they do not, nothing longer does.
+    `behind` is what stands behind each place where the last two characters above do, two characters of it, `before` the
+    character before each place where the first two below do.
     """
 
     junction: Junction
@@ -74,8 +75,8 @@ class Sight(NamedTuple):
     last: str
     first: str
     second: str
-    end_again: bool
-    start_again: bool
+    behind: Sequence[str]
+    before: Sequence[str]
 
     @property
     def amid(self) -> bool:
@@ -127,13 +128,13 @@ EVIDENCE: Sequence[Evidence] = (
     (1.0, "a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
     (0.2, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
     (0.4, "noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
-    (0.8, "two on two elsewhere", lambda s: s.end_again and s.upper[-2:] + s.lower[:2] in s.junction.page),
-    (1.7, "two on one elsewhere", lambda s: s.end_again and s.upper[-2:] + s.lower[:1] in s.junction.page),
-    (1.2, "one on two elsewhere", lambda s: s.start_again and s.upper[-1:] + s.lower[:2] in s.junction.page),
-    (-0.5, "the end elsewhere", lambda s: s.end_again and s.junction.page.count(s.upper[-2:]) > 1),
-    (-1.4, "the end at a full stop", lambda s: s.end_again and s.upper[-2:] + "。" in s.junction.page),
-    (-0.5, "the beginning elsewhere", lambda s: s.start_again and s.junction.page.count(s.lower[:2]) > 1),
-    (-1.1, "the beginning behind a full stop", lambda s: s.start_again and "。" + s.lower[:2] in s.junction.page),
+    (0.8, "two on two elsewhere", lambda s: any(two.startswith(s.lower[:2]) for two in s.behind)),
+    (1.7, "two on one elsewhere", lambda s: any(two.startswith(s.lower[0]) for two in s.behind)),
+    (1.2, "one on two elsewhere", lambda s: s.upper[-1] in s.before),
+    (-0.5, "the end elsewhere", lambda s: len(s.behind) > 1),
+    (-1.4, "the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
+    (-0.5, "the beginning elsewhere", lambda s: len(s.before) > 1),
+    (-1.1, "the beginning behind a full stop", lambda s: "。" in s.before),
 )
 """Weight, what is seen, and whether, or how much of it, is."""
 
@@ -148,13 +149,22 @@ def sight(junction: Junction) -> Sight:
     upper, lower = junction.above.text, junction.below.text
     before, behind = words.kinds(upper[-_LAST:]), words.kinds(lower[:_FIRST])
     opens = words.kinds(upper[:_FIRST])[0]
-    again = (_stands_twice(junction.page, upper[-2:]), _stands_twice(junction.page, lower[:2]))
-    return Sight(junction, upper, lower, opens, before[-1], behind[0], behind[1] if len(behind) > 1 else "", *again)
+    page, end, start = junction.page, upper[-2:], lower[:2]
+    there = [page[at + len(end) : at + len(end) + 2] for at in _places(page, end)]
+    here = [page[max(0, at - 1) : at] for at in _places(page, start)]
+    return Sight(
+        junction, upper, lower, opens, before[-1], behind[0], behind[1] if len(behind) > 1 else "", there, here
+    )
 
 
-def _stands_twice(text: str, part: str) -> bool:
-    first = text.find(part)
-    return first >= 0 and text.find(part, first + 1) >= 0
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where a part of a text stands in it, the first of them."""
+    at = text.find(part)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _clause(text: str) -> int:
