@@ -3,11 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
-from sqlalchemy import Column, ColumnElement, Connection, Date, Integer, MetaData, Table, Text, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
 
+from parsers.model import Newspaper
 from storage.coverage import EditionStatus
-from storage.schema import Json, UtcTime, newspapers
+from storage.pages import keep_newspaper
+from storage.schema import Json, UtcTime, editions, newspapers
+from storage.statements import run, take_turn
 
 _COVERAGE = Table(
     "v1_coverage",
@@ -21,6 +38,19 @@ _COVERAGE = Table(
     Column("problems", Json),
     Column("finished_at", UtcTime),
 )
+
+
+State = Literal["planned", "done", "no edition", "suspect", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A day of the ledger. `reasons` say why it is suspect or failed; `finished_at` is None before a first end."""
+
+    published_on: date
+    state: State
+    reasons: tuple[str, ...] = ()
+    finished_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +98,56 @@ def coverage(
         )
         for row in rows
     ]
+
+
+def ledger(connection: Connection, newspaper_id: str, days: Sequence[date]) -> list[Entry]:
+    """An entry for each of the days, in their order; one that has no row is planned."""
+    columns = (editions.c.published_on, editions.c.status, editions.c.problems, editions.c.finished_at)
+    its_days = editions.c.published_on.between(min(days), max(days)) if days else editions.c.id.is_(None)
+    rows = connection.execute(select(*columns).where(editions.c.newspaper_id == newspaper_id, its_days))
+    known = {row.published_on: _entry(row) for row in rows}
+    return [known.get(day) or Entry(day, "planned") for day in days]
+
+
+def _entry(row: Row[*tuple[object, ...]]) -> Entry:
+    return Entry(row.published_on, _state(row.status, row.problems), tuple(row.problems), row.finished_at)
+
+
+def _state(status: EditionStatus, problems: Sequence[str]) -> State:
+    """Of a partial edition something failed to come; a missing one without a reason was not asked for yet."""
+    match status:
+        case "complete":
+            return "done"
+        case "no_edition":
+            return "no edition"
+        case "suspect":
+            return "suspect"
+        case "partial":
+            return "failed"
+        case "missing":
+            return "failed" if problems else "planned"
+
+
+def plan(connection: Connection, newspaper: Newspaper, days: Sequence[date]) -> None:
+    """Writes down that these days are expected: those that have no row yet are missing until they come."""
+    take_turn(connection, newspaper.id)
+    keep_newspaper(connection, newspaper)
+    known = set(
+        connection.scalars(select(editions.c.published_on).where(editions.c.newspaper_id == newspaper.id)).all()
+    )
+    new = [day for day in days if day not in known]
+    row = {"newspaper_id": newspaper.id, "status": "missing", "problems": []}
+    run(connection, insert(editions), [{**row, "published_on": day} for day in new])
+
+
+def fail(connection: Connection, newspaper_id: str, published_on: date, reason: str, now: datetime) -> None:
+    """Writes down why an edition that is expected did not come; of one that is here nothing changes."""
+    its_row = (editions.c.newspaper_id == newspaper_id) & (editions.c.published_on == published_on)
+    missing = editions.c.status == "missing"
+    connection.execute(update(editions).where(its_row, missing).values(problems=[reason], finished_at=now))
+
+
+def last_finished(connection: Connection, newspaper_id: str, published_on: date) -> datetime | None:
+    """When what was known of the edition last changed; None when nothing is known."""
+    its_row = (editions.c.newspaper_id == newspaper_id) & (editions.c.published_on == published_on)
+    return connection.execute(select(editions.c.finished_at).where(its_row)).scalar_one_or_none()

@@ -1,6 +1,6 @@
 """Commands that bring pages into the database."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -71,3 +71,38 @@ def fetch(
     expect_long_work()
     request = Request(newspaper, date, accept, database_url)
     raise typer.Exit(list_requests(request) if dry_run else fetch_newspaper(request))
+
+
+@commands.command()
+def backfill(
+    newspapers: Annotated[list[str], typer.Argument(metavar="NEWSPAPER...", help="Ids; several are fetched at once.")],
+    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")],
+    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day. Default: today.")] = None,
+    only: Annotated[
+        Literal["planned", "failed", "suspect"] | None, typer.Option(help="Only these. Default: planned and failed.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the plan, and ask nobody.")] = False,
+    submit: Annotated[
+        bool, typer.Option("--submit", help="Leave the fetching to the workers of a Prefect API.")
+    ] = False,
+    at_once: Annotated[int, typer.Option(min=1, max=12, help="So many newspapers at a time.")] = 4,
+    accept: Annotated[bool, typer.Option("--accept", help="Publish what is suspect: you looked.")] = False,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Fetches the editions of a period that are not here yet, day by day.
+
+    What is done, or had no edition, is not asked for again. Interrupted, even killed, the same call goes on where it
+    was, and nothing is fetched twice. The exit code is 1 while a day is suspect, failed or still planned.
+
+    \b
+    Examples:
+      xianwen backfill heze-daily --from 2024-01-01 --to 2024-12-31 --dry-run
+      xianwen backfill heze-daily peoples-daily --from 2024-01-01
+      xianwen backfill heze-daily --from 2024-01-01 --only failed
+    """
+    from flows.commands.backfill import Request, fetch_period, list_period, submit_period
+
+    expect_long_work()
+    request = Request(newspapers, since, until, only, at_once, accept, database_url)
+    do = list_period if dry_run else submit_period if submit else fetch_period
+    raise typer.Exit(do(request))

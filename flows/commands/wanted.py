@@ -1,17 +1,12 @@
 """Which edition of which newspaper a command is to fetch."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 from flows.commands.options import day
+from flows.days import today
 from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.sources.epaper.edition import WebEdition
 from parsers.model import Newspaper
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
-
-HOME = ZoneInfo("Asia/Shanghai")
-"""Where newspapers have their date."""
 
 
 def wanted_edition(id_: str, published_on: str | None) -> tuple[Newspaper, WebEdition]:
@@ -26,8 +21,3 @@ def wanted_edition(id_: str, published_on: str | None) -> tuple[Newspaper, WebEd
             "and name that with XIANWEN_NEWSPAPERS"
         )
     return paper, WebEdition(paper.id, day(published_on, "--date") or today())
-
-
-def today() -> date:
-    """The newspapers' own date now."""
-    return datetime.now(HOME).date()

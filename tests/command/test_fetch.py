@@ -1,31 +1,18 @@
 """`xianwen fetch` against the practice newspapers: every family, every fault, with what a person sees."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 from commanding import Ran, complaints, rows, xianwen
+from practising import PAGES, WHOLE, on_practice, serving
 
 from flows.practice.editions import PAPERS
 from flows.practice.faults import fault
-from flows.practice.server import PracticeServer, practice
-from flows.practice.sites import newspapers_file
+from flows.practice.server import PracticeServer
 
 DAY = "2025-02-19"
 B = "practice-b"
-PAGES, ARTICLES = 2, 3
-WHOLE = PAGES * ARTICLES
-
-
-@contextmanager
-def serving(folder: Path, *faults: str, pages: int = PAGES, articles: int = ARTICLES) -> Iterator[PracticeServer]:
-    """Small editions of a few days, written down in papers.toml."""
-    switched = [fault(text) for text in faults]
-    with practice(date(2025, 2, 10), date(2025, 2, 25), switched, pages=pages, articles=articles) as server:
-        (folder / "papers.toml").write_text(newspapers_file(server.address, server.years, switched), encoding="utf-8")
-        yield server
 
 
 @pytest.fixture
@@ -35,14 +22,7 @@ def server(tmp_path: Path) -> Iterator[PracticeServer]:
 
 
 def fetch(folder: Path, *arguments: str, paper: str = B, day: str = DAY, **variables: str) -> Ran:
-    settings = {
-        "XIANWEN_NEWSPAPERS": str(folder / "papers.toml"),
-        "XIANWEN_FETCH_PRIVATE": "1",
-        "XIANWEN_FETCH_DELAY": "0",
-        "XIANWEN_CONTACT": "mailto:us@example.org",
-        **variables,
-    }
-    return xianwen(folder, "fetch", paper, "--date", day, *arguments, **settings)
+    return xianwen(folder, "fetch", paper, "--date", day, *arguments, **{**on_practice(folder), **variables})
 
 
 def coverage(folder: Path) -> tuple[object, ...]:
@@ -181,8 +161,7 @@ def test_too_little_is_kept_and_published_only_when_a_person_accepts_it(tmp_path
 
 
 def check(folder: Path, paper: str, day: str = DAY) -> Ran:
-    settings = {"XIANWEN_NEWSPAPERS": str(folder / "papers.toml"), "XIANWEN_FETCH_PRIVATE": "1"}
-    return xianwen(folder, "newspapers", "check", paper, "--date", day, XIANWEN_FETCH_DELAY="0", **settings)
+    return xianwen(folder, "newspapers", "check", paper, "--date", day, **on_practice(folder))
 
 
 def test_an_address_that_leads_to_the_edition_is_well(tmp_path: Path, server: PracticeServer) -> None:

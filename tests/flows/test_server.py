@@ -4,17 +4,20 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
 
 import httpx
 import pytest
+from practising import asked, on_practice
+from practising import serving as practising
 
 from flows.engine import Api, answers, marker_file, read_marker
 from flows.processes import start_python, stop
@@ -176,3 +179,50 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
     assert [run["name"] for run in runs] == ["qingyi-daily/2025-03-12"]
     assert not marker_file(data).exists()
     assert not answers(Api(marker.api_url, "test"))
+
+
+def test_a_period_is_submitted_once_and_fetched_by_the_deployment(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    period = ("backfill", "practice-b", "--from", "2025-02-12", "--to", "2025-02-13", "--submit")
+    with (
+        practising(tmp_path) as site,
+        subprocess.Popen(
+            [sys.executable, "-m", "flows.cli.main", "serve"],
+            cwd=tmp_path,
+            env=environment(tmp_path, **on_practice(tmp_path)),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as serving,
+    ):
+        try:
+            assert wait_for(lambda: read_marker(data) is not None or serving.poll() is not None)
+            marker = read_marker(data)
+            assert marker is not None
+            assert wait_for(lambda: len(found(marker.api_url, "deployments")) == 2)
+            ran = [xianwen(tmp_path, *period, **on_practice(tmp_path)) for _ in range(2)]
+            assert wait_for(lambda: states(marker.api_url) == ["COMPLETED"] * 2), found(marker.api_url, "flow_runs")
+            after = xianwen(tmp_path, *period, **on_practice(tmp_path))
+            names = sorted(str(run["name"]) for run in found(marker.api_url, "flow_runs"))
+        finally:
+            serving.send_signal(signal.SIGTERM)
+            serving.wait(90)
+    assert [each.returncode for each in ran] == [0, 0], ran
+    assert "2 editions submitted" in ran[0].stdout
+    assert "0 editions submitted" in after.stdout
+    assert names == ["practice-b/2025-02-12", "practice-b/2025-02-13"]
+    assert set(asked(site).values()) == {1}
+    with closing(sqlite3.connect(data / "xianwen.db")) as connection:
+        assert connection.execute("SELECT DISTINCT status FROM v1_coverage").fetchall() == [("complete",)]
+
+
+def states(api: str) -> list[object]:
+    return [run["state_type"] for run in found(api, "flow_runs")]
+
+
+def test_without_a_deployment_nothing_is_submitted(api: str, tmp_path: Path) -> None:
+    with practising(tmp_path) as site:
+        variables = {**on_practice(tmp_path), "PREFECT_API_URL": api, "PREFECT_HOME": str(tmp_path / "prefect")}
+        ran = xianwen(tmp_path, "backfill", "practice-b", "--from", "2025-02-12", "--submit", **variables)
+    assert ran.returncode == 2
+    assert "no deployment fetch-edition/edition" in ran.stderr
+    assert site.requests == []

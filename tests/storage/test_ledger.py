@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Engine
-from storage_samples import NOON, SCHOOLS, WHEAT, edition, page, save
+from storage_samples import NOON, PAPER, SCHOOLS, WHEAT, edition, page, rows, save
 
 from parsers.model import Absence, Newspaper
-from storage.ledger import coverage
+from storage.database import writing
+from storage.ledger import coverage, fail, last_finished, ledger, plan
 
 OTHER = Newspaper("qingyi-daily", "清漪日报", "990121", 2)
 
@@ -30,3 +31,53 @@ def test_coverage_names_each_day_with_its_counts_and_reasons(engine: Engine) -> 
     assert (whole.newspaper_name, whole.pages_expected, whole.pages_stored, whole.articles) == ("菏泽日报", 2, 2, 2)
     assert (whole.problems, whole.finished_at) == ((), NOON)
     assert [each.problems for each in ours] == [("404",)]
+
+
+DAYS = [date(2025, 2, day) for day in range(17, 23)]
+
+
+def states(engine: Engine) -> list[str]:
+    with engine.connect() as connection:
+        return [entry.state for entry in ledger(connection, "heze-daily", DAYS)]
+
+
+def test_what_is_planned_is_missing_until_it_comes(engine: Engine) -> None:
+    save(engine, edition(page("1", WHEAT), page("2", SCHOOLS)))
+    for _ in range(2):
+        with writing(engine) as connection:
+            plan(connection, PAPER, DAYS)
+    assert states(engine) == ["planned", "planned", "done", "planned", "planned", "planned"]
+    assert rows(engine, "SELECT status, count(*) FROM v1_coverage GROUP BY status ORDER BY status") == [
+        ("complete", 1),
+        ("missing", 5),
+    ]
+
+
+def test_each_end_has_its_state(engine: Engine) -> None:
+    whole = edition(page("1", WHEAT), page("2", SCHOOLS))
+    ends = [
+        whole,
+        edition(page("1", WHEAT)),
+        replace(whole, suspicions=("few",)),
+        replace(edition(), absence=Absence("missing", "404")),
+        replace(edition(), absence=Absence("no_edition", "the calendar has none")),
+    ]
+    for day, reading in zip(DAYS, ends, strict=False):
+        save(engine, replace(reading, published_on=day))
+    assert states(engine) == ["done", "failed", "suspect", "failed", "no edition", "planned"]
+    with engine.connect() as connection:
+        entries = ledger(connection, "heze-daily", DAYS)
+        assert last_finished(connection, "heze-daily", DAYS[0]) == NOON
+        assert last_finished(connection, "heze-daily", DAYS[5]) is None
+    assert entries[3].reasons == ("404",)
+
+
+def test_a_failure_is_written_down_only_where_nothing_is(engine: Engine) -> None:
+    save(engine, edition(page("1", WHEAT), page("2", SCHOOLS), day=DAYS[0]))
+    with writing(engine) as connection:
+        plan(connection, PAPER, DAYS)
+        fail(connection, "heze-daily", DAYS[0], "disk full", NOON)
+        fail(connection, "heze-daily", DAYS[1], "disk full", NOON)
+    assert states(engine)[:3] == ["done", "failed", "planned"]
+    save(engine, edition(page("1", WHEAT), page("2", SCHOOLS), day=DAYS[1]))
+    assert states(engine)[1] == "done"

@@ -6,15 +6,15 @@ nothing is stored.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import Engine
 
 from flows.sources.web.addresses import checked, host_of, joined, origin_of
-from flows.sources.web.answers import GONE, Response
+from flows.sources.web.answers import GONE, REDIRECTS, Response
 from flows.sources.web.bodies import has_end
-from flows.sources.web.faults import Garbled, NotThere, TooManyRedirects
+from flows.sources.web.faults import Fault, Garbled, NotThere, TooManyRedirects
 from flows.sources.web.robots import Robots
 from flows.sources.web.traffic import Traffic
 from flows.sources.web.wire import Wire
@@ -54,7 +54,11 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Fetches for one edition of one newspaper, and counts in `traffic`."""
+    """Fetches for one edition of one newspaper, and counts in `traffic`.
+
+    What came for it after the moment `since` is taken from the archive and not asked for again: it is what an
+    interrupted attempt left.
+    """
 
     web: Web
     engine: Engine
@@ -62,9 +66,15 @@ class Fetcher:
     newspaper_id: str
     published_on: date
     traffic: Traffic
+    since: datetime | None = None
 
     def __call__(self, address: str) -> Fetched:
-        return self._follow(address, self._allowed)
+        try:
+            return self._follow(address, self._allowed)
+        except Fault as fault:
+            if fault.of_host:
+                self.traffic.stopped_by = str(fault)
+            raise
 
     def before(self, address: str) -> Fetched | None:
         """What the address itself once gave, from the archive; None when it never gave anything."""
@@ -95,6 +105,8 @@ class Fetcher:
 
     def _ask(self, url: str) -> tuple[Response, str]:
         """The answer with its body, of an unchanged one that in the archive, and the body's sha256."""
+        if left := self._left(url):
+            return left
         before = self._archived(url)
         response = self.web.wire.exchange(url, _marks(before) if before else {}, self.traffic)
         if response.status != 304:
@@ -102,6 +114,23 @@ class Fetcher:
         if before is None:
             raise Garbled(url, "the server answered 304, but was asked for no change")
         return Response(url, 200, before.stored.headers, before.content, response.fetched_at), before.stored.sha256
+
+    def _left(self, url: str) -> tuple[Response, str] | None:
+        """What an interrupted attempt left of this address."""
+        if self.since is None:
+            return None
+        with self.engine.connect() as connection:
+            stored = latest(connection, url)
+        ours = stored is not None and (stored.newspaper_id, stored.published_on) == (
+            self.newspaper_id,
+            self.published_on,
+        )
+        if stored is None or not ours or stored.fetched_at <= self.since or stored.status not in (200, *REDIRECTS):
+            return None
+        content = _loaded(self.archive, stored)
+        if content is None or not has_end(content):
+            return None
+        return Response(url, stored.status, stored.headers, content, stored.fetched_at), stored.sha256
 
     def _archived(self, url: str) -> "_Archived | None":
         """What the address answered last, if it is good for asking for a change: with a mark, and whole."""

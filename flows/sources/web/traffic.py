@@ -12,6 +12,8 @@ def _nobody(_: object) -> None:
 class Traffic:
     """Counts that grow. `received` is bytes of bodies as they came, `waited` seconds of politeness.
 
+    `stopped_by` is the last fault after which it is of no use to ask that host for more.
+
     `tell` hears of waits that are worth a word, `moved` sees the counts whenever something has come.
     """
 
@@ -21,5 +23,6 @@ class Traffic:
     tried_again: int = 0
     received: int = 0
     waited: float = 0.0
+    stopped_by: str = ""
     tell: Callable[[str], None] = _nobody
     moved: "Callable[[Traffic], None]" = _nobody

@@ -70,6 +70,10 @@ class Wire:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
+    def sleep(self, seconds: float) -> None:
+        """Waits as the wire waits."""
+        self._time.sleep(seconds)
+
     def exchange(self, address: str, headers: Mapping[str, str], traffic: Traffic) -> Response:
         """The server's answer to one GET. Raises Fault: for what may pass only when all tries are spent."""
         url = checked(address)
