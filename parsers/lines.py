@@ -87,13 +87,13 @@ def lines(text: str, levels: Mapping[int, int] | None = None) -> Sequence[Line]:
     return _marked_lines(text) if levels is None else _looked_at(_bare_lines(text, levels))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def bare_lines(text: str) -> Sequence[Line]:
     """The same lines not looked at, five times as fast: for rules that ask for text, place and level only."""
     return tuple(_bare_lines(text, None))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _marked_lines(text: str) -> Sequence[Line]:
     """Kept for the next rule: most rules leave most pages as they are."""
     return _looked_at(bare_lines(text))
