@@ -209,7 +209,7 @@ article_counties = Table(
     _text("level", "county, prefecture, province"),
     _text("prefecture", "name of its prefecture"),
     _text("province", "name of its province"),
-    _text("role", "primary or mentioned"),
+    _text("role", "primary, rival, mentioned"),
     _score("score", "0 to 1"),
     _json("evidence", "list of {field, start, end, text, rule}"),
     comment="Counties of the current revision. No row: the verdict abstained.",

@@ -73,7 +73,11 @@ _COUNTIES = View(
         ViewColumn("level", "c.level", "county, prefecture, province"),
         ViewColumn("prefecture", "c.prefecture", "name of its prefecture"),
         ViewColumn("province", "c.province", "name of its province"),
-        ViewColumn("role", "c.role", "primary: what the article is about; mentioned: named in it"),
+        ViewColumn(
+            "role",
+            "c.role",
+            "primary: what the article is about; rival: what came close to it; mentioned: named in it",
+        ),
         ViewColumn("score", "c.score", "0 to 1"),
         ViewColumn("evidence", "c.evidence", "JSON list of {field, start, end, text, rule}"),
         ViewColumn("published_on", "c.published_on", "as in v1_articles: a period is found fastest by this one"),
