@@ -46,6 +46,25 @@ def load(archive_url: str, digest: str) -> bytes:
     return content
 
 
+def size(archive_url: str, digest: str) -> int:
+    """Bytes that the file takes; 0 when there is none. Raises ArchiveUnavailable."""
+    try:
+        files, path = _place(archive_url, digest)
+        return int(files.size(path)) if files.exists(path) else 0
+    except OSError as error:
+        raise _unavailable(archive_url, error, "see that the archive can be read") from error
+
+
+def forget(archive_url: str, digest: str) -> None:
+    """Takes the bytes away for good. Raises ArchiveUnavailable."""
+    try:
+        files, path = _place(archive_url, digest)
+        if files.exists(path):
+            files.rm_file(path)
+    except OSError as error:
+        raise _unavailable(archive_url, error, "make it writable") from error
+
+
 def _place(archive_url: str, digest: str) -> "tuple[AbstractFileSystem, str]":
     """Two levels of folders: 65,536 of them, none with too many files in it."""
     from fsspec.core import url_to_fs  # type: ignore[import-untyped]

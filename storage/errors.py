@@ -6,6 +6,7 @@ StorageError
     DuplicatePage         an edition that carries one page label twice
     ArticleNotFound       no article has this id
     ArchiveUnavailable    raw bytes cannot be written or read; the message carries the remedy
+    BackupFailed          a copy of the database could not be made
     ArchiveDamaged        raw bytes are there but are not what was kept
 """
 
@@ -36,3 +37,7 @@ class ArchiveUnavailable(StorageError):
 
 class ArchiveDamaged(StorageError):
     """The archive's bytes do not have the sha256 they are kept under."""
+
+
+class BackupFailed(StorageError):
+    """A copy of the database could not be made, or is not whole; the message says why."""

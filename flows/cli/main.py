@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from flows.cli import asking, ingesting, newspapers, operating, revisiting
+from flows.cli import asking, database, ingesting, newspapers, operating, revisiting
 
 INTERRUPTED = 130
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for group in (ingesting, revisiting, asking, operating):
+for group in (ingesting, revisiting, asking, operating, database):
     app.add_typer(group.commands)
 app.add_typer(newspapers.commands, name="newspapers")
 

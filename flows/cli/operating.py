@@ -9,8 +9,6 @@ from flows.cli.long_work import expect_long_work
 from flows.commands.options import DatabaseUrl
 
 commands = typer.Typer()
-db = typer.Typer(help="The database's schema.", no_args_is_help=True, rich_markup_mode=None)
-commands.add_typer(db, name="db")
 
 
 @commands.command()
@@ -124,29 +122,3 @@ def relay(
     asked = articles or newspaper or county or topic
     wanted = Wanted(tuple(newspaper or ()), tuple(county or ()), tuple(topic or ())) if asked else None
     raise typer.Exit(run_relay(wanted, database_url, once=once))
-
-
-@db.command()
-def upgrade(database_url: DatabaseUrl = None) -> None:
-    """Brings the database's schema to that of this version. A fresh database is made.
-
-    \b
-    Example:
-      xianwen db upgrade --database-url sqlite:///data/xianwen.db
-    """
-    from flows.commands.db import upgrade as run
-
-    run(database_url)
-
-
-@db.command()
-def check(database_url: DatabaseUrl = None) -> None:
-    """Says which schema the database has; exit code 1 when it is not that of this version.
-
-    \b
-    Example:
-      xianwen db check || xianwen db upgrade
-    """
-    from flows.commands.db import check as run
-
-    raise typer.Exit(run(database_url))
