@@ -2,7 +2,6 @@
 
 import os
 from dataclasses import dataclass, fields, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +35,8 @@ class WebSettings:
     @property
     def agent(self) -> str:
         """The User-Agent header: our name and version, and where to complain when that is known."""
+        from importlib.metadata import version
+
         name = self.user_agent or f"xianwen/{version('xianwen')}"
         return f"{name} (+{self.contact})" if self.contact else name
 

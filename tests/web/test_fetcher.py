@@ -19,6 +19,7 @@ from flows.sources.web.faults import (
     RobotsUnknown,
     ServerFailed,
     TooManyRedirects,
+    TooSlowPace,
     WrongAddress,
 )
 from flows.sources.web.wire import Wire
@@ -164,6 +165,13 @@ def test_robots_txt_is_obeyed(site: Site, wire: Wire, desk: Desk) -> None:
     fetcher(site.url + "/a")
     assert site.paths() == [ROBOTS, "/a", "/a"]
     assert desk.clock.slept == [7.0, 7.0]
+
+
+def test_a_pace_that_nobody_can_wait_for_is_said_and_not_waited_for(site: Site, wire: Wire, desk: Desk) -> None:
+    site.pages |= {ROBOTS: Answer(b"User-agent: *\nCrawl-delay: 86400\n"), "/a": Answer(b"a page")}
+    with pytest.raises(TooSlowPace, match="86400 s between"):
+        desk.fetcher(wire)(site.url + "/a")
+    assert site.paths() == [ROBOTS]
 
 
 def test_robots_txt_may_name_us(site: Site, wire: Wire, desk: Desk) -> None:

@@ -5,6 +5,7 @@ Fault
     PrivateAddress      the host is in a private network, and no setting allows that
     ForbiddenByRobots   the site's robots.txt forbids the address
     RobotsUnknown       the site fails over its robots.txt: what it forbids cannot be known
+    TooSlowPace         its robots.txt asks for a longer pause than the settings allow to wait
     NotThere            404, 410: the server says that there is no such page
     Refused             401, 403 and every other 4xx
     BadCertificate      the server cannot prove that it is the one named
@@ -49,6 +50,11 @@ class ForbiddenByRobots(Fault):
 
 class RobotsUnknown(Fault):
     remedy = "try again later: until then nothing may be fetched there"
+    of_host = True
+
+
+class TooSlowPace(Fault):
+    remedy = "raise XIANWEN_FETCH_LONGEST_WAIT if it is worth that wait"
     of_host = True
 
 

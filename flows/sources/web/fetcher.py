@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from flows.sources.web.addresses import checked, host_of, joined, origin_of
 from flows.sources.web.answers import GONE, REDIRECTS, Response
 from flows.sources.web.bodies import has_end
-from flows.sources.web.faults import Fault, Garbled, NotThere, TooManyRedirects
+from flows.sources.web.faults import Fault, Garbled, NotThere, TooManyRedirects, TooSlowPace
 from flows.sources.web.robots import Robots
 from flows.sources.web.traffic import Traffic
 from flows.sources.web.wire import Wire
@@ -98,6 +98,8 @@ class Fetcher:
         url = checked(address)
         rules = self.web.robots.rules(origin_of(url), self._robots)
         rules.check(address)
+        if rules.delay > self.web.wire.settings.longest_wait:
+            raise TooSlowPace(address, f"its robots.txt asks for {rules.delay:g} s between two requests")
         self.web.wire.turns.slow_down(host_of(url), rules.delay)
 
     def _robots(self, address: str) -> bytes:
