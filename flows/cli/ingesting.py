@@ -1,5 +1,6 @@
 """Commands that bring pages into the database."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -106,3 +107,32 @@ def backfill(
     request = Request(newspapers, since, until, only, at_once, accept, database_url)
     do = list_period if dry_run else submit_period if submit else fetch_period
     raise typer.Exit(do(request))
+
+
+@commands.command()
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The inbox, with its subfolders.")],
+    newspaper: Annotated[
+        str | None, typer.Option(metavar="ID", help="As heze-daily. Default: by name or text.")
+    ] = None,
+    settle: Annotated[
+        float, typer.Option(min=0, help="Seconds without change after which a file is complete, and its edition.")
+    ] = 5.0,
+    once: Annotated[bool, typer.Option("--once", help="End when nothing waits any more.")] = False,
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Ingests the page files that arrive in a folder, edition by edition, until Ctrl-C.
+
+    Files dealt with go to done/ in that folder, those that are not well to kept-back/ with the reason beside them.
+    Names that begin with a dot or end in .part, .tmp or ~ are left alone until they are renamed.
+
+    \b
+    Examples:
+      xianwen watch inbox/
+      xianwen watch scans/ --newspaper heze-daily --settle 30
+      xianwen watch inbox/ --once                              from cron
+    """
+    from flows.commands.watch import Request, watch_folder
+
+    expect_long_work()
+    raise typer.Exit(watch_folder(Request(folder, newspaper, settle, once, database_url)))

@@ -73,11 +73,15 @@ def _given(request: Request) -> Given:
         if request.newspaper or request.date or request.page:
             raise WrongUse("no PATH given: name the files or folders of the edition, or - for standard input")
         return SAMPLE
+    return Given(known_id(request.newspaper), day(request.date, "--date"))
+
+
+def known_id(newspaper_id: str | None) -> str:
+    """The id given with --newspaper, if the registry has it; "" for none. Raises WrongUse."""
     try:
-        paper = newspaper(request.newspaper, known()).id if request.newspaper else ""
+        return newspaper(newspaper_id, known()).id if newspaper_id else ""
     except UnknownNewspaper as error:
         raise WrongUse(f"--newspaper: {error}") from error
-    return Given(paper, day(request.date, "--date"))
 
 
 def _home(code: str | None) -> str:

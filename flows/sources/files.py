@@ -105,14 +105,15 @@ def _page_files(arguments: Sequence[str], archive: Path) -> tuple[list[Path], li
             paths.setdefault(path)
         else:
             files = list(_walk(path, archive))
-            pages = [file for file in files if _looks_like_page(file)]
+            pages = [file for file in files if looks_like_page(file)]
             passed_over += len(files) - len(pages)
             paths.update(dict.fromkeys(pages))
             rejected += [] if pages else [_no_pages(argument)]
     return list(paths), rejected, passed_over
 
 
-def _looks_like_page(file: Path) -> bool:
+def looks_like_page(file: Path) -> bool:
+    """Whether a file of a folder is a page by its name."""
     return file.suffix.lower() in PAGE_SUFFIXES and file.stem.lower() != "readme"
 
 
