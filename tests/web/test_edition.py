@@ -268,3 +268,25 @@ def test_a_site_that_never_writes_the_end_is_believed(site: Site, wire: Wire, de
         if "content" in path:
             halved(paper, path.rpartition("/")[2])
     assert fetch(paper, wire, desk).entire
+
+
+def with_box(paper: Paper, *hrefs: str) -> None:
+    """Page 1 has a box with links to articles of other pages."""
+    box = "".join(f'<p><a href="{href}">今日关注</a></p>' for href in hrefs)
+    paper.put("node_1.htm", paper.index(1, paper.pages[0]).replace("</body>", f"<div>{box}</div></body>"))
+
+
+def test_articles_that_a_box_links_belong_to_their_own_pages(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    with_box(paper, "content_4.htm", "content_7.htm?div=-1", "../18/content_900.htm", "/other/2025-02/19/content_1.htm")
+    loaded = fetch(paper, wire, desk)
+    assert [len(read_manifest(page.content).articles) for page in loaded.pages] == [3, 2, 2]
+    assert loaded.rejected == ()
+
+
+def test_an_article_that_no_page_has_is_named(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    with_box(paper, "content_4.htm", "content_99.htm")
+    loaded = fetch(paper, wire, desk)
+    assert [each.what for each in loaded.rejected] == ["page 01, article 今日关注"]
+    assert "content_99.htm is linked there as another page's, and no page has it" in reasons(loaded)

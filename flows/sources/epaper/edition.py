@@ -9,6 +9,7 @@ from flows.sources.epaper.entry import Closed, Opened, OtherDay, enter, open_pag
 from flows.sources.web.bodies import has_end
 from flows.sources.web.faults import Fault, Passing, WrongAddress
 from flows.sources.web.fetcher import Fetch, Fetched
+from parsers.epaper.addresses import parsed
 from parsers.epaper.manifest import ArticleResponse, Manifest, Response, write_manifest
 from parsers.epaper.model import ArticleLink, PageLink, UnreadableResponse
 from parsers.model import Absence, Newspaper, RawPage
@@ -54,7 +55,8 @@ class _Ends:
 class _Sheets:
     """The edition as far as it has come: its pages by address (`links`) and, those that came, by label (`pages`).
 
-    `seen` are the keys of articles that stand on a page of it, `doubles` counts pages that were another's twin.
+    `seen` are the keys of articles that stand on a page of it, `elsewhere` those that a page links
+    as another page's, with that page and their title; `doubles` counts pages that were another's twin.
     """
 
     day: date
@@ -68,6 +70,7 @@ class _Sheets:
     rejected: list[Rejection] = field(default_factory=list)
     suspicions: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    elsewhere: dict[str, tuple[PageLink, str]] = field(default_factory=dict)
     doubles: int = 0
 
     def know(self, links: Iterable[PageLink]) -> None:
@@ -88,6 +91,7 @@ def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came
     sheets = _Sheets(edition.published_on, fetch, page_came, entered)
     _take_all(sheets)
     _reject_cut(sheets)
+    _reject_homeless(sheets)
     return _loaded(sheets)
 
 
@@ -120,6 +124,7 @@ def _take(sheets: _Sheets, link: PageLink) -> None:
     try:
         opened = _opened(sheets, link)
         sheets.know(opened.index.pages)
+        sheets.elsewhere |= {each.key: (link, each.title or each.key) for each in opened.index.foreign}
         new = [article for article in opened.index.articles if article.key not in sheets.seen]
         pieces = [_piece(sheets, link, article) for article in new]
     except Fault as fault:
@@ -195,6 +200,16 @@ def _reject_cut(sheets: _Sheets) -> None:
         sheets.pages.pop(link.label, None)
     for link, article in sheets.articles.cut if sheets.articles.whole else ():
         sheets.reject(link, reason, article)
+
+
+def _reject_homeless(sheets: _Sheets) -> None:
+    """Articles of this very edition that pages link as another page's, and no page has: they must not get lost."""
+    if sheets.rejected or sheets.suspicions:
+        return
+    its_own = {parsed(key).edition for key in sheets.seen if parsed(key).published_on}
+    for key, (link, title) in sheets.elsewhere.items():
+        if key not in sheets.seen and parsed(key).edition in its_own:
+            sheets.reject(link, f"{key} is linked there as another page's, and no page has it", title)
 
 
 def _loaded(sheets: _Sheets) -> Loaded:
