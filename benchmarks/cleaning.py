@@ -1,7 +1,8 @@
 """The bench of cleaning and cutting: `python -m benchmarks.cleaning [--split dev|test|texts] [--pages N] [--worst K]`.
 
 Damages pages with known truth, reads them, and prints what was repaired, what was harmed, what was found, and how fast;
-then how much of the articles comes back from the same pages undamaged, damaged as a real page is, and damaged heavily.
+then how much of the articles comes back from the same pages without one heading mark, undamaged, damaged as
+a real page is, and damaged heavily.
 Differences of the test split are held out; --reveal prints them all the same.
 """
 
@@ -50,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_edits(edits)
     print_fields(fields)
     if not options.cls:
+        plain = [clean_page(name, truths, learn([])) for name, truths in sorted(source.pages.items())]
+        print_density("no marks", plain, scored(plain, reader)[1])
         for name, density in DENSITIES.items():
             same = damaged_pages(source, options.pages, options.seed, None, density)
             print_density(name, same, scored(same, reader)[1])

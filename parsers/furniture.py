@@ -23,7 +23,7 @@ _POSTS = (
 _NAME = rf"[{HAN}](?:[{SPACE}]{{1,3}}[{HAN}](?![{HAN}])|[{HAN}]{{1,3}})"
 _EDITORS = (
     rf"(?:本版|本期|今日)?(?:{_POSTS})(?:[{SPACE}]*[:：/／][{SPACE}]*|[{SPACE}]+|(?=[{SURNAMES}])){_NAME}"
-    rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS})){_NAME}){{0,5}}"
+    rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS}|电话|邮箱|热线|信箱|投稿|传真)){_NAME}){{0,5}}"
 )
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HOTLINE = (
@@ -36,10 +36,17 @@ _IMPRINT = (
     rf"(?:[{HAN}]{{2,8}}(?:报社|日报社|传媒集团)[{SPACE}]?(?:出版|主办|印务|印刷厂)?[{SPACE}]*)?"
     rf"(?:社址|报社地址|邮政编码|邮编|定价|零售价?|每月定价|全年定价|承印|印刷|出版单位|总编室)[:：]?[{SPACE}]*[^。，；]{{2,30}}"
 )
+_CONTACT = (
+    r"(?:本报|报社|新闻|广告|发行|投稿|读者|总编室|编辑部|办公室|24小时)?"
+    r"(?:电话|热线|总机|传真|邮箱|信箱|网址|地址|社址|邮编|邮政编码|E-?mail|QQ|微信|微博|官微)"
+    rf"[{SPACE}]*[:：][{SPACE}]*[^{SPACE}：:，；。]{{2,40}}"
+)
 _PIECES = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]",
+    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]",
     re.IGNORECASE,
 )
+_CONTACTS = re.compile(rf"{_CONTACT}(?:[{SPACE}、，;；|｜]+{_CONTACT})+|{_MAIL}", re.IGNORECASE)
+_CONTACT_HINT = re.compile("[:：@]")
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
 STRONG = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b"
@@ -51,12 +58,17 @@ _STRONG_HINT = re.compile(
 )
 _STRONG_START = re.compile(r"[A-Z]\d|[·•\-—–]", re.IGNORECASE)
 
+_SPACED_PAPER = re.compile(
+    rf"(?:[{HAN}][{SPACE}]{{1,3}}){{1,8}}(?:[日晚晨早商时周]|都[{SPACE}]{{1,3}}市)[{SPACE}]{{1,3}}报"
+    rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}})?"
+)
 _PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)"
 _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}"
     rf"|[A-Z][A-Z {SPACE}]{{5,40}}"
     rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}",
 )
+_WORD_AND_NUMBER = re.compile(rf"[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}")
 _RUNNING = re.compile(
     rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?{_PAPER}"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
@@ -93,6 +105,8 @@ def is_furniture(text: str) -> bool:
     """
     if _RUNNING.fullmatch(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text):
         return True
+    if ("报" in text and _SPACED_PAPER.fullmatch(text)) or (_CONTACT_HINT.search(text) and _CONTACTS.fullmatch(text)):
+        return True
     if len(text) > 120 or not may_be_strong(text) or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
@@ -107,6 +121,11 @@ def may_be_strong(text: str) -> bool:
 def is_weak_furniture(text: str) -> bool:
     """What is furniture only beside other furniture or at the edge of the page: a number, the newspaper's name."""
     return len(text) <= 60 and bool(_WEAK.fullmatch(text))
+
+
+def is_page_number(text: str) -> bool:
+    """What is furniture between two paragraphs, too: a number, an address. A word with a number may head a part."""
+    return is_weak_furniture(text) and not _WORD_AND_NUMBER.fullmatch(text)
 
 
 def is_masthead(text: str) -> bool:

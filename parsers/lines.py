@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from parsers.cleaning.han import HAN, SPACES, TERMINAL
-from parsers.furniture import is_date, is_furniture, is_masthead, is_weak_furniture
+from parsers.furniture import is_date, is_furniture, is_masthead, is_page_number, is_weak_furniture
 from parsers.names import AUTHOR_NOTE, BYLINE, DATELINE, LAST_DATELINE, POST_AND_NAME
 
 
@@ -169,7 +169,7 @@ def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
     """A page number or an address between paragraphs, and not a figure that a break cut in two."""
     whole = page[k - 1].ends_sentence and not _FIGURE_GOES_ON.match(page[k + 1].text)
-    return whole and is_weak_furniture(page[k].text)
+    return whole and is_page_number(page[k].text)
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
@@ -223,7 +223,11 @@ _VERSE_RUNS = ((_goes_on_close, _VERSE_LINES), (_goes_on_even, _VERSE_LINES), (_
 
 
 def _could_be_verse(line: Line) -> bool:
-    return not line.level and len(line.text) <= _VERSE_LENGTH and line.look in _UNSIGNED
+    short = not line.level and len(line.text) <= _VERSE_LENGTH and line.look in _UNSIGNED
+    return short and line.text[0] not in _LABEL_MARKS
+
+
+_LABEL_MARKS = frozenset("【[〖■◎□●◆▍○▲☉")
 
 
 _DATELINE_FIRST = frozenset("本新中人据（(")

@@ -9,22 +9,29 @@ from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.cleaning.characters import PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
-from parsers.lines import Line, lines
+from parsers.lines import Line, Look, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 from parsers.names import credits
+
+_SHORTEST_TWIN = 4
 
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
-    return put_together(draft, sort_lines(_page(draft)))
+    page = page_of(draft)
+    twins = [k for k in range(1, len(page)) if page[k].text == page[k - 1].text and _is_twin(page[k - 1], page[k])]
+    if twins:
+        draft = draft.revise("repeated_headlines", [Change(page[k - 1].end, page[k].end, "") for k in twins])
+        page = page_of(draft)
+    return put_together(draft, sort_lines(page))
 
 
 def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """What was sorted, as articles whose fields know their places in the raw text; the remainder; all edits."""
     spans = [*chain(*(parts.spans for parts in found.articles)), *(span for span, _ in found.remainder)]
     draft = draft.split_at(chain(*spans))
-    marks = sorted({span for parts in found.articles for span in parts.marks if span.start < span.end})
-    edits = draft.revise("field_marks", (Change(*span, "") for span in marks)).edits
+    marks = sorted({change for parts in found.articles for change in parts.marks if change.start < change.end})
+    edits = draft.revise("field_marks", marks).edits
     raw = draft.raw_spans(spans)
     told = {span: draft.text[span.start : span.end] for span in spans}
     readable = Readable(draft.raw, edits)
@@ -34,14 +41,19 @@ def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tupl
     return tuple(articles), tuple(remainder), edits
 
 
-def _touched(spans: Iterable[Span], marks: Sequence[Span]) -> list[Span]:
+def _is_twin(above: Line, line: Line) -> bool:
+    """Whether a line that reads as the one above is a headline's second copy."""
+    return above.level == line.level and line.look is Look.SHORT and len(line.text) > _SHORTEST_TWIN
+
+
+def _touched(spans: Iterable[Span], marks: Sequence[Change]) -> list[Span]:
     """The spans from which a mark is taken, of sorted marks."""
     starts = [mark.start for mark in marks]
     reach = list(accumulate((mark.end for mark in marks), max, initial=0))
     return [span for span in spans if reach[bisect_left(starts, span.end)] > span.start] if marks else []
 
 
-def _page(draft: Draft) -> Sequence[Line]:
+def page_of(draft: Draft) -> Sequence[Line]:
     """The page's lines, with the heading marks and pictures that cleaning took away."""
     levels: dict[int, int] = {}
     pictures: list[int] = []

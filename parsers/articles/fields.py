@@ -3,8 +3,9 @@
 import re
 
 from parsers.articles.parts import Parts
+from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
-from parsers.lines import Line
+from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import BRACKETS, DATELINE, GLUED_BYLINE
 
@@ -13,6 +14,9 @@ _NOTE = re.compile(
     r"[^（）()【】\n]{0,20}[）)】]"
 )
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
+CONTINUES_FROM = re.compile("[上紧]?接")
+"""How a note begins that says where an article comes from."""
+
 _DATELINE_WITHIN = 3
 _LONGEST_GLUED = 120
 
@@ -22,7 +26,7 @@ def take_byline(article: Parts, start: int, text: str) -> None:
     article.byline.append(Span(start, start + len(text)))
     bracketed = text[-1] in "）)】]" and text.lstrip("□■◎●○◆▲☉ ")[:1] in tuple("（(【[")
     marks = [m.span() for m in BRACKETS.finditer(text) if m[0] and (m.start() == 0 or bracketed)]
-    article.marks += [Span(start + a, start + b) for a, b in marks]
+    article.marks += [Change(start + a, start + b, "") for a, b in marks]
 
 
 def take_subtitle(article: Parts, line: Line) -> None:
@@ -30,17 +34,20 @@ def take_subtitle(article: Parts, line: Line) -> None:
     article.subtitle.append(Span(line.start, line.end))
     bracketed = line.text.startswith(("（", "("))
     marks = [m.span() for m in _DASHES.finditer(line.text) if m.start() == 0 or bracketed]
-    article.marks += [Span(line.start + a, line.start + b) for a, b in marks]
+    article.marks += [Change(line.start + a, line.start + b, "") for a, b in marks]
 
 
 def take_last_dateline(article: Parts, line: Line) -> None:
     """（本报北京2月20日电）: a dateline in brackets, at the end."""
     article.dateline.append(Span(line.start, line.end))
-    article.marks += [Span(line.start, line.start + 1), Span(line.end - 1, line.end)]
+    article.marks += [Change(line.start, line.start + 1, ""), Change(line.end - 1, line.end, "")]
 
 
 def take_text(article: Parts, line: Line) -> None:
     """A line of text: notes of continuation and a dateline are taken off it, the rest is a paragraph."""
+    if line.look is Look.CONTINUATION and line.text[0] not in "（(【":
+        take_continuation(article, line)
+        return
     start, end = take_notes(article, line)
     if not article.dateline and len(article.paragraphs) < _DATELINE_WITHIN:
         start = _take_dateline(article, line, start, end)
@@ -49,6 +56,14 @@ def take_text(article: Parts, line: Line) -> None:
     if text.strip():
         article.paragraphs.append(Span(line.start + start, line.start + start + len(text.strip())))
         article.lines.append(line)
+
+
+def take_continuation(article: Parts, line: Line) -> None:
+    """上接第1版 or 下转第2版 on a line of its own, with brackets or without."""
+    notes = article.continues_from if CONTINUES_FROM.search(line.text[:5]) else article.continues_on
+    notes.append(Span(line.start, line.end))
+    if line.text[0] in "（(【":
+        article.marks += [Change(line.start + k, line.start + k + 1, "") for k in (0, len(line.text) - 1)]
 
 
 def take_notes(article: Parts, line: Line) -> tuple[int, int]:
@@ -60,7 +75,7 @@ def take_notes(article: Parts, line: Line) -> tuple[int, int]:
         if note.start() == 0 or note.end() == end:
             target = article.continues_from if note["word"].endswith("接") else article.continues_on
             target.append(Span(line.start + note.start(), line.start + note.end()))
-            article.marks += [Span(line.start + k, line.start + k + 1) for k in (note.start(), note.end() - 1)]
+            article.marks += [Change(line.start + k, line.start + k + 1, "") for k in (note.start(), note.end() - 1)]
             start, end = (note.end(), end) if note.start() == 0 else (start, note.start())
     return start, end
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from parsers.cleaning.draft import Draft
+from parsers.cleaning.draft import Change, Draft
 from parsers.lines import Line
 from parsers.model import Article, ArticleKind, Edit, Remainder, Span
 
@@ -12,7 +12,8 @@ from parsers.model import Article, ArticleKind, Edit, Remainder, Span
 class Parts:
     """Spans of the clean text by field.
 
-    `marks` are the dashes and brackets around a field that are no part of its text; `shared_column` is the label of
+    `marks` are changes that take away the dashes and brackets around a field and the line ends within a title;
+    `shared_column` is the label of
     a collection that stands over an earlier article; `lines` are the lines its paragraphs came from; `head` and
     `label` are what title and column read.
     """
@@ -28,7 +29,7 @@ class Parts:
     continues_from: list[Span] = field(default_factory=list)
     continues_on: list[Span] = field(default_factory=list)
     images: int = 0
-    marks: list[Span] = field(default_factory=list)
+    marks: list[Change] = field(default_factory=list)
     shared_column: list[Span] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     head: str = ""

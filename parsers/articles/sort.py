@@ -1,11 +1,22 @@
 """Sorts the lines of a page into articles and their fields."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from parsers.articles.fields import take_byline, take_glued_byline, take_last_dateline, take_subtitle, take_text
-from parsers.articles.heads import LABEL, Head, heads
+from parsers.articles.cues import LABEL
+from parsers.articles.fields import (
+    CONTINUES_FROM,
+    take_byline,
+    take_continuation,
+    take_glued_byline,
+    take_last_dateline,
+    take_subtitle,
+    take_text,
+)
+from parsers.articles.heads import Head, heads
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts, Sorted
+from parsers.cleaning.draft import Change
 from parsers.labels import BULLET, COLLECTION
 from parsers.lines import Line, Look
 from parsers.model import Span
@@ -24,10 +35,11 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     page = page[first:]
     found = [masthead]
     remainder: list[tuple[Span, str]] = []
-    page_heads = heads(page)
+    page_heads = [_with_note(page, _with_subject(page, head)) for head in heads(page)]
     starts = [head.first for head in page_heads] + [len(page)]
     found += _sort_body(page[: starts[0]], Parts(), remainder)
     for head, end in zip(page_heads, starts[1:], strict=True):
+        remainder += [(_span(line), "furniture") for line in page[head.first : head.after] if line.look in _OUTSIDE]
         found += _sort_body(page[head.after : end], _headed(page, head), remainder)
     articles = sorted((article for article in found if article.spans), key=lambda article: article.spans[0])
     _share_columns(articles)
@@ -51,16 +63,52 @@ def _masthead(page: Sequence[Line]) -> tuple[Parts, int]:
     return Parts("masthead", title=[_span(line) for line in title], paragraphs=[_span(line) for line in rest]), last + 1
 
 
+def body_of(page: Sequence[Line]) -> Sequence[Line]:
+    """The page's lines without the newspaper's own head."""
+    return page[_masthead(page)[1] :]
+
+
+def _with_subject(page: Sequence[Line], head: Head) -> Head:
+    """访市人大代表某某 says what a piece is: its subtitle, over the title too, unless it is marked as a heading."""
+    about = {k for k in head.kicker if page[k].look is Look.SUBTITLE and not page[k].level}
+    kicker = tuple(k for k in head.kicker if k not in about)
+    return replace(head, kicker=kicker, subtitle=tuple(sorted((*head.subtitle, *about)))) if about else head
+
+
+def _with_note(page: Sequence[Line], head: Head) -> Head:
+    """The head with the line 上接第1版 that stands over it."""
+    above = page[head.first - 1] if head.first else None
+    continues = above is not None and above.look is Look.CONTINUATION and bool(CONTINUES_FROM.search(above.text[:5]))
+    return replace(head, first=head.first - 1) if continues else head
+
+
 def _headed(page: Sequence[Line], head: Head) -> Parts:
     """An article with its head sorted in; the dashes of a subtitle are marks."""
     lines = page[head.first : head.after]
     article = Parts(images=sum(line.image for line in lines))
     article.head, article.label = ("".join(page[k].text for k in at) for at in (head.title, head.column))
-    for name in ("column", "kicker", "title"):
+    for name in ("column", "kicker"):
         getattr(article, name).extend(_span(page[k]) for k in getattr(head, name))
+    for k in head.title:
+        _take_title(article, page, k)
+    if lines[0].look is Look.CONTINUATION:
+        take_continuation(article, lines[0])
+    for line in (page[k] for k in head.byline):
+        take_byline(article, line.start, line.text)
     for k in head.subtitle:
         take_subtitle(article, page[k])
     return article
+
+
+def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
+    """A line of a title; right below another one it is the rest of that, with a space between two halves of a pair."""
+    line, above = page[k], page[k - 1] if k else None
+    if above and article.title and article.title[-1].end == above.end:
+        glue = " " if len(above.text) == len(line.text) else ""
+        article.marks.append(Change(above.end, line.start, glue))
+        article.title[-1] = Span(article.title[-1].start, line.end)
+    else:
+        article.title.append(_span(line))
 
 
 def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]]) -> list[Parts]:
@@ -95,11 +143,16 @@ def _items(article: Parts) -> list[Parts]:
     for span, line, first in zip(article.paragraphs, article.lines, marked, strict=True):
         if first:
             items.append(Parts(shared_column=article.title))
-            items[-1].marks.append(Span(span.start, span.start + 1 + len(line.text[1:]) - len(line.text[1:].lstrip())))
+            items[-1].marks.append(Change(span.start, span.start + _bullet(line.text), ""))
         items[-1].paragraphs.append(span)
         items[-1].lines.append(line)
     _take_head(items[0], article)
     return items
+
+
+def _bullet(text: str) -> int:
+    """How many characters the mark of an item takes, with the spaces behind it."""
+    return len(text) - len(text[1:].lstrip())
 
 
 def _take_head(first: Parts, collection: Parts) -> None:

@@ -10,8 +10,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, odds
 from parsers.cleaning.han import HAN, OPENING
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
-from parsers.language.bigrams import runs_on
-from parsers.lines import Line, Look, bare_lines, lines
+from parsers.lines import Line, Look, lines
 from parsers.names import DATELINE, GLUED_BYLINE, NAME_LINE
 
 _BEGINS_ANEW = re.compile(
@@ -239,35 +238,3 @@ def _is_open(text: str) -> bool:
     if text.count('"') % 2:
         return True
     return text[-1] in "，、" + OPENING or any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
-
-
-_LONGEST_TITLE = 32
-_TOO_SHORT = 6
-_RUNS_ON, _ODDS = 0.8, 0.2
-_TITLE_LEVEL = 3
-
-
-def split_titles(text: str) -> Iterator[Change]:
-    """Two headings of one level below each other that are one title: a pair of halves keeps a space."""
-    page = bare_lines(text)
-    k = 0
-    while k < len(page) - 1:
-        above, below = page[k], page[k + 1]
-        if 0 < above.level == below.level <= _TITLE_LEVEL and is_split(above, below):
-            yield Change(above.end, below.start, " " if len(above.text) == len(below.text) else "")
-            k += 1
-        k += 1
-
-
-def is_split(above: Line, below: Line) -> bool:
-    """Whether two lines are one title: an open quote, a comma, a word cut in two, a piece too short to stand alone."""
-    a, b = above.text, below.text
-    if len(a) + len(b) > _LONGEST_TITLE or a.endswith(("——", "：", "…", "！", "？")) or b.startswith("——"):
-        return False
-    if COLLECTION.fullmatch(a) or INSIDE.fullmatch(a):
-        return False
-    if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
-        return True
-    if b[0] in "的了和与”》）、，" or bool(words.word_across(a, b)) or (len(a) == len(b) <= 8 and a != b):
-        return True
-    return bool(above.level) and runs_on(a, b) > (_ODDS if min(len(a), len(b)) <= _TOO_SHORT else _RUNS_ON)

@@ -39,7 +39,6 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("turned_quotes", quotes.turned_quotes),
     ("phrase_stutters", stutters.phrase_stutters),
     ("stutters", stutters.stutters),
-    ("split_titles", joins.split_titles),
     ("heading_marks", characters.heading_marks),
 )
 

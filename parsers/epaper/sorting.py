@@ -13,6 +13,7 @@ from parsers.articles.fields import (
 )
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts
+from parsers.cleaning.draft import Change
 from parsers.epaper.layout import Field
 from parsers.lines import Line, Look
 from parsers.model import ArticleKind, Span
@@ -68,7 +69,7 @@ def _take_title(article: Parts, line: Line) -> None:
     text = line.text[start:end]
     if mark := _PICTURE_MARK.match(text):
         article.kind = "photo"
-        article.marks.append(Span(line.start + start, line.start + start + mark.end()))
+        article.marks.append(Change(line.start + start, line.start + start + mark.end(), ""))
     if text.strip():
         article.title.append(Span(line.start + start, line.start + end))
     article.head = text[mark.end() :] if mark else text

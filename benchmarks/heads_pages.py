@@ -1,0 +1,188 @@
+"""Pages with known heads, from which the weights of parsers/articles are learned: every run of heading-like lines with
+what each of its lines is. Pages come from dev and the bench's own texts (never test), from the sample edition, and from
+files of JSON lines {"text", "truth": [{"title", "alt", "column", "kicker", "subtitle", "byline"}]} of other generators.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+from unicodedata import normalize
+
+from benchmarks.cleaning import DENSITIES, damaged_pages
+from benchmarks.damage import clean_page
+from benchmarks.damage_model import DamagedPage, learn
+from benchmarks.pages_sources import open_source
+from parsers.articles.cut import page_of
+from parsers.articles.heads import (
+    ABOVE,
+    BEGINNERS,
+    BELOW,
+    BYLINE,
+    COLUMN,
+    KICKER,
+    NEXT,
+    OVER,
+    SUBTITLE,
+    TITLE,
+    Run,
+    Step,
+    runs,
+    solid_lines,
+)
+from parsers.articles.sort import body_of
+from parsers.cleaning.order import clean
+
+SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
+SAMPLE_TIMES = 25
+REACH = 4
+
+
+class Known(NamedTuple):
+    """The head fields of one article, bare of marks and spaces; a title may have more than one right reading."""
+
+    titles: tuple[str, ...]
+    column: str
+    kicker: str
+    subtitle: str
+    byline: str
+
+
+class Example(NamedTuple):
+    run: Run
+    steps: tuple[Step, ...]
+
+
+def examples(files: Sequence[Path], seeds: Sequence[int], rng: Random) -> Iterator[Example]:
+    """The runs of all pages with what their lines are; a third of the pages lose marks, some get others."""
+    for text, known in (*_bench_pages(seeds), *_sample_pages(), *_file_pages(files)):
+        yield from _examples_of(_worn(text, rng), known)
+
+
+def _bare(text: str | None) -> str:
+    return re.sub(r"[\W_]", "", normalize("NFKC", text or ""))
+
+
+def _known(fields: dict[str, str], titles: Iterable[str]) -> Known:
+    told = [_bare(fields.get(name)) for name in ("column", "kicker", "subtitle", "byline")]
+    found = tuple(filter(None, map(_bare, titles)))
+    return Known(found, *told) if found else Known((told[0],), "", *told[1:])
+
+
+def _bench_pages(seeds: Sequence[int]) -> Iterator[tuple[str, list[Known]]]:
+    for split in ("dev", "texts"):
+        source = open_source(split)
+        pages: list[DamagedPage] = [clean_page(name, truths, learn([])) for name, truths in source.pages.items()]
+        for seed in seeds:
+            for density in DENSITIES.values():
+                pages += damaged_pages(source, 0, seed, None, density)
+        for page in pages:
+            yield (
+                page.raw,
+                [
+                    _known(
+                        {name: getattr(truth, name) for name in ("column", "kicker", "subtitle", "byline")},
+                        (truth.title, f"{truth.title}{truth.column}") if truth.title else (),
+                    )
+                    for truth in page.truths
+                ],
+            )
+
+
+def _sample_pages() -> Iterator[tuple[str, list[Known]]]:
+    for path in sorted(SAMPLE.glob("*.md")) * SAMPLE_TIMES:
+        articles = json.loads(path.with_suffix(".json").read_text("utf-8"))["articles"]
+        yield (
+            path.read_text("utf-8"),
+            [_known(item, [item["title"] or ""]) for item in articles if item["kind"] != "masthead"],
+        )
+
+
+def _file_pages(files: Sequence[Path]) -> Iterator[tuple[str, list[Known]]]:
+    for path in files:
+        for line in path.read_text("utf-8").splitlines():
+            page = json.loads(line)
+            yield page["text"], [_known(item, item["alt"] if item["title"] else ()) for item in page["truth"]]
+
+
+def _worn(text: str, rng: Random) -> str:
+    """The page as it is, or with some heading marks lost, half of them lost, or some at another level."""
+    roll = rng.random()
+    share = 0.15 if roll < 0.35 else 0.5 if roll < 0.45 else 0.0
+    if roll >= 0.6:
+        return text
+    lines = text.split("\n")
+    for k, line in enumerate(lines):
+        marks = re.match(r"(#{1,6}) (?=.{8})", line)
+        if share and rng.random() < share:
+            lines[k] = re.sub(r"^#{1,6} ", "", line)
+        elif marks and not share and rng.random() < 0.15:
+            lines[k] = "#" * max(1, min(5, len(marks[1]) + rng.choice((-1, 1)))) + line[len(marks[1]) :]
+    return "\n".join(lines)
+
+
+def _examples_of(text: str, known: Sequence[Known]) -> Iterator[Example]:
+    solid, page = solid_lines(body_of(page_of(clean(text))))
+    at = 0
+    for run in runs(page, solid):
+        steps, at = _steps(run, [_bare(line.text) for line in page[run.first : run.after]], known, at)
+        if _may_be(run, steps):
+            yield Example(run, tuple(steps))
+
+
+def _steps(run: Run, texts: Sequence[str], known: Sequence[Known], at: int) -> tuple[list[Step], int]:
+    """What each line of a run is, and the number of the next article."""
+    steps: list[Step] = []
+    begun = False
+    while len(steps) < len(texts):
+        heads = ((k, _head(texts, len(steps), known[k])) for k in range(at, min(at + REACH, len(known))))
+        number, head = next(((k, head) for k, head in heads if head), (at, []))
+        if head:
+            steps += head
+            at, begun = number + 1, True
+        else:
+            steps.append(Step(BELOW if begun else ABOVE, False))
+    return steps, at
+
+
+def _head(texts: Sequence[str], at: int, known: Known) -> list[Step]:
+    """The steps of an article's head that stands at texts[at:], none if it does not stand there."""
+    roles: list[int] = []
+    for role, wanted in ((COLUMN, (known.column,)), (KICKER, (known.kicker,)), (TITLE, known.titles)):
+        taken = max((_lines_of(texts, at + len(roles), text) for text in wanted), default=0)
+        if not taken and role == TITLE:
+            return []
+        roles += [role] * taken
+    for role, text in ((SUBTITLE, known.subtitle), (BYLINE, known.byline)):
+        roles += [role] * _lines_of(texts, at + len(roles), text)
+    return [Step(role, k == 0) for k, role in enumerate(roles)]
+
+
+def _lines_of(texts: Sequence[str], at: int, wanted: str) -> int:
+    """How many lines from `at` on are the wanted text and nothing else; 0 if they are not."""
+    read = ""
+    for k in range(at, len(texts)):
+        read += texts[k]
+        if not texts[k] or not wanted.startswith(read):
+            return 0
+        if read == wanted:
+            return k + 1 - at
+    return 0
+
+
+def _may_be(run: Run, steps: Sequence[Step]) -> bool:
+    """Whether the model has a way for these steps."""
+    before: Step | None = None
+    for k, step in enumerate(steps):
+        if before is None:
+            possible = step == Step(ABOVE, False) or (step.begins and step.role in BEGINNERS)
+        elif step.begins:
+            possible = before.role in OVER
+        else:
+            possible = step.role in NEXT[before.role] and not (step.role == before.role == TITLE and not run.splits[k])
+        if not possible:
+            return False
+        before = step
+    return steps[-1].role in OVER

@@ -1,0 +1,246 @@
+"""What can be seen of a line that may stand in a head: named cues, whose weights are in weights.py."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from parsers.articles.habits import Habits, opens
+from parsers.articles.kinds import NOTICE
+from parsers.cleaning import words
+from parsers.cleaning.han import HAN, SPACE
+from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
+from parsers.language.bigrams import runs_on
+from parsers.lines import Line, Look
+from parsers.names import NAME_LINE
+
+LABEL = re.compile(rf"[【\[〖■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗]?")
+"""What a column label looks like: a few characters, no punctuation."""
+
+MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉□◎○][{SPACE}]?[^。；？！]{{2,40}}|[【〖\[][^。；？！】〗\]]{{2,40}}[】〗\]]")
+"""A label with its mark: 【…】, ■ …"""
+
+_NUMBERING = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|"
+    r"第[一二三四五六七八九十]{1,3}[章节条]|[①-⑩❶-❿])"
+)
+_PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
+_PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}(?:[县市区州旗局镇乡村]|集团|学校|中心)：")
+_FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,4}}")
+_SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
+_ABOUT = re.compile(r"(?:访|记|写在)")
+_LAID_ASIDE = re.compile(r".（[^（）。，；]{2,24}）$")
+_SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|印发|发布|发文|发言人|会议|认为|批示|致辞|讲话|主持|同意|时)$")
+_ATTENDS = re.compile(r"(?:出席|主持|讲话|致辞|陪同|参加|批示)(?:会议|并[^，。]{2,6})?$")
+_OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
+_SOON = re.compile(r"(?:近日|日前|连日来|近年来|今年|去年|昨日|时下|眼下|近期|当前|\d{1,2}月\d{1,2}日|\d{4}年|走进)")
+_LENGTHS = (4, 6, 9, 13, 18, 25, 32, 42)
+_REACH = 400
+_FAR = (30, 60, 120, 200, 350, 500, 800, 1500)
+_SHARED = (0, 1, 3, 6, 10, 16, 30)
+_BODY_LENGTH = 40
+_MANY_MARKED, _FEW_MARKED = 0.8, 0.35
+
+
+def of_line(line: Line, below: Line | None, habits: Habits) -> Iterator[str]:
+    """What the line itself shows."""
+    text = line.text
+    marked = "marked" if line.level else "plain"
+    yield "any"
+    yield from _of_level(line, habits)
+    yield f"length {_up_to(len(text), _LENGTHS)}"
+    yield from (name for name, shown in _shapes(text, line) if shown)
+    yield from (f"{marked} {name}" for name, shown in _ends(text) if shown)
+    if below is not None and len(text) <= 8 and LABEL.fullmatch(text):
+        yield "label longer below" if len(below.text) > len(text) + 3 else "label"
+
+
+def _of_level(line: Line, habits: Habits) -> Iterator[str]:
+    if not line.level:
+        share = habits.marked
+        few = "all" if share >= _MANY_MARKED else "none" if share <= _FEW_MARKED else "some"
+        yield f"plain where {few} are marked" if habits.highest else "plain where no line is marked"
+    elif line.level in habits.title_levels:
+        yield "marked as titles are"
+    elif habits.uneven:
+        yield "marked where levels are uneven"
+    else:
+        yield "marked one lower" if line.level == habits.highest + 1 else "marked lower"
+    if line.level in habits.inner_levels:
+        yield "marked as inner"
+
+
+def _shapes(text: str, line: Line) -> Iterator[tuple[str, bool]]:
+    yield "dash first", text.startswith(("——", "（——", "(——", "--"))
+    yield "label mark", bool(MARKED_LABEL.fullmatch(text))
+    yield "bracket first", text[0] in "【〖["
+    yield "bullet first", bool(BULLET.match(text))
+    yield "collection", bool(COLLECTION.fullmatch(text))
+    yield "inside", bool(INSIDE.fullmatch(text))
+    yield "parts", bool(_PARTS.search(text))
+    yield "notice", bool(NOTICE.search(text))
+    yield "place first", bool(_PLACE_FIRST.match(text))
+    yield "headline end", bool(HEADLINE_END.search(text))
+    yield "numbered", bool(_NUMBERING.match(text))
+    yield "about", bool(_ABOUT.match(text)) and line.look is Look.SUBTITLE
+    yield "figures", bool(_FIGURES.fullmatch(text))
+    yield "label behind", bool(_LAID_ASIDE.search(text))
+    yield "says", bool(_SAYS.search(text))
+    yield "attends", bool(_ATTENDS.search(text))
+    yield "two commas", text.count("，") >= 2
+    yield "quotation", text[0] == "“" and text[-1] == "”"
+    yield "office", bool(_OFFICE.fullmatch(text))
+
+
+def _ends(text: str) -> Iterator[tuple[str, bool]]:
+    yield "ends with colon", text.endswith(("：", "——"))
+    yield "cries", text[-1] in "！…"
+    yield "asks", text[-1] == "？"
+    yield "comma", "，" in text
+
+
+def of_beginning(line: Line, above: Line | None, apart: bool, habits: Habits) -> Iterator[str]:
+    """What stands before a line that may begin an article; `apart`: furniture stands between."""
+    kind = "marked" if line.level else "plain"
+    yield f"begins {kind}"
+    yield f"begins {kind} below {_end_of(above)}"
+    if apart:
+        yield "begins behind furniture"
+    if line.image:
+        yield "begins behind a picture"
+    if habits.indented and not line.level:
+        yield "begins indented" if line.indent else "begins flush where text is indented"
+    if above is not None and 0 < habits.gap < line.gap:
+        yield f"begins {kind} behind a wider gap"
+
+
+class Nearby(NamedTuple):
+    """The text right above and below a run, and what runs of three characters it holds."""
+
+    text_above: str
+    text_below: str
+    above: set[str]
+    below: set[str]
+
+
+def of_text_around(page: Sequence[Line], line: Line, near: Nearby) -> Iterator[str]:
+    """What the text above and below has to do with each other and with the line."""
+    kind = "marked" if line.level else "plain"
+    yield f"{kind} shares {_up_to(len(near.above & near.below), _SHARED)}"
+    own = [three for at in range(len(line.text) - 1) if (three := line.text[at : at + 2]).isalpha()]
+    yield f"{kind} named above {min(2, sum(two in near.text_above for two in own))}"
+    yield f"{kind} named below {min(2, sum(two in near.text_below for two in own))}"
+
+
+def nearby(page: Sequence[Line], first: int, after: int) -> Nearby:
+    above, below = _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
+    return Nearby(above, below, _threes(above), _threes(below))
+
+
+def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
+    found: list[str] = []
+    left = _REACH
+    for k in order:
+        if left <= 0:
+            break
+        found.append(page[k].text)
+        left -= len(page[k].text)
+    return "\n".join(found)
+
+
+def _threes(text: str) -> set[str]:
+    return {three for at in range(len(text) - 2) if (three := text[at : at + 3]).isalpha()}
+
+
+def of_distances(line: Line, above: int, below: int) -> Iterator[str]:
+    """How many characters of text stand to the next heading-like lines above and below: headlines are farther apart."""
+    kind = "marked" if line.level else "plain"
+    yield f"{kind} above text of {_up_to(above, _FAR)}"
+    yield f"{kind} below text of {_up_to(below, _FAR)}"
+
+
+def _up_to(number: int, steps: Sequence[int]) -> int:
+    """The first step that is not less than the number; -1 for more than all."""
+    return next((step for step in steps if number <= step), -1)
+
+
+def _end_of(above: Line | None) -> str:
+    if above is None:
+        return "nothing"
+    if above.look in _END_LOOKS:
+        return above.look.value
+    if _SIGNED.search(above.text[-45:]):
+        return "a signature"
+    if above.look is Look.BODY:
+        return "a sentence" if above.ends_sentence else "a broken line"
+    return f"a short line that ends with {above.text[-1]}" if above.text[-1] in "！？：…—”）" else "a short line"
+
+
+_END_LOOKS = (Look.BYLINE, Look.CAPTION, Look.DATE, Look.CONTINUATION, Look.VERSE, Look.DATELINE)
+
+
+def of_junction(above: Line | None, page: Sequence[Line], at: int, kind: str) -> str:
+    """What stands above a run and below it, taken together."""
+    below = "nothing" if at >= len(page) else "an opening" if opens(page[at]) else page[at].look.value
+    if below == Look.BODY.value and len(page[at].text) >= _BODY_LENGTH:
+        below = "long text"
+    return f"{kind} between {_end_of(above)} and {below}"
+
+
+def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
+    """What the first line below a run shows, if a head ends there."""
+    if at >= len(page):
+        yield "opening end of page"
+        return
+    below = page[at]
+    if opens(below):
+        names = below.look is not Look.DATELINE and NAME_LINE.fullmatch(below.text)
+        yield "opening signed" if below.look is Look.BYLINE else "opening name" if names else "opening dateline"
+    elif below.look is Look.BODY:
+        yield "opening long" if len(below.text) >= _BODY_LENGTH else "opening body"
+    else:
+        yield f"opening {below.look.value}"
+    if _SOON.match(below.text):
+        yield "opening soon"
+    if image and (below.look is Look.CAPTION or _SIGNED.search(below.text[-45:])):
+        yield "opening picture"
+    if BULLET.match(below.text):
+        yield "opening bullet"
+    if below.text[0] == "“":
+        yield "opening quotation"
+    if _NUMBERING.match(below.text):
+        yield "opening numbered"
+
+
+def of_pair(above: Line, line: Line) -> Iterator[str]:
+    """How two neighbours in a head go together: their lengths, their levels."""
+    longer, shorter = len(above.text) > len(line.text) + 2, len(line.text) > len(above.text) + 2
+    yield "pair longer first" if longer else "pair shorter first" if shorter else "pair even"
+    if above.level == line.level:
+        yield "pair marked alike" if line.level else "pair plain"
+    elif above.level and line.level:
+        yield "pair higher first" if above.level < line.level else "pair lower first"
+    else:
+        yield "pair first marked" if above.level else "pair second marked"
+    if line.gap < above.gap:
+        yield "pair closer"
+
+
+def of_split(above: Line, line: Line) -> Iterator[str]:
+    """What tells whether two lines are one title."""
+    a, b = above.text, line.text
+    yield "split"
+    yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
+    if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
+        yield "split open"
+    if len(a) == len(b):
+        yield "split even"
+    if b[0] in "的了和与”》）、，":
+        yield "split cannot begin"
+    if words.word_across(a, b):
+        yield "split in a word"
+    odds = runs_on(a, b)
+    yield "split runs on" if odds > 1 else "split may run on" if odds > 0 else "split not running on"
+    if min(len(a), len(b)) <= 6:
+        yield "split scrap"
+    if line.gap < above.gap:
+        yield "split closer"
