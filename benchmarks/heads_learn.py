@@ -1,6 +1,6 @@
 """Learns the weights by which heads are read: `python -m benchmarks.heads_learn [--pages FILE …]`.
 
-A linear-chain conditional random field over the ways that parsers/articles/heads.py chooses from: the weights are
+A linear-chain conditional random field over the ways that parsers/articles/ways.py chooses from: the weights are
 natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.py.
 """
 
@@ -14,10 +14,11 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.heads_pages import Example, examples
-from parsers.articles import heads
-from parsers.articles.heads import ABOVE, BEGINNERS, BELOW, BYLINE, KICKER, NEXT, OVER, SUBTITLE, TITLE, Run, Step
+from parsers.articles import ways
+from parsers.articles.runs import Run
+from parsers.articles.ways import ABOVE, BEGINNERS, BELOW, BYLINE, KICKER, NEXT, OVER, SUBTITLE, TITLE, Step
 
-WEIGHTS = Path(heads.__file__).with_name("weights.py")
+WEIGHTS = Path(ways.__file__).with_name("weights.py")
 STEPS = (
     Step(ABOVE, False),
     *(Step(role, True) for role in BEGINNERS),
@@ -42,7 +43,7 @@ def main() -> int:
     chosen = options.parse_args()
     found = list(examples(chosen.pages, chosen.seeds, Random(5)))
     weights = learned(found)
-    wrong = sum(tuple(heads.steps_of(heads.best_way(run, weights))) != steps for run, steps in found)
+    wrong = sum(tuple(ways.steps_of(ways.best_way(run, ways.weights_of(weights)))) != steps for run, steps in found)
     print(
         f"{len(found)} runs, {len(weights)} weights, {wrong / len(found):.4f} of the runs read wrong", file=sys.stderr
     )
@@ -81,11 +82,11 @@ def _lattice(run: Run, steps: Sequence[Step], numbers: dict[str, int]) -> Lattic
     def cues(names: Iterable[str]) -> list[int]:
         return [numbers.setdefault(name, len(numbers)) for name in names]
 
-    passages = [[(-1, to, cues(heads.seen_at(run, 0, STEPS[to], None))) for to in range(1 + len(BEGINNERS))]]
+    passages = [[(-1, to, cues(ways.seen_at(run, 0, STEPS[to], None))) for to in range(1 + len(BEGINNERS))]]
     for k in range(1, run.after - run.first):
         pairs = [(a, b) for a in range(len(STEPS)) for b in range(len(STEPS)) if _follows(run, k, STEPS[a], STEPS[b])]
-        passages.append([(a, b, cues(heads.seen_at(run, k, STEPS[b], STEPS[a]))) for a, b in pairs])
-    ends = {k: cues(heads.seen_below(run, step)) for k, step in enumerate(STEPS) if step.role in OVER}
+        passages.append([(a, b, cues(ways.seen_at(run, k, STEPS[b], STEPS[a]))) for a, b in pairs])
+    ends = {k: cues(ways.seen_below(run, step)) for k, step in enumerate(STEPS) if step.role in OVER}
     return Lattice(passages, ends, [STEPS.index(step) for step in steps])
 
 

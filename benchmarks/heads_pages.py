@@ -16,7 +16,9 @@ from benchmarks.damage import clean_page
 from benchmarks.damage_model import DamagedPage, learn
 from benchmarks.pages_sources import open_source
 from parsers.articles.cut import page_of
-from parsers.articles.heads import (
+from parsers.articles.runs import Run, runs, solid_lines
+from parsers.articles.sort import body_of
+from parsers.articles.ways import (
     ABOVE,
     BEGINNERS,
     BELOW,
@@ -27,12 +29,8 @@ from parsers.articles.heads import (
     OVER,
     SUBTITLE,
     TITLE,
-    Run,
     Step,
-    runs,
-    solid_lines,
 )
-from parsers.articles.sort import body_of
 from parsers.cleaning.order import clean
 
 SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"

@@ -122,13 +122,12 @@ class Nearby(NamedTuple):
     below: set[str]
 
 
-def of_text_around(page: Sequence[Line], line: Line, near: Nearby) -> Iterator[str]:
-    """What the text above and below has to do with each other and with the line."""
-    kind = "marked" if line.level else "plain"
-    yield f"{kind} shares {_up_to(len(near.above & near.below), _SHARED)}"
-    own = [three for at in range(len(line.text) - 1) if (three := line.text[at : at + 2]).isalpha()]
-    yield f"{kind} named above {min(2, sum(two in near.text_above for two in own))}"
-    yield f"{kind} named below {min(2, sum(two in near.text_below for two in own))}"
+def of_text_around(line: Line, near: Nearby) -> Iterator[str]:
+    """What the text above and below a plain line has to do with each other and with the line."""
+    yield f"shares {_up_to(len(near.above & near.below), _SHARED)}"
+    own = [two for at in range(len(line.text) - 1) if (two := line.text[at : at + 2]).isalpha()]
+    yield f"named above {min(2, sum([two in near.text_above for two in own]))}"
+    yield f"named below {min(2, sum([two in near.text_below for two in own]))}"
 
 
 def nearby(page: Sequence[Line], first: int, after: int) -> Nearby:
@@ -144,11 +143,11 @@ def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
             break
         found.append(page[k].text)
         left -= len(page[k].text)
-    return "\n".join(found)
+    return "\n".join(found)[: 2 * _REACH]
 
 
 def _threes(text: str) -> set[str]:
-    return {three for at in range(len(text) - 2) if (three := text[at : at + 3]).isalpha()}
+    return {text[at : at + 3] for at in range(len(text) - 2)}
 
 
 def of_distances(line: Line, above: int, below: int) -> Iterator[str]:

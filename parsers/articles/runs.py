@@ -1,0 +1,124 @@
+"""Runs of lines that could stand in a head, and what can be seen of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers.articles import cues
+from parsers.articles.habits import FURNITURE, Habits, habits, opens
+from parsers.cleaning.han import HAN
+from parsers.labels import INSIDE, SPEAKER
+from parsers.lines import Line, Look
+from parsers.names import NAME_LINE
+
+
+@dataclass(slots=True)
+class Run:
+    """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below."""
+
+    first: int
+    after: int
+    lines: list[tuple[str, ...]] = field(default_factory=list)
+    begins: list[tuple[str, ...]] = field(default_factory=list)
+    pairs: list[tuple[str, ...]] = field(default_factory=list)
+    splits: list[tuple[str, ...]] = field(default_factory=list)
+    opening: tuple[str, ...] = ()
+
+
+_WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_LONGEST_CRY = 22
+_LONGEST_MARKED = 60
+_LONGEST_DECK = 300
+_COULD = (Look.SHORT, Look.SUBTITLE)
+
+
+def solid_lines(page: Sequence[Line]) -> tuple[list[int], list[Line]]:
+    """The lines of a page without furniture: their numbers and themselves."""
+    solid = [k for k, line in enumerate(page) if line.look not in FURNITURE]
+    return solid, [page[k] for k in solid]
+
+
+def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
+    """The runs of lines that could stand in a head, with their cues; `solid` numbers the lines on the whole page."""
+    ways = habits(page)
+    spans = list(_spans(page))
+    for k, (first, after) in enumerate(spans):
+        end, start = spans[k - 1][1] if k else 0, spans[k + 1][0] if k + 1 < len(spans) else len(page)
+        yield _seen(page, solid, first, after, ways, (end, start))
+
+
+def _spans(page: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(page):
+        end = at
+        while end < len(page) and (_could_head(page, end) or (end > at and _is_deck(page[end]))):
+            end += 1
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _seen(
+    page: Sequence[Line],
+    solid: Sequence[int],
+    first: int,
+    after: int,
+    ways: Habits,
+    between: tuple[int, int],
+) -> Run:
+    run = Run(first, after)
+    plain = not all(line.level for line in page[first:after])
+    near = cues.nearby(page, first, after) if plain else None
+    far = tuple(sum(len(page[j].text) for j in span) for span in (range(between[0], first), range(after, between[1])))
+    for k in range(first, after):
+        above = page[k - 1] if k else None
+        apart = k > 0 and solid[k] > solid[k - 1] + 1
+        run.lines.append(tuple(cues.of_line(page[k], page[k + 1] if k + 1 < after else None, ways)))
+        run.begins.append(
+            (
+                *cues.of_beginning(page[k], above, apart, ways),
+                cues.of_junction(above, page, after, "marked" if page[k].level else "plain"),
+                *(cues.of_text_around(page[k], near) if near and not page[k].level else ()),
+                *cues.of_distances(page[k], *far),
+            )
+        )
+        paired = above is not None and k > first
+        run.pairs.append(tuple(cues.of_pair(above, page[k])) if above and paired else ())
+        alike = above is not None and paired and above.level == page[k].level
+        run.splits.append(tuple(cues.of_split(above, page[k])) if above and alike else ())
+    run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
+    return run
+
+
+def _could_head(page: Sequence[Line], k: int) -> bool:
+    line = page[k]
+    if line.look is Look.VERSE and _heads_no_verse(page, k):
+        return True
+    if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
+        return False
+    if INSIDE.fullmatch(line.text):
+        return bool(cues.MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)
+    if line.level:
+        return line.look in _COULD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
+    if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _could_be_title(page[k - 1])):
+        return False
+    return not (_is_cry(line.text) or SPEAKER.match(line.text))
+
+
+def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
+    """A line at the end of a poem, or between two, that what follows makes a headline: a name, a dateline, prose."""
+    return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
+
+
+def _could_be_title(line: Line) -> bool:
+    return line.look in _COULD or bool(line.level)
+
+
+def _is_cry(text: str) -> bool:
+    """A long line that ends with ！ or ？ is a sentence of the text."""
+    return len(text) > _LONGEST_CRY and text.endswith(("！", "？", "…"))
+
+
+def _is_deck(line: Line) -> bool:
+    return line.text.startswith("——") and len(line.text) <= _LONGEST_DECK
