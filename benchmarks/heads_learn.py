@@ -1,7 +1,7 @@
 """Learns the weights by which heads are read: `python -m benchmarks.heads_learn [--pages FILE …]`.
 
 A linear-chain conditional random field over the ways that parsers/articles/ways.py chooses from: the weights are
-natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.py.
+natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.tsv.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from parsers.articles import ways
 from parsers.articles.runs import Run
 from parsers.articles.ways import ABOVE, BEGINNERS, BELOW, BYLINE, KICKER, NEXT, OVER, SUBTITLE, TITLE, Step
 
-WEIGHTS = Path(ways.__file__).with_name("weights.py")
+WEIGHTS = Path(ways.__file__).with_name("weights.tsv")
 STEPS = (
     Step(ABOVE, False),
     *(Step(role, True) for role in BEGINNERS),
@@ -52,11 +52,8 @@ def main() -> int:
 
 
 def written(weights: dict[str, float]) -> str:
-    rows = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in sorted(weights.items()) if abs(weight) >= LEAST)
-    return (
-        '"""What each cue of a head is worth: natural log-odds, learned by benchmarks/heads_learn.py."""\n\n'
-        f"WEIGHTS: dict[str, float] = {{\n{rows}}}\n"
-    )
+    rows = (f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items()) if abs(weight) >= LEAST)
+    return "".join(rows)
 
 
 def learned(found: Iterable[Example]) -> dict[str, float]:

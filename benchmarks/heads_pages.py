@@ -34,7 +34,7 @@ from parsers.articles.ways import (
 from parsers.cleaning.order import clean
 
 SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
-SAMPLE_TIMES = 25
+SAMPLE_TIMES = 40
 REACH = 4
 
 

@@ -1,4 +1,4 @@
-"""What can be seen of a line that may stand in a head: named cues, whose weights are in weights.py."""
+"""What can be seen of a line that may stand in a head: named cues, whose weights are in weights.tsv."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -61,9 +61,9 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
         yield f"plain where {few} are marked" if habits.highest else "plain where no line is marked"
     elif line.level in habits.title_levels:
         yield "marked as titles are"
-    elif habits.uneven:
-        yield "marked where levels are uneven"
     else:
+        if len(habits.sure_levels) > 1:
+            yield "marked as sure headlines are" if line.level in habits.sure_levels else "marked where levels vary"
         yield "marked one lower" if line.level == habits.highest + 1 else "marked lower"
     if line.level in habits.inner_levels:
         yield "marked as inner"

@@ -23,15 +23,15 @@ class Habits:
     """What holds for a whole page.
 
     `title_levels` are the heading levels that begin articles, `highest` the highest of all (0: no heading is marked),
-    `inner_levels` those of headings between paragraphs that begin none; `uneven` whether articles that are surely such
-    begin with headings of more than one level. `marked` is the share of the sure headlines that bear marks (0.5 where
-    there is none). `indented` tells whether paragraphs are, `gap` how many line ends usually stand between them.
+    `sure_levels` those of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked`
+    is the share of the sure headlines that bear marks (0.5 where there is none). `indented` tells whether paragraphs
+    are, `gap` how many line ends usually stand between them.
     """
 
     title_levels: frozenset[int]
+    sure_levels: frozenset[int]
     inner_levels: frozenset[int]
     highest: int
-    uneven: bool
     marked: float
     indented: bool
     gap: int
@@ -66,9 +66,9 @@ def habits(page: Sequence[Line]) -> Habits:
     gaps = Counter(line.gap for line in body).most_common(1)
     return Habits(
         titles,
+        frozenset(level for level, count in opened.items() if count),
         frozenset(inner) - titles,
         highest,
-        sum(count > 0 for count in opened.values()) > 1,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
         len(body) >= _FEW and sum(line.indent for line in body) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,

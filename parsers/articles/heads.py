@@ -1,16 +1,16 @@
 """Where articles begin: every run of heading-like lines is read in the way that is likeliest as a whole.
 
 A line of a run is text of the article above, a column label, kicker, title, subtitle, an author, or text of the article
-that begins. What can be seen of the lines (cues.py) has its weight for each of these (weights.py), and the way of most
+that begins. What can be seen of the lines (cues.py) has its weight for each of these (weights.tsv), and the way of most
 weight through the run is taken (ways.py). Where all lines are best read as text, no article begins.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from parsers.articles.runs import runs, solid_lines
 from parsers.articles.ways import BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, Way, best_way, steps_of, weights_of
-from parsers.articles.weights import WEIGHTS
 from parsers.lines import Line
 
 
@@ -27,7 +27,9 @@ class Head:
     byline: tuple[int, ...] = ()
 
 
-_WEIGHTS = weights_of(WEIGHTS)
+_TABLE = Path(__file__).with_name("weights.tsv")
+_ROWS = (row.split("\t") for row in _TABLE.read_text("utf-8").splitlines())
+_WEIGHTS = weights_of({name: float(weight) for name, weight in _ROWS})
 _PARTS = (COLUMN, KICKER, TITLE, SUBTITLE, BYLINE)
 
 
