@@ -149,6 +149,13 @@ def _prefect(settings: Settings) -> str:
     return f"{api.url} answers (named by {api.said_by}): runs are recorded there"
 
 
+def _fetching(settings: Settings) -> str:
+    """Who we say we are; to say nobody's name is no fault, but a site cannot complain then."""
+    web = settings.web
+    contact = "" if web.contact else "; set XIANWEN_CONTACT, so that a site can turn to you"
+    return f"as {web.agent}, {web.delay:g} s between two requests to a host{contact}"
+
+
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("python", _python),
     ("packages", _packages),
@@ -156,5 +163,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", _database),
     ("writing", _write_access),
     ("archive", _archive),
+    ("fetching", _fetching),
     ("prefect", _prefect),
 )
