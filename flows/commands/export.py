@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from flows.appearing import appearing
 from flows.commands.database import asking
 from flows.commands.options import day
 from flows.errors import WrongUse
@@ -47,13 +48,6 @@ def _opened(out: Path | None) -> Iterator[BinaryIO]:
     if out is None:
         with a_reader_may_leave():
             yield sys.stdout.buffer
-        return
-    part = out.with_name(out.name + ".part")
-    try:
-        with part.open("wb") as file:
+    else:
+        with appearing(out, in_place=True) as file:
             yield file
-        part.replace(out)
-    except OSError as error:
-        raise WrongUse(f"--out {out}: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -1,9 +1,7 @@
 """`xianwen warc`: what servers answered, in the format of web archives (ISO 28500)."""
 
 import io
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -14,9 +12,9 @@ from typing import BinaryIO
 from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
+from flows.appearing import appearing
 from flows.commands.database import asking
 from flows.commands.options import day
-from flows.errors import WrongUse
 from flows.screen import counted, note, say
 from flows.settings import Settings, read_settings
 from storage.archive import load
@@ -41,7 +39,7 @@ def write_warc(file: Path, wanted: Wanted, database_url: str | None) -> int:
     """Writes the file and returns the exit code. Raises WrongUse, StorageError."""
     settings = read_settings(database_url)
     since, until = day(wanted.since, "--since"), day(wanted.until, "--until")
-    with asking(settings) as connection, _appearing(file) as out:
+    with asking(settings) as connection, appearing(file) as out:
         found = of_editions(connection, wanted.newspaper, since, until)
         written, lost = _write(out, file.name, found, settings)
     if not written:
@@ -93,19 +91,3 @@ def _headers(response: StoredResponse, body: bytes) -> list[tuple[str, str]]:
 def _moment(moment: datetime) -> str:
     """WARC 1.0 knows whole seconds."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@contextmanager
-def _appearing(file: Path) -> Iterator[BinaryIO]:
-    """A new file that is there only when it is whole. Raises WrongUse."""
-    if file.exists():
-        raise WrongUse(f"{file} is there already: name another file")
-    passing = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        with passing.open("xb") as out:
-            yield out
-        passing.rename(file)
-    except OSError as error:
-        raise WrongUse(f"{file} cannot be written ({error.strerror}): name another place, or free space") from error
-    finally:
-        passing.unlink(missing_ok=True)

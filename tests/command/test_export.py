@@ -68,7 +68,10 @@ def test_a_file_appears_when_it_is_whole(folder):
 
 def test_a_place_that_cannot_be_written(folder):
     ran = xianwen(folder, "export", "--out", "nowhere/all.jsonl")
-    assert (ran.code, ran.err) == (2, "xianwen: --out nowhere/all.jsonl: No such file or directory\n")
+    assert (ran.code, ran.err) == (
+        2,
+        "xianwen: nowhere/all.jsonl cannot be written (No such file or directory): name another place, or free space\n",
+    )
 
 
 def test_a_reader_may_leave(folder):
