@@ -101,7 +101,8 @@ class Topic:
 class Article:
     """One piece of a page (稿件). `position` counts from 1 in the order of the page; `spans` is all its raw text.
 
-    `continues_from` and `continues_on` are the page's own words for it: 上接第1版, 下转第2版.
+    `continues_from` and `continues_on` are the page's own words for it: 上接第1版, 下转第2版. `source_url` is an
+    address of its own, "" where only its page has one.
     """
 
     position: int
@@ -119,6 +120,7 @@ class Article:
     authors: tuple[Author, ...] = ()
     image_count: int = 0
     quality: float = 1.0
+    source_url: str = ""
     counties: tuple[County, ...] = ()
     topics: tuple[Topic, ...] = ()
 

@@ -130,7 +130,7 @@ def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
         "revision": act.revision,
         **columns_of(draft.content),
         "content_sha256": draft.content_sha256,
-        "source_url": act.work.reading.source_url,
+        "source_url": draft.article.source_url or act.work.reading.source_url,
         "raw_sha256": act.work.reading.raw_sha256,
         "parser_version": stamp.parser_version,
         "stored_at": stamp.now,

@@ -34,7 +34,7 @@ def read_epaper_page(page: RawPage, newspaper: Newspaper) -> Made:
     raw, fields = laid_out(pieces)
     draft = clean_lines(raw)
     articles, remainder, edits = put_together(draft, _sorted(draft, pieces, fields, manifest.name))
-    judged = tuple(map(_judged, articles, pieces))
+    judged = tuple(map(_judged, articles, pieces, manifest.articles))
     return Made(draft, judged, remainder, edits, tuple(_flags(raw, judged, pieces)))
 
 
@@ -82,11 +82,14 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(whole) + 1
 
 
-def _judged(article: Article, piece: Piece) -> Article:
-    """What did not come has no quality; a text that was guessed has half of it at most."""
+def _judged(article: Article, piece: Piece, linked: ArticleResponse) -> Article:
+    """With its own address. What did not come has no quality; a text that was guessed has half of it at most."""
+    quality = article.quality
     if piece.page is None:
-        return replace(article, quality=0.0)
-    return replace(article, quality=min(article.quality, _GUESSED_QUALITY)) if piece.page.guessed else article
+        quality = 0.0
+    elif piece.page.guessed:
+        quality = min(quality, _GUESSED_QUALITY)
+    return replace(article, quality=quality, source_url=linked.response.url)
 
 
 def _flags(raw: str, articles: Sequence[Article], pieces: Sequence[Piece]) -> Iterator[Edit]:

@@ -42,6 +42,7 @@ def test_an_edition_of_each_family_comes_whole(paper: str, tmp_path: Path, serve
     assert len(agents) == 1
     assert agents.pop().endswith("(+mailto:us@example.org)")
     sources = {row[0] for row in rows(tmp_path, "SELECT DISTINCT source_url FROM v1_articles")}
+    assert len(sources) == WHOLE
     assert all(str(source).startswith(server.address) for source in sources)
 
 

@@ -37,6 +37,7 @@ def test_an_article_with_all_its_fields():
     ]
     assert text(article.continues_on) == "下转第A02版"
     assert (article.kind, article.image_count, article.position) == ("article", 1, 1)
+    assert article.source_url == "http://paper.example/qyrb/html/2025-03/12/content_1.htm"
 
 
 def test_articles_stand_in_the_order_of_the_index():
