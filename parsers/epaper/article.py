@@ -1,9 +1,10 @@
 """The page of one article (稿件): its title, the lines around it, its text and its pictures."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
@@ -16,10 +17,12 @@ from parsers.epaper.pictures import pictures
 from parsers.epaper.printed import days, edition_day, parted
 from parsers.epaper.soup import said, tree, tree_of
 from parsers.epaper.text import lines, one_line, plain
+from parsers.names import BYLINE
 
 _NAMED = {"title": "title", "kicker": "introtitle", "subtitle": "subtitle", "author": "author"}
 """The fields around the text, and what Founder's properties call them."""
 
+_ROWS = 2
 _NAME = re.compile(r"《([^《》]{2,20})》")
 _PAGE = re.compile(r"第?\s*[A-Za-z]{0,3}\d{1,4}(?:\s*[-—–~]\s*[A-Za-z]{0,3}\d{1,4})?\s*版")
 
@@ -28,7 +31,7 @@ _PAGE = re.compile(r"第?\s*[A-Za-z]{0,3}\d{1,4}(?:\s*[-—–~]\s*[A-Za-z]{0,3}
 class _Found:
     """Where the fields stand on the page; `body` are the elements of its text, `guessed` if no selector found them."""
 
-    heads: dict[str, Tag | None]
+    heads: dict[str, list[Tag]]
     printed: list[Tag]
     holders: list[Tag]
     body: list[Tag]
@@ -40,8 +43,8 @@ def read_article(content: bytes, url: str, content_type: str, system: System) ->
     text = characters(content, content_type)
     named = properties(text)
     found = _found(text, system.selectors)
-    apart = {id(tag) for tag in (*found.heads.values(), *found.holders, *found.printed) if tag}
-    said = {name: _said(tag, apart - {id(tag)}, named.get(_NAMED[name], "")) for name, tag in found.heads.items()}
+    apart = {id(tag) for tag in (*chain(*found.heads.values()), *found.holders, *found.printed)}
+    said = _said(found, apart, named)
     paragraphs = tuple(line for part in found.body for line in lines(part, apart))
     images = pictures(found.holders, found.body, url)
     if not said["title"] and not paragraphs and not images:
@@ -62,52 +65,85 @@ def _found(text: str, selectors: Selectors) -> _Found:
     """By the selectors, in the part of the page that they are about; else in all of it, where the text seems to be."""
     page = tree_of(text, [each for field in fields(selectors) for each in getattr(selectors, field.name)])
     if body := _body(page, selectors.text):
-        return _Found(_heads(page, selectors), *_around(page, selectors), body, False)
+        return _with_around(page, selectors, _heads(page, selectors), body, guessed=False)
     page = tree(text)
     heads = _heads(page, selectors)
     marked = marked_text(page)
     likely = marked if marked is not None else likely_text(page)
-    if not heads["title"]:
-        heads["title"] = likely_title(page, likely)
-    return _Found(heads, *_around(page, selectors), [likely] if likely is not None else [], marked is None)
+    if not heads["title"] and (title := likely_title(page, likely)):
+        heads["title"] = [title]
+    return _with_around(page, selectors, heads, [likely] if likely is not None else [], guessed=marked is None)
 
 
-def _around(page: BeautifulSoup, selectors: Selectors) -> tuple[list[Tag], list[Tag]]:
-    """Where newspaper and day are printed, and what holds the pictures."""
+def _with_around(
+    page: BeautifulSoup, selectors: Selectors, heads: dict[str, list[Tag]], body: list[Tag], *, guessed: bool
+) -> _Found:
+    """With what stands around the text: newspaper and day as printed, pictures with captions, tables."""
     printed = [tag for selector in selectors.printed_on for tag in page.select(selector)]
-    return printed, [tag for selector in selectors.pictures for tag in page.select(selector)]
+    holders = [tag for selector in selectors.pictures for tag in page.select(selector) if tag.find("img")]
+    holders = _outermost(tag for tag in holders if not _holds(tag, body))
+    taken = [*chain(*heads.values()), *printed, *holders, *body]
+    return _Found(heads, printed, holders, [*body, *_tables(page, selectors.text, body, taken)], guessed)
 
 
-def _heads(page: BeautifulSoup, selectors: Selectors) -> dict[str, Tag | None]:
+def _tables(page: BeautifulSoup, selectors: Sequence[str], body: Sequence[Tag], taken: Sequence[Tag]) -> list[Tag]:
+    """The tables of figures beside the text, in the larger element that holds it: some sites mark the text alone."""
+    larger = (tag for selector in selectors for tag in page.select(selector) if _holds(tag, body))
+    outside = _outermost(table for tag in larger for table in tag.find_all("table"))
+    names = {id(tag) for tag in taken}
+    return [
+        table
+        for table in outside
+        if len(table.find_all("tr")) >= _ROWS
+        and not table.find("a", href=True)
+        and names.isdisjoint(id(tag) for tag in (table, *table.parents, *table.find_all(True)))
+    ]
+
+
+def _holds(tag: Tag, parts: Sequence[Tag]) -> bool:
+    return any(parent is tag for part in parts for parent in part.parents)
+
+
+def _outermost(tags: Iterable[Tag]) -> list[Tag]:
+    """Each once, without those inside others."""
+    every = {id(tag): tag for tag in tags}
+    return [tag for tag in every.values() if every.keys().isdisjoint(id(parent) for parent in tag.parents)]
+
+
+def _heads(page: BeautifulSoup, selectors: Selectors) -> dict[str, list[Tag]]:
     """The elements of the fields around the text; what stands above the title is no subtitle, below it no kicker."""
-    title = _first(page, selectors.title)
-    above = {id(tag) for tag in title.previous_elements} if title else set()
+    title = _first(page, selectors.title)[:1]
+    above = {id(tag) for tag in title[0].previous_elements} if title else set()
     return {
         "title": title,
         "kicker": _first(page, selectors.kicker, lambda tag: not title or id(tag) in above),
-        "subtitle": _first(page, selectors.subtitle, lambda tag: tag is not title and id(tag) not in above),
-        "author": _first(page, selectors.author),
+        "subtitle": _first(page, selectors.subtitle, lambda tag: tag not in title and id(tag) not in above),
+        "author": _first(page, selectors.author)[:1],
     }
 
 
-def _first(page: BeautifulSoup, selectors: Sequence[str], fits: Callable[[Tag], bool] = lambda _: True) -> Tag | None:
-    """The first fitting element of the first selector that finds text."""
-    found = (tag for selector in selectors for tag in page.select(selector))
-    return next((tag for tag in found if said(tag) and fits(tag)), None)
+def _first(page: BeautifulSoup, selectors: Sequence[str], fits: Callable[[Tag], bool] = lambda _: True) -> list[Tag]:
+    """The fitting elements of the first selector that finds text."""
+    found = (_outermost(tag for tag in page.select(each) if said(tag) and fits(tag)) for each in selectors)
+    return next(filter(None, found), [])
 
 
 def _body(page: BeautifulSoup, selectors: Sequence[str]) -> list[Tag]:
     """The elements of the text: all of the first selector that finds text or a picture, without those inside others."""
-    for selector in selectors:
-        found = [tag for tag in page.select(selector) if said(tag) or tag.find("img")]
-        inside = {id(tag) for tag in found}
-        if outer := [tag for tag in found if not any(id(parent) in inside for parent in tag.parents)]:
-            return outer
-    return []
+    found = (_outermost(tag for tag in page.select(each) if said(tag) or tag.find("img")) for each in selectors)
+    return next(filter(None, found), [])
 
 
-def _said(tag: Tag | None, apart: Collection[int], otherwise: str) -> str:
-    return (" ".join(lines(tag, apart)) if tag else "") or plain(otherwise)
+def _said(found: _Found, apart: set[int], named: Mapping[str, str]) -> dict[str, str]:
+    """What title, kicker, subtitle and author say; a line of credits below the title is the author's."""
+    told: dict[str, list[str]] = {}
+    for name, tags in found.heads.items():
+        texts = (" ".join(lines(tag, apart - {id(tag)})) for tag in tags)
+        told[name] = [text for text in texts if text] or [text for text in [plain(named.get(_NAMED[name], ""))] if text]
+    credits = [text for text in told["subtitle"] if BYLINE.fullmatch(text)]
+    told["subtitle"] = [text for text in told["subtitle"] if text not in credits]
+    told["author"] = told["author"] + [text for text in credits if text not in told["author"]]
+    return {name: " ".join(texts) for name, texts in told.items()}
 
 
 def _day(text: str, url: str, printed: str, named: Mapping[str, str]) -> date | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from bs4 import Tag
-from bs4.element import NavigableString
 
 from parsers.epaper.model import Image
 from parsers.epaper.soup import attribute
 from parsers.epaper.text import lines
 
+_MARK = "\x00"
 _ICON = re.compile(
     r"/tplimg/|/(?:(?:icon|ico|btn|button|blank|spacer|dot|line)[\w-]*|[\w-]*logo)\.(?:gif|png|jpe?g)$", re.IGNORECASE
 )
@@ -26,22 +26,17 @@ def pictures(holders: Sequence[Tag], body: Sequence[Tag], url: str) -> tuple[Ima
 
 def _held(holder: Tag, url: str) -> Iterator[Image]:
     """The pictures of one holder; each has the text behind it up to the next, the first one also that before it."""
-    images = [tag for tag in holder.find_all("img") if _address(tag, url)]
-    text = "\n".join(lines(holder))
-    if len(images) == 1:
-        yield Image(_address(images[0], url), text)
-        return
-    for tag in images:
-        yield Image(_address(tag, url), "\n".join(_behind(tag, holder)))
-
-
-def _behind(tag: Tag, holder: Tag) -> Iterator[str]:
-    """The text behind a picture, up to the next picture or the end of the holder."""
-    for element in tag.next_elements:
-        if holder not in element.parents or (isinstance(element, Tag) and element.name == "img"):
-            return
-        if isinstance(element, NavigableString) and element.strip():
-            yield element.strip()
+    addresses = [(tag, address) for tag in holder.find_all("img") if (address := _address(tag, url))]
+    marks = {id(tag): f"{_MARK}{k}" for k, (tag, _) in enumerate(addresses)}
+    captions: list[list[str]] = [[] for _ in addresses]
+    at = 0
+    for line in lines(holder, marks=marks):
+        if line.startswith(_MARK):
+            at = int(line.removeprefix(_MARK))
+        elif captions:
+            captions[at].append(line)
+    for (_, address), caption in zip(addresses, captions, strict=True):
+        yield Image(address, "\n".join(caption))
 
 
 def _loose(body: Sequence[Tag], url: str) -> Iterator[Image]:

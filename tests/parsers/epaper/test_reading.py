@@ -66,6 +66,8 @@ def test_real_paragraphs_are_never_joined():
         ("广告", html("减资公告", "经股东会决定减资。"), "notice"),
         ("要闻", html("广告", '<img src="/a/1.jpg">'), "advertisement"),
         ("要闻", html("遗失声明", "某某遗失身份证。"), "notice"),
+        ("要闻", html("招聘教师十二名", "县一中招聘教师。"), "notice"),
+        ("要闻", html("招聘会开到镇上", "广场上摆开了桌子。"), "article"),
         ("要闻", html("图|春到清漪湖", '<img src="/a/1.jpg">', "湖边的柳树绿了。"), "photo"),
         ("要闻", html("春到清漪湖", '<img src="/a/1.jpg">'), "photo"),
         ("要闻", html("责编：何苗"), "masthead"),
