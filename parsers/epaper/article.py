@@ -3,18 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
-from parsers.epaper.addresses import parsed
 from parsers.epaper.characters import characters
 from parsers.epaper.comments import properties
 from parsers.epaper.last_resort import likely_text, likely_title, marked_text
 from parsers.epaper.model import ArticlePage, Selectors, System, UnreadableResponse
 from parsers.epaper.pictures import pictures
-from parsers.epaper.printed import days, edition_day, parted
+from parsers.epaper.printed import day_of, days, edition_days, parted
 from parsers.epaper.soup import said, tree, tree_of
 from parsers.epaper.text import lines, one_line, plain
 from parsers.names import BYLINE
@@ -51,7 +49,7 @@ def read_article(content: bytes, url: str, content_type: str, system: System) ->
         raise UnreadableResponse(url, f"an article, family {system.name}", f"a page without its fields: {_shown(text)}")
     told = " ".join(map(one_line, found.printed))
     return ArticlePage(
-        published_on=_day(text, url, told, named),
+        published_on=day_of(url, edition_days(text), days(told), days(named.get("date", ""))),
         page_label=_label(told, named),
         **said,
         paragraphs=paragraphs,
@@ -144,12 +142,6 @@ def _said(found: _Found, apart: set[int], named: Mapping[str, str]) -> dict[str,
     told["subtitle"] = [text for text in told["subtitle"] if text not in credits]
     told["author"] = told["author"] + [text for text in credits if text not in told["author"]]
     return {name: " ".join(texts) for name, texts in told.items()}
-
-
-def _day(text: str, url: str, printed: str, named: Mapping[str, str]) -> date | None:
-    """The day that the page prints, else that of its properties, else its address's."""
-    told = (*days(printed), *days(named.get("date", "")))
-    return edition_day(text) or next(iter(told), None) or parsed(url).published_on
 
 
 def _label(printed: str, named: Mapping[str, str]) -> str:

@@ -1,7 +1,6 @@
 """The index of one page (版面): its place in the edition, the edition's pages, and its own articles."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bs4 import BeautifulSoup
 
@@ -11,7 +10,7 @@ from parsers.epaper.characters import characters
 from parsers.epaper.comments import properties
 from parsers.epaper.model import PageIndex, PageLink, Redirect, System, UnreadableResponse
 from parsers.epaper.pages import page_links, page_picture, pdfs
-from parsers.epaper.printed import days, edition_day, head_day, parted
+from parsers.epaper.printed import day_of, days, edition_days, head_days, parted
 from parsers.epaper.redirects import redirect
 from parsers.epaper.soup import said, tree
 
@@ -38,7 +37,7 @@ def read_index(content: bytes, url: str, content_type: str, system: System) -> R
     named = properties(text)
     label, name = _place(page, url, pages, named.get("pagenum", ""), system)
     return PageIndex(
-        _day(page, text, url, named.get("date", "")),
+        day_of(url, edition_days(text), head_days(page), days(named.get("date", ""))),
         label,
         name,
         pages,
@@ -62,14 +61,6 @@ def _place(page: BeautifulSoup, url: str, pages: Sequence[PageLink], named: str,
             if label:
                 return label, name
     return named, ""
-
-
-def _day(page: BeautifulSoup, text: str, url: str, named: str) -> date | None:
-    """The day that the page prints, at best beside its weekday; else that of its properties, else its address's.
-
-    A site that has no edition of a day may show its newest one at the same address: what is printed outranks that.
-    """
-    return edition_day(text) or head_day(page) or next(iter(days(named)), None) or parsed(url).published_on
 
 
 def _pdf(page: BeautifulSoup, url: str, label: str, pages: Sequence[PageLink]) -> str:

@@ -1,16 +1,20 @@
 """The day and the page that a page prints of itself."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment
+
+from parsers.epaper.addresses import parsed
 
 _DAY = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|&nbsp;|&#160;")
 _BEFORE, _BETWEEN = 120, " \t\r\n\xa0\u3000，,（("
 _HEAD_LINE = 40
+_LONG_BEFORE = timedelta(days=31)
 _NO_HEAD = frozenset({"a", "script", "style", "option", "area"})
 _NUMBER = r"[A-Za-z]{0,3}\d{1,4}(?![\d年月])(?:\s*[-—–~、,，/]\s*[A-Za-z]{0,3}\d{1,4})?"
 _LABEL = re.compile(
@@ -29,23 +33,38 @@ def days(text: str) -> list[date]:
     return found
 
 
-def edition_day(page: str) -> date | None:
-    """The day of the edition on a page of HTML: the one beside its weekday, as in 2017年10月13日 星期五."""
+def edition_days(page: str) -> list[date]:
+    """The days that stand beside their weekday on a page of HTML: 2017年10月13日 星期五."""
+    found = []
     for weekday in _WEEKDAY.finditer(page):
         before = _MARKUP.sub(" ", page[max(0, weekday.start() - _BEFORE) : weekday.start()]).rstrip(_BETWEEN)
-        found = list(_DAY.finditer(before))
-        if found and found[-1].end() == len(before):
-            return next(iter(days(found[-1][0])), None)
-    return None
+        last = list(_DAY.finditer(before))[-1:]
+        found += [day for each in last if each.end() == len(before) for day in days(each[0])]
+    return found
 
 
-def head_day(page: BeautifulSoup) -> date | None:
-    """The first day in a short text that is no link: the line above a page that says newspaper and day."""
+def head_days(page: BeautifulSoup) -> list[date]:
+    """The days in short texts that are no link: the line above a page that says newspaper and day, and others."""
+    found = []
     for text in page.find_all(string=_DAY):
         short = len(text.strip()) <= _HEAD_LINE and not isinstance(text, Comment)
-        if short and _NO_HEAD.isdisjoint(parent.name for parent in text.parents) and (found := days(text)):
-            return found[0]
-    return None
+        if short and _NO_HEAD.isdisjoint(parent.name for parent in text.parents):
+            found += days(text)
+    return found
+
+
+def day_of(url: str, *told: Sequence[date]) -> date | None:
+    """The day of a page at this address, by what it says of itself, the surest first; None if nothing does.
+
+    What is said outranks the address: a site without an edition of a day may show its newest one there. But the
+    address's own day counts where it is among several, and no day long before it does: that is a footer's.
+    """
+    asked = parsed(url).published_on
+    for said in told:
+        likely = [day for day in said if asked is None or day > asked - _LONG_BEFORE]
+        if likely:
+            return asked if asked in likely else likely[0]
+    return asked
 
 
 def parted(text: str) -> tuple[str, str]:

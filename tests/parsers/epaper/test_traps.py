@@ -156,6 +156,20 @@ def test_6_a_day_in_a_title_is_not_the_editions():
     assert read_b("<a href=content_1.htm>2024年1月1日起施行</a>").published_on == DAY
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>本站自2009年1月1日起开放</p>" + titles(1),
+        "<span>2025年3月12日</span><p>更新于2025年3月13日</p>" + titles(1),
+        "<p>今天是2025年3月13日 星期四</p><b>2025年3月12日 星期三</b>" + titles(1),
+        "<script>var day = '2025-03-14';</script><a href=node_9.htm>2025-03-15</a>" + titles(1),
+    ],
+    ids=["footer", "two days", "a clock", "script and link"],
+)
+def test_6_other_days_on_the_page_do_not_count_against_its_address(body):
+    assert read_b(body).published_on == DAY
+
+
 def test_6_a_page_that_says_no_day_is_of_none():
     found = read_index(titles(1).encode(), "http://paper.example/qyrb/node_1.htm", "", B)
     assert found.published_on is None
@@ -218,6 +232,20 @@ def test_11_a_rebuilt_site_is_asked_where_it_stood_on_the_day():
     assert before[0].url == "http://paper.people.com.cn/rmrb/html/2024-11/30/nbs.D110000renmrb_01.htm"
     assert {entry.system.family for entry in after} == {"A"}
     assert after[0].url == "https://paper.people.com.cn/rmrb/pc/layout/202412/01/node_01.html"
+
+
+def test_11_an_entry_without_a_day_shows_the_newest_edition():
+    found = read_index(
+        '<span id="layout">第A01版：头版</span><div>2025年3月12日</div><ul id="layoutlist">'
+        '<li><a href="202503/12/node_A01.html">第A01版：头版</a><li><a href="202503/12/node_A02.html">第A02版：民生</a>'
+        '</ul><div class="news-list"><a href="../content/202503/12/content_1.html">甲</a></div>'.encode(),
+        "http://paper.example/qywb/pc/layout/index.html",
+        "",
+        families()["A"],
+    )
+    assert (found.published_on, found.label, found.name) == (DAY, "A01", "头版")
+    assert [link.url.rpartition("/")[2] for link in found.pages] == ["node_A01.html", "node_A02.html"]
+    assert len(found.articles) == 1
 
 
 @pytest.mark.parametrize("id_", ["heze-daily", "mudan-evening"])
