@@ -3,7 +3,7 @@
 What the ledger says is all that is remembered: after an interruption, however hard, the same plan goes on from there.
 """
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,10 +21,14 @@ from flows.walk import House, Outcome
 from parsers.model import Newspaper
 from storage.claims import claim
 from storage.database import writing
+from storage.errors import DatabaseUnavailable
 from storage.ledger import Entry, State, fail, ledger, plan
 
 ASKED_FOR: tuple[State, ...] = ("planned", "failed")
 """What a call asks for unless it says otherwise."""
+
+STATES: tuple[State, ...] = ("done", "no edition", "suspect", "failed", "planned")
+"""In the order in which they are told."""
 
 PAUSES = (2.0, 10.0, 30.0)
 """Seconds before an edition that the store refused is tried again: a database that restarts is back by then."""
@@ -70,6 +74,11 @@ class _Shop:
     stopping: Event
     sleep: Callable[[float], None]
     results: "SimpleQueue[Done | None]"
+
+
+def told(states: Mapping[State, int]) -> str:
+    """How many of each state, in words."""
+    return ", ".join(f"{states[state]} {state}" for state in STATES if states.get(state))
 
 
 def planned(
@@ -133,7 +142,7 @@ def _newspaper(its_plan: Plan, shop: _Shop) -> None:
     in_vain = 0
     for entry in its_plan.wanted:
         try:
-            done = _edition(its_plan, entry, shop)
+            done = _patiently(its_plan, entry, shop)
         except _Stopped:
             return
         shop.results.put(done)
@@ -141,6 +150,17 @@ def _newspaper(its_plan: Plan, shop: _Shop) -> None:
         if in_vain == PATIENCE:
             shop.tell(f"{its_plan.paper.id}: left for later, and the same call goes on: {done.traffic.stopped_by}")
             return
+
+
+def _patiently(its_plan: Plan, entry: Entry, shop: _Shop) -> Done:
+    """Over a database that is away for a moment. Raises DatabaseUnavailable when it stays away."""
+    for pause in PAUSES:
+        try:
+            return _edition(its_plan, entry, shop)
+        except DatabaseUnavailable as error:
+            shop.tell(f"{error}; tried again in {pause:g} s")
+            shop.sleep(pause)
+    return _edition(its_plan, entry, shop)
 
 
 def _edition(its_plan: Plan, entry: Entry, shop: _Shop) -> Done:

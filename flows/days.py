@@ -9,4 +9,9 @@ HOME = ZoneInfo("Asia/Shanghai")
 
 def today() -> date:
     """The newspapers' own date now."""
-    return datetime.now(HOME).date()
+    return date_at(datetime.now(HOME))
+
+
+def date_at(moment: datetime) -> date:
+    """The newspapers' own date at a moment, whatever zone that is told in."""
+    return moment.astimezone(HOME).date()

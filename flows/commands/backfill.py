@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from flows.backfilling import ASKED_FOR, Done, Plan, backfill, planned, write_down
+from flows.backfilling import ASKED_FOR, Done, Plan, backfill, planned, told, write_down
 from flows.calendar.days import each_day
 from flows.commands.database import where
 from flows.commands.long_run import watched
@@ -23,7 +23,6 @@ from flows.walk import House, open_house
 from storage.ledger import Entry, State
 
 KEPT_BACK = 1
-STATES: tuple[State, ...] = ("done", "no edition", "suspect", "failed", "planned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,6 @@ class Tally:
     articles: int = 0
     requests: int = 0
     kilobytes: float = 0.0
-
-    def told(self) -> str:
-        return ", ".join(f"{self.states[state]} {state}" for state in STATES if self.states[state])
 
 
 def fetch_period(request: Request) -> int:
@@ -129,7 +125,7 @@ def _run(plans: Sequence[Plan], house: House, settings: Settings, at_once: int) 
     if wanted and not settings.web.contact:
         note("servers are not told whom to turn to: set XIANWEN_CONTACT to a mail address or page of yours")
     with closing(backfill(plans, house, settings.web, min(at_once, len(plans)), note)) as results:
-        for done in watched(results, wanted, "editions", say=lambda _: tally.told()):
+        for done in watched(results, wanted, "editions", say=lambda _: told(tally.states)):
             _count(done, tally)
             _show(done)
     return tally
@@ -156,8 +152,8 @@ def _show(done: Done) -> None:
 def _sum_up(plans: Sequence[Plan], left: Sequence[Plan], tally: Tally, settings: Settings) -> None:
     asked = sum(tally.states.values())
     say(
-        f"{counted(asked, 'edition')} asked for: {tally.told() or 'none was wanted'}; {tally.articles} new articles, "
-        f"{counted(tally.requests, 'request')}, {tally.kilobytes:,.0f} kB"
+        f"{counted(asked, 'edition')} asked for: {told(tally.states) or 'none was wanted'}; "
+        f"{tally.articles} new articles, {counted(tally.requests, 'request')}, {tally.kilobytes:,.0f} kB"
     )
     for plan in left:
         say(f"{plan.paper.id}: {_counts(plan.entries)}")
@@ -165,10 +161,7 @@ def _sum_up(plans: Sequence[Plan], left: Sequence[Plan], tally: Tally, settings:
 
 
 def _counts(entries: Sequence[Entry]) -> str:
-    counts = Counter(entry.state for entry in entries)
-    return f"{counted(len(entries), 'day')}: " + ", ".join(
-        f"{counts[state]} {state}" for state in STATES if counts[state]
-    )
+    return f"{counted(len(entries), 'day')}: {told(Counter(entry.state for entry in entries))}"
 
 
 def _spans(entries: Sequence[Entry]) -> Iterator[tuple[State, date, date]]:

@@ -2,12 +2,14 @@
 
 import asyncio
 import gc
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from practising import asked, on_practice, serving
+from pydantic import SecretStr
 
 from flows.fetching import Watch, fetch, opened_web
 from flows.newspapers import known
@@ -136,3 +138,58 @@ def test_fetching_is_recorded_with_a_task_each_and_watched(server: PracticeServe
     assert newest.name == "practice-b/2025-02-19"
     assert (newest.parameters["newspaper"], newest.parameters["published_on"]) == ("practice-b", "2025-02-19")
     assert settings.database_url not in str(newest.parameters)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeServer]:
+    """The practice newspapers, known to this process as long as the test runs."""
+    with serving(tmp_path, "missing=2025-02-13") as site:
+        for name, value in on_practice(tmp_path).items():
+            monkeypatch.setenv(name, value)
+        known.cache_clear()
+        yield site
+    known.cache_clear()
+
+
+def ended(running: Coroutine[Any, Any, Any]) -> Any:
+    """What a flow came to."""
+
+    async def run() -> Any:
+        return await (await running).aresult()
+
+    result = asyncio.run(run())
+    gc.collect()
+    return result
+
+
+def test_a_backfill_is_one_run_that_asks_only_for_what_is_missing(settings: Settings, site: PracticeServer) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.backfill import backfill_editions
+
+    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
+    period = {"since": date(2025, 2, 12), "until": date(2025, 2, 14)}
+    papers = ["practice-b", "practice-d"]
+    states = ended(backfill_editions(papers, **period, **where, return_state=True))
+    assert states == {"done": 4, "failed": 2}
+    newest = newest_run()
+    assert newest.name == "2 newspapers 2025-02-12"
+    assert newest.state is not None
+    assert newest.state.message == "6 asked for; of 6 days 4 done, 2 failed"
+    first = asked(site)
+    site.faults = ()
+    assert ended(backfill_editions(papers, **period, **where, return_state=True)) == {"done": 6}
+    assert {path for path, times in asked(site).items() if times > 1} <= {path for path in first if "13/" in path}
+    with get_client(sync_client=True) as client:
+        keys = {artifact.key for artifact in client.read_artifacts()}
+    assert {"backfill", "not-well"} <= keys
+
+
+def test_reading_again_is_one_run(settings: Settings) -> None:
+    from flows.reread import reread_editions
+
+    recorded([EDITION], settings)
+    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
+    assert ended(reread_editions(everything=True, **where, return_state=True)) == {"unchanged": 1}
+    assert newest_run().name == "reread all newspapers"
+    assert ended(reread_editions("qingyi-daily", **where, return_state=True)) == {}

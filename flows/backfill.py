@@ -1,0 +1,106 @@
+"""Backfill and catch-up as a Prefect flow: what is missing of a period, fetched and accounted for in one run."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date, timedelta
+from typing import Literal
+
+from prefect import flow, get_run_logger
+from prefect.artifacts import acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
+from prefect.client.schemas.objects import State as RunState
+from prefect.runtime import flow_run
+from prefect.states import Completed
+from pydantic import SecretStr
+
+from flows.backfilling import ASKED_FOR, STATES, Done, Plan, backfill, planned, told, write_down
+from flows.calendar.days import each_day
+from flows.days import today
+from flows.ingest import settings_of
+from flows.newspapers import known
+from flows.settings import Settings
+from flows.walk import House, open_house
+from parsers.newspapers.registry import newspaper
+from storage.ledger import State
+
+AT_ONCE = 4
+ROWS = 200
+"""Most rows of an artifact; beyond them `xianwen coverage` shows more."""
+
+
+def _run_name() -> str:
+    said = flow_run.parameters
+    papers = said["newspapers"]
+    whose = papers[0] if len(papers) == 1 else f"{len(papers)} newspapers"
+    return f"{whose} {said['since'] or 'newest days'}"
+
+
+@flow(flow_run_name=_run_name, persist_result=False)
+async def backfill_editions(
+    newspapers: list[str],
+    since: date | None = None,
+    until: date | None = None,
+    last: int = 7,
+    only: Literal["planned", "failed", "suspect"] | None = None,
+    within: int = 0,
+    database_url: SecretStr | None = None,
+    archive: str | None = None,
+) -> RunState[dict[State, int]]:
+    """What is missing of these newspapers from `since` to `until`; by default the `last` days with today.
+
+    Only what is missing is asked for: a run that comes late, or twice, asks for nothing that has come. `within` are
+    seconds among which chance takes the moment of beginning, so that not all of China's readers come at seven sharp.
+    Raises UnknownNewspaper, DatabaseUnavailable.
+    """
+    await asyncio.sleep(random.uniform(0, within))
+    settings = settings_of(database_url, archive)
+    papers = [newspaper(id_, known()) for id_ in newspapers]
+    ended = until or today()
+    days = list(each_day(since or ended - timedelta(days=last - 1), ended))
+    with open_house(settings) as house:
+        plans = planned(house, papers, days, (only,) if only else ASKED_FOR)
+        write_down(house, plans)
+        asked = await _asked(plans, house, settings)
+        left = planned(house, papers, days, ASKED_FOR)
+    await _show(left)
+    states = Counter(entry.state for plan in left for entry in plan.entries)
+    return Completed(message=f"{len(asked)} asked for; of {states.total()} days {told(states)}", data=dict(states))
+
+
+async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> list[Done]:
+    """Everything wanted, in threads of its own: while we wait for sites, the run's heart goes on."""
+    wanted = sum(len(plan.wanted) for plan in plans)
+    if not wanted:
+        return []
+    log, asked = get_run_logger(), list[Done]()
+    progress = await acreate_progress_artifact(progress=0.0, description=f"{wanted} editions")
+    with closing(backfill(plans, house, settings.web, min(AT_ONCE, len(plans)), log.warning)) as results:
+        while (done := await asyncio.to_thread(next, results, None)) is not None:
+            asked.append(done)
+            log.info("%s: %s%s", done.edition, done.entry.state, "".join(f"; {each}" for each in done.entry.reasons))
+            states = told(Counter(each.entry.state for each in asked))
+            await aupdate_progress_artifact(progress, 100 * len(asked) / wanted, f"{len(asked)} of {wanted}: {states}")
+    return asked
+
+
+async def _show(plans: Sequence[Plan]) -> None:
+    """A row a newspaper, and a row for every day that is not well."""
+    table = [
+        {"newspaper": plan.paper.id, **{state: sum(entry.state == state for entry in plan.entries) for state in STATES}}
+        for plan in plans
+    ]
+    await acreate_table_artifact(key="backfill", table=table[:ROWS], description="Days by state.")
+    not_well = [
+        {
+            "edition": f"{plan.paper.id}/{entry.published_on}",
+            "state": entry.state,
+            "why": "; ".join(entry.reasons),
+        }
+        for plan in plans
+        for entry in plan.entries
+        if entry.state in ("suspect", "failed")
+    ]
+    if not_well:
+        await acreate_table_artifact(key="not-well", table=not_well[:ROWS], description="Days that are not well.")
