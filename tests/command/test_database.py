@@ -22,7 +22,7 @@ def damage(folder: Path, statement: str) -> None:
 def test_check_finds_what_is_wrong(folder: Path) -> None:
     ran = xianwen(folder, "db", "check")
     assert (ran.code, [line.split()[0] for line in ran.out.splitlines()[1:]]) == (0, ["ok"] * 6)
-    damage(folder, 'UPDATE revisions SET edits = replace(edits, \'",","\', \'"x","\') WHERE article = 3')
+    damage(folder, 'UPDATE revisions SET edits = replace(edits, \'",","\', \'"x","\') WHERE article > 9')
     damage(folder, "UPDATE pages SET remainder = '[]' WHERE id = 2")
     damage(folder, "DELETE FROM changes WHERE seq = 5")
     lost = rows(folder, "SELECT raw_sha256 FROM pages WHERE id = 1")[0][0]
