@@ -36,12 +36,11 @@ from storage_samples import save
 from test_faults import batch
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 for line in sys.stdin:
-    pid = os.fork()
-    if not pid:
+    if not os.fork():
         engine = open_database(sys.argv[1])
+        print(os.getpid(), flush=True)
         for number in range(int(line), 1_000_000):
             save(engine, batch(number))
-    print(pid, flush=True)
 """
 """Begins a writer of its own for every number it is told: a fork costs a hundredth of a new process."""
 
@@ -101,14 +100,16 @@ def quiet(engine: Engine) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_killed_fifty_times_in_the_middle_of_saving(kind: str, tmp_path: Path) -> None:
     """After each kill: whole editions only, each change once; and the next writer goes on from there."""
-    chance, wrote = random.Random(7), 0
+    chance, wrote, longest = random.Random(7), 0, 0.1
     with fresh_engine(kind, tmp_path) as engine:
         upgrade(engine)
         with writers(engine) as process:
             for _ in range(KILLS):
                 before = saved_batches(engine)
-                killed(process, before, chance.uniform(0.02, 0.25))
-                wrote += saved_batches(engine) > before
+                killed(process, before, chance.uniform(0, longest))
+                came_to_write = saved_batches(engine) > before
+                wrote += came_to_write
+                longest = longest if came_to_write else min(2, longest * 1.3)
         assert wrote > KILLS / 5, "the writers hardly came to write"
         save(engine, batch(saved_batches(engine)))
         assert replayed(engine) == current(engine)
