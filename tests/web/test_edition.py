@@ -290,3 +290,13 @@ def test_an_article_that_no_page_has_is_named(site: Site, wire: Wire, desk: Desk
     loaded = fetch(paper, wire, desk)
     assert [each.what for each in loaded.rejected] == ["page 01, article 今日关注"]
     assert "content_99.htm is linked there as another page's, and no page has it" in reasons(loaded)
+
+
+def test_a_page_that_is_only_turned_to_says_its_own_label(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    listed = '<a id="pageLink" href="./node_3.htm">第03版：县区</a>'
+    assert listed in paper.index(1, (1,))
+    for at in (1, 2):
+        turning = paper.index(at, paper.pages[at - 1]).replace(listed, '<a href="./node_3.htm">下一版</a>')
+        paper.put(f"node_{at}.htm", turning)
+    assert [(page.label, page.name) for page in fetch(paper, wire, desk).pages][-1] == ("03", "县区")

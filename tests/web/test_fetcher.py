@@ -174,6 +174,12 @@ def test_a_pace_that_nobody_can_wait_for_is_said_and_not_waited_for(site: Site, 
     assert site.paths() == [ROBOTS]
 
 
+def test_a_rate_is_kept_like_a_delay(site: Site, wire: Wire, desk: Desk) -> None:
+    site.pages |= {ROBOTS: Answer(b"User-agent: *\nRequest-rate: 2/10s\nCrawl-delay: 3\n"), "/a": Answer(b"a page")}
+    desk.fetcher(wire)(site.url + "/a")
+    assert desk.clock.slept == [5.0]
+
+
 def test_robots_txt_may_name_us(site: Site, wire: Wire, desk: Desk) -> None:
     site.pages |= {ROBOTS: Answer(b"User-agent: xianwen\nDisallow: /\n\nUser-agent: *\nAllow: /"), "/a": Answer(b"x")}
     with pytest.raises(ForbiddenByRobots):

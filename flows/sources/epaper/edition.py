@@ -55,8 +55,8 @@ class _Ends:
 class _Sheets:
     """The edition as far as it has come: its pages by address (`links`) and, those that came, by label (`pages`).
 
-    `seen` are the keys of articles that stand on a page of it, `elsewhere` those that a page links
-    as another page's, with that page and their title; `doubles` counts pages that were another's twin.
+    `seen` are the keys of articles that stand on a page of it, `elsewhere` those that a page links as another page's,
+    with that page and their title; `doubles` counts pages that were another's twin.
     """
 
     day: date
@@ -107,7 +107,7 @@ def _take_all(sheets: _Sheets) -> None:
         link = list(sheets.links.values())[taken]
         taken += 1
         try:
-            _take(sheets, link._replace(label=link.label or str(taken)))
+            _take(sheets, link, str(taken))
         except _Stop:
             sheets.rejected.append(Rejection(f"{len(sheets.links) - taken} more pages", "not asked for after that"))
             return
@@ -119,10 +119,12 @@ def _bare(url: str) -> str:
     return url.partition("#")[0].partition("?")[0]
 
 
-def _take(sheets: _Sheets, link: PageLink) -> None:
-    """One page with its articles. Raises _Stop."""
+def _take(sheets: _Sheets, linked: PageLink, number: str) -> None:
+    """One page with its articles; `number` is its label if neither a link nor itself says one. Raises _Stop."""
+    link = linked._replace(label=linked.label or number)
     try:
         opened = _opened(sheets, link)
+        link = link._replace(label=linked.label or opened.index.label or number, name=linked.name or opened.index.name)
         sheets.know(opened.index.pages)
         sheets.elsewhere |= {each.key: (link, each.title or each.key) for each in opened.index.foreign}
         new = [article for article in opened.index.articles if article.key not in sheets.seen]

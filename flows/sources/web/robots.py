@@ -29,8 +29,9 @@ class Rules:
 
     @property
     def delay(self) -> float:
-        """Seconds that it asks for between two requests; 0 when it asks for none."""
-        return float(self.text.crawl_delay(self.agent) or 0.0)
+        """Seconds that it asks for between two requests, as Crawl-delay or Request-rate; 0 when it asks for none."""
+        rate = self.text.request_rate(self.agent)
+        return max(float(self.text.crawl_delay(self.agent) or 0.0), rate.seconds / rate.requests if rate else 0.0)
 
 
 class Robots:
