@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -24,12 +25,35 @@ _COUNTERS = frozenset(
 _BEFORE_MANY = tuple("一几数半每")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
 _COMMON = 30
+_SUFFIXES = tuple("化性者式型率度")
 _KNOWN_DOUBLE, _COMMON_DOUBLE = 20, 500
-_GAIN = 2.1
+_LONG_WORD = 3
+_GAIN, _GAIN_LONG_WORD = 2.1, 1.0
 _GAIN_INSIDE = 7.1
 _GAIN_NAME = 5.1
 _GAIN_KNOWN = 4.1
 _GAIN_FUNCTION = -0.9
+
+
+_VERB_OBJECT = re.compile(
+    "干活|聊天|看[书戏病]|散步|洗[手脸澡]|[交谈]心|帮忙|打[球牌]|跳舞|[唱听][歌戏]|喝[茶酒]|吃饭|读书|[写练]字|逛街|拉呱|唠嗑|歇脚|走路|跑步"
+    "|种[地菜花]|[搭练动握招]手|动脑|出[门力]|[讲补]课|说话|问路|下棋|钓鱼|[点摇]头|[见露]面|露脸|理发|睡觉|游泳|爬山|养花|晒[粮被]"
+    "|浇[水花]|扫地|做[饭主客]|烧水|赶集|串门|把[脉关门]|鼓劲|加油|松[土绑]|亮相|算账|照[相面]"
+)
+"""Verbs that double before their object: 干干活 is to do some work."""
+
+_TITLE = re.compile(
+    "总书记|书记|主席|总理|部长|[省市县区镇乡村局院校]长|主任|老师|先生|女士|大[爷妈姐哥]|师傅|总|老|某"
+)
+
+
+class _Pair(NamedTuple):
+    """A character that stands twice, what is left and right of the two, and the page."""
+
+    left: str
+    char: str
+    right: str
+    page: str
 
 
 def stutters(text: str) -> Iterator[Change]:
@@ -43,26 +67,34 @@ def stutters(text: str) -> Iterator[Change]:
         if text[at] < _FIRST_CHARACTER or not _CHARACTER.match(text, at):
             continue
         left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
-        left, right = left.rpartition("\n")[2], right.partition("\n")[0]
-        if _is_stutter(left, text[at], right) and _is_alone(text, at, text[at] * 2):
-            yield Change(at, at + 2, text[at], 0.9)
+        page = text[max(0, at - _PAGE) : at + _PAGE]
+        pair = _Pair(left.rpartition("\n")[2], text[at], right.partition("\n")[0], page)
+        if _is_stutter(pair) and page.count(pair.char * 2) == 1:
+            yield Change(at, at + 2, pair.char, 0.9)
 
 
-def _is_alone(text: str, at: int, pair: str) -> bool:
-    return text.count(pair, max(0, at - _PAGE), at + _PAGE) == 1
-
-
-def _is_stutter(left: str, char: str, right: str) -> bool:
-    if _is_right_as_it_stands(left, char, right):
+def _is_stutter(pair: _Pair) -> bool:
+    left, char, right, _ = pair
+    if _is_right_as_it_stands(left, char, right) or _are_both_explained(pair) or _is_verb_or_name(char, right):
         return False
     ends, begins = _word_ends(left, char), _word_begins(char, right)
+    gain = better(left + char * 2 + right, left + char + right)
     if char in _FUNCTION_WORDS:
-        return not ends and _gain(left, char, right) > _GAIN_FUNCTION
+        return gain > (_GAIN if ends and not _CHARACTER.match(right) else _GAIN_FUNCTION) and not (
+            ends and _CHARACTER.match(right)
+        )
     if _runs_through(left, char, right):
-        return _gain(left, char, right) > _GAIN_INSIDE
+        return gain > _GAIN_INSIDE
     if not ends and left and left[-1] in SURNAMES:
-        return False
-    return ends != begins and _gain(left, char, right) > (_GAIN_NAME if char in SURNAMES else _GAIN)
+        return begins >= 2 and gain > _GAIN_INSIDE
+    return bool(ends) != bool(begins) and gain > _needed(char, max(ends, begins))
+
+
+def _needed(char: str, longest: int) -> float:
+    """The log-odds that must speak for one character: more where it may be part of a name, less beside a long word."""
+    if longest >= _LONG_WORD:
+        return _GAIN_LONG_WORD
+    return _GAIN_NAME if char in SURNAMES else _GAIN
 
 
 def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
@@ -70,10 +102,12 @@ def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
     if left.endswith(_BEFORE_MANY) or right[:1] in ("长", "员") or char in _COUNTERS:
         return True
     known = words.frequency(char * 2) if char not in _FUNCTION_WORDS and words.is_word(char * 2) else 0
-    if known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not _word_ends(left, char))):
+    ends = _word_ends(left, char)
+    if ends < _LONG_WORD and (known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not ends))):
         return True
     if known >= _KNOWN_DOUBLE:
-        return _gain(left, char, right) <= _GAIN_KNOWN
+        gain = better(left + char * 2 + right, left + char + right)
+        return gain <= (_GAIN_NAME if char in SURNAMES else _GAIN_KNOWN)
     if right[:1] == right[1:2] != "" or left[-1:] == left[-2:-1] != "":
         return True
     around = (
@@ -82,23 +116,41 @@ def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
     return any(words.is_word(text) for text in around)
 
 
-def _word_ends(left: str, char: str) -> bool:
-    return any(words.is_word(left[-k:] + char) for k in (1, 2, 3) if len(left) >= k)
+def _are_both_explained(pair: _Pair) -> bool:
+    """Whether each of the two belongs to a word, or the first to one the page has elsewhere: 兴农农资, 喜航航班.
+
+    What is only the first word with a suffix explains nothing: 遵循循化.
+    """
+    left, char, right, page = pair
+    if right[:1] in _SUFFIXES or not any(_words(char + right[:k] for k in (1, 2, 3))):
+        return False
+    return bool(_word_ends(left, char)) or (bool(_CHARACTER.match(left[-1:])) and page.count(left[-1:] + char) > 1)
 
 
-def _word_begins(char: str, right: str) -> bool:
+def _words(texts: Iterator[str]) -> Iterator[str]:
+    return (text for text in texts if words.is_word(text))
+
+
+def _is_verb_or_name(char: str, right: str) -> bool:
+    """干干活, 看看书: a verb doubled before its object; 学习习主席: a name behind a word."""
+    return bool(_VERB_OBJECT.match(char + right[:1])) or (char in SURNAMES and bool(_TITLE.match(right)))
+
+
+def _word_ends(left: str, char: str) -> int:
+    """The length of the longest word that ends with the first of the two, 0 for none."""
+    return max((k + 1 for k in (1, 2, 3) if len(left) >= k and words.is_word(left[-k:] + char)), default=0)
+
+
+def _word_begins(char: str, right: str) -> int:
+    """The length of the longest common word that begins with the second of the two, 0 for none."""
     begun = (char + right[:k] for k in (1, 2, 3) if len(right) >= k)
-    return any(words.is_word(text) and words.frequency(text) >= _COMMON for text in begun)
+    return max((len(text) for text in begun if words.is_word(text) and words.frequency(text) >= _COMMON), default=0)
 
 
 def _runs_through(left: str, char: str, right: str) -> bool:
     """Whether one word holds what is left and right of the pair: 参议议院."""
     reach = ((a, b) for a in (1, 2, 3) for b in (1, 2) if len(left) >= a and len(right) >= b)
     return any(words.is_word(left[-a:] + char + right[:b]) for a, b in reach)
-
-
-def _gain(left: str, char: str, right: str) -> float:
-    return better(left + char * 2 + right, left + char + right)
 
 
 _PHRASE = re.compile(rf"[{HAN}]+")
