@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
@@ -29,7 +29,7 @@ def page_articles(
     drawn = _polygons(page, url, system)
     linked = _linked(page, url, system)
     listed = _listed(page, url, system, set(drawn), linked)
-    own = _in_order(list(listed), list(drawn)) if drawn or listed else list(linked)
+    own = _in_order(list(listed), list(drawn)) if drawn or listed else _of_the_day(list(linked), url)
     titles = {key: _title(tags) for key, tags in linked.items()}
     made = {
         key: ArticleLink(key, key, titles.get(key, ""), tuple(drawn.get(key, ())), key in drawn, key in listed)
@@ -75,10 +75,26 @@ def _listed(
 ) -> Sequence[str]:
     """The articles of the page's own list of titles: the list most like the map, the selector's lists first."""
     for selector in system.selectors.articles:
-        lists = [list(_linked(part, url, system)) for part in page.select(selector)]
-        if found := _best(drawn, [keys for keys in lists if keys]):
+        named = [list(_linked(part, url, system)) for part in page.select(selector)]
+        if found := _best(drawn, [keys for keys in named if keys]):
             return found
-    return _best(drawn, list(_lists(drawn, linked))) if drawn else ()
+    if not drawn:
+        return ()
+    lists = _lists(linked)
+    best = _best(drawn, [keys for keys in lists if drawn & set(keys)])
+    return [key for key in best if key in drawn or _stands_with(key, drawn, lists)]
+
+
+def _stands_with(key: str, drawn: set[str], lists: Sequence[Sequence[str]]) -> bool:
+    """Whether the innermost list that an article stands in has one of the map, and both are of one edition."""
+    innermost = next((keys for keys in lists if key in keys and len(keys) > 1), ())
+    return any(parsed(key).edition == parsed(other).edition for other in drawn & set(innermost))
+
+
+def _of_the_day(keys: Sequence[str], url: str) -> list[str]:
+    """Of a page without a map or list those of its own day, if any says its day; else all."""
+    own = [key for key in keys if parsed(key).published_on == parsed(url).published_on]
+    return own or list(keys)
 
 
 def _best(drawn: set[str], lists: Sequence[Sequence[str]]) -> Sequence[str]:
@@ -89,7 +105,7 @@ def _best(drawn: set[str], lists: Sequence[Sequence[str]]) -> Sequence[str]:
     return best if _alike(drawn, set(best)) > _HALF else ()
 
 
-def _lists(drawn: set[str], linked: dict[str, list[Tag]]) -> Iterator[Sequence[str]]:
+def _lists(linked: dict[str, list[Tag]]) -> list[Sequence[str]]:
     """What each element of the page that may be a list links, inner ones first."""
     inside: dict[int, dict[str, None]] = defaultdict(dict)
     depth: dict[int, int] = {}
@@ -97,9 +113,7 @@ def _lists(drawn: set[str], linked: dict[str, list[Tag]]) -> Iterator[Sequence[s
         for outer in (outer for tag in tags for outer in tag.parents if outer.name in _LISTS):
             inside[id(outer)][key] = None
             depth[id(outer)] = depth.get(id(outer)) or sum(1 for _ in outer.parents)
-    for name in sorted(inside, key=lambda name: -depth[name]):
-        if drawn & set(inside[name]):
-            yield list(inside[name])
+    return [list(inside[name]) for name in sorted(inside, key=lambda name: -depth[name])]
 
 
 def _alike(drawn: set[str], listed: set[str]) -> float:

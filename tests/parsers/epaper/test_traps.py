@@ -69,6 +69,20 @@ def test_1_what_the_list_has_and_the_map_lacks_is_the_pages_own():
     assert numbers(found.foreign) == [5, 6]
 
 
+def test_1_a_list_in_two_columns_beside_the_box():
+    found = read_b("<div>" + areas(1, 2, 3, 4, 5) + titles(1, 2, 3) + titles(4, 5) + titles(6, 7, 8) + "</div>")
+    assert numbers(found.articles) == [1, 2, 3, 4, 5]
+    assert numbers(found.foreign) == [6, 7, 8]
+
+
+def test_1_an_article_of_another_day_is_not_the_pages_own():
+    yesterday = "<a href=../11/content_9.htm>昨天的一篇</a>"
+    for body in (areas(1, 2) + titles(1, 2).replace("</ul>", f"<li>{yesterday}</ul>"), titles(1, 2) + yesterday):
+        found = read_b(body)
+        assert numbers(found.articles) == [1, 2]
+        assert numbers(found.foreign) == [9]
+
+
 def test_2_list_items_that_are_never_closed_do_not_nest():
     items = tree("<ul>" + "".join(f"<li><a href=content_{n}.htm>{n}</a>" for n in range(5)) + "</ul>").find_all("li")
     assert [len(item.find_all("a")) for item in items] == [1, 1, 1, 1, 1]
