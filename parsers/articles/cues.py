@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from parsers.articles.habits import Habits, opens
 from parsers.articles.kinds import NOTICE
@@ -37,6 +36,14 @@ _LENGTHS = (4, 6, 9, 13, 18, 25, 32, 42)
 _REACH = 400
 _FAR = (30, 60, 120, 200, 350, 500, 800, 1500)
 _SHARED = (0, 1, 3, 6, 10, 16, 30)
+_NAMED = 2
+AROUND = (
+    tuple(f"shares {step}" for step in (*_SHARED, -1)),
+    tuple(f"named above {times}" for times in range(_NAMED + 1)),
+    tuple(f"named below {times}" for times in range(_NAMED + 1)),
+)
+"""All that the text around a plain line may show, question by question."""
+
 _BODY_LENGTH = 40
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 
@@ -113,26 +120,17 @@ def of_beginning(line: Line, above: Line | None, apart: bool, habits: Habits) ->
         yield f"begins {kind} behind a wider gap"
 
 
-class Nearby(NamedTuple):
-    """The text right above and below a run, and what runs of three characters it holds."""
-
-    text_above: str
-    text_below: str
-    above: set[str]
-    below: set[str]
-
-
-def of_text_around(line: Line, near: Nearby) -> Iterator[str]:
-    """What the text above and below a plain line has to do with each other and with the line."""
-    yield f"shares {_up_to(len(near.above & near.below), _SHARED)}"
-    own = [two for at in range(len(line.text) - 1) if (two := line.text[at : at + 2]).isalpha()]
-    yield f"named above {min(2, sum([two in near.text_above for two in own]))}"
-    yield f"named below {min(2, sum([two in near.text_below for two in own]))}"
-
-
-def nearby(page: Sequence[Line], first: int, after: int) -> Nearby:
+def of_text_around(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """What the text above and below a run has to do with each other and with each plain line of it; takes long."""
     above, below = _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
-    return Nearby(above, below, _threes(above), _threes(below))
+    shared = f"shares {_up_to(len(_threes(above) & _threes(below)), _SHARED)}"
+    return [() if line.level else (shared, *_named(line.text, above, below)) for line in page[first:after]]
+
+
+def _named(text: str, above: str, below: str) -> Iterator[str]:
+    own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
+    yield f"named above {min(_NAMED, sum([two in above for two in own]))}"
+    yield f"named below {min(_NAMED, sum([two in below for two in own]))}"
 
 
 def _reach(page: Sequence[Line], order: Iterable[int]) -> str:

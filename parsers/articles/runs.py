@@ -1,7 +1,7 @@
 """Runs of lines that could stand in a head, and what can be seen of them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from parsers.articles import cues
@@ -14,19 +14,32 @@ from parsers.names import NAME_LINE
 
 @dataclass(slots=True)
 class Run:
-    """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below."""
+    """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below.
+
+    `plain` tells lines without heading mark; `look_around` finds out what they have to do with the text around.
+    """
 
     first: int
     after: int
+    plain: list[bool]
+    look_around: Callable[[], Sequence[tuple[str, ...]]]
     lines: list[tuple[str, ...]] = field(default_factory=list)
     begins: list[tuple[str, ...]] = field(default_factory=list)
     pairs: list[tuple[str, ...]] = field(default_factory=list)
     splits: list[tuple[str, ...]] = field(default_factory=list)
     opening: tuple[str, ...] = ()
+    _around: Sequence[tuple[str, ...]] | None = None
+
+    def around(self) -> Sequence[tuple[str, ...]]:
+        """The cues of the text around, line by line: found out when they are asked for."""
+        if self._around is None:
+            self._around = self.look_around()
+        return self._around
 
 
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_LONGEST_LABEL = 30
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
@@ -67,9 +80,8 @@ def _seen(
     ways: Habits,
     between: tuple[int, int],
 ) -> Run:
-    run = Run(first, after)
-    plain = not all(line.level for line in page[first:after])
-    near = cues.nearby(page, first, after) if plain else None
+    plain = [not line.level for line in page[first:after]]
+    run = Run(first, after, plain, lambda: cues.of_text_around(page, first, after))
     far = tuple(sum(len(page[j].text) for j in span) for span in (range(between[0], first), range(after, between[1])))
     for k in range(first, after):
         above = page[k - 1] if k else None
@@ -79,7 +91,6 @@ def _seen(
             (
                 *cues.of_beginning(page[k], above, apart, ways),
                 cues.of_junction(above, page, after, "marked" if page[k].level else "plain"),
-                *(cues.of_text_around(page[k], near) if near and not page[k].level else ()),
                 *cues.of_distances(page[k], *far),
             )
         )
@@ -95,6 +106,8 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     line = page[k]
     if line.look is Look.VERSE and _heads_no_verse(page, k):
         return True
+    if not line.level and line.look not in _COULD and len(line.text) > _LONGEST_LABEL:
+        return False
     if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
         return False
     if INSIDE.fullmatch(line.text):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parsers.articles.cues import AROUND
 from parsers.articles.runs import Run
 
 ABOVE, COLUMN, KICKER, TITLE, SUBTITLE, BYLINE, BELOW = range(7)
@@ -32,68 +33,111 @@ class Step(NamedTuple):
     begins: bool
 
 
+_GOES_ON = tuple(Step(role, False) for role in range(len(ROLES)))
+_BEGINS = tuple(Step(role, True) for role in range(len(ROLES)))
+
+
 class Way(NamedTuple):
     """A reading of a run's first lines: its weight, what its last line is, and the way to the line before."""
 
-    weight: float
+    weight: int
     step: Step
     before: "Way | None"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weight of each cue: of a line in a role, of two roles following each other, and all others, by its name."""
+    """The weight of each cue, in hundredths: of a line in a role, of two roles following each other, and all others.
 
-    own: Sequence[Mapping[str, float]]
-    pairs: Mapping[tuple[int, int], Mapping[str, float]]
-    others: Mapping[str, float]
+    `around` is the least and the most that the text around a plain line may weigh.
+    """
+
+    own: Sequence[Mapping[str, int]]
+    pairs: Mapping[tuple[int, int], Mapping[str, int]]
+    others: Mapping[str, int]
+    around: tuple[int, int]
 
 
 def weights_of(named: Mapping[str, float]) -> Weights:
     """The weights by name (`title: length 13`, `kicker title: pair even`, `opening long`), as the search asks."""
-    own: list[dict[str, float]] = [{} for _ in ROLES]
-    pairs: dict[tuple[int, int], dict[str, float]] = {(a, b): {} for a in NEXT for b in NEXT[a]}
-    others: dict[str, float] = {}
+    own: list[dict[str, int]] = [{} for _ in ROLES]
+    pairs: dict[tuple[int, int], dict[str, int]] = {(a, b): {} for a in NEXT for b in NEXT[a]}
+    others: dict[str, int] = {}
     for name, weight in named.items():
         roles, _, cue = name.partition(": ")
         numbers = tuple(ROLES.index(role) for role in roles.split(" ")) if cue else ()
-        if len(numbers) == 1:
-            own[numbers[0]][cue] = weight
-        elif len(numbers) == 2:
-            pairs[numbers[0], numbers[1]][cue] = weight
-        else:
-            others[name] = weight
-    return Weights(own, pairs, others)
+        table, key = (own[numbers[0]], cue) if len(numbers) == 1 else (others, name)
+        if len(numbers) == 2:
+            table, key = pairs[numbers[0], numbers[1]], cue
+        table[key] = round(100 * weight)
+    answers = [[others.get(name, 0) for name in names] for names in AROUND]
+    return Weights(own, pairs, others, (sum(map(min, answers)), sum(map(max, answers))))
+
+
+class _Known(NamedTuple):
+    """A run, the weights of its lines in each role, and those of passing from role to role that were asked for."""
+
+    run: Run
+    weights: Weights
+    own: Sequence[Sequence[int]]
+    passing: dict[tuple[int, int, int], int]
 
 
 def best_way(run: Run, weights: Weights) -> Way:
-    """The best reading of a run."""
+    """The best reading of a run.
+
+    The text around is asked last, and only where its answer could change the way: where not even the least that it may
+    weigh for the beginnings of the likely way, and the most for all others, makes another way better.
+    """
+    own = [[_sum(table, cues) if table else 0 for table in weights.own] for cues in run.lines]
+    known = _Known(run, weights, own, {})
+    begins = [_sum(weights.others, cues) for cues in run.begins]
+    if any(run.plain):
+        least, most = weights.around
+        likely = _best(
+            known, [begin + plain * (least + most) // 2 for begin, plain in zip(begins, run.plain, strict=True)]
+        )
+        steps = steps_of(likely)
+        worst = [plain * (least - 1 if step.begins else most + 1) for plain, step in zip(run.plain, steps, strict=True)]
+        if steps_of(_best(known, [a + b for a, b in zip(begins, worst, strict=True)])) == steps:
+            return likely
+        begins = [begin + _sum(weights.others, cues) for begin, cues in zip(begins, run.around(), strict=True)]
+    return _best(known, begins)
+
+
+def _best(known: _Known, begins: Sequence[int]) -> Way:
+    """The best reading by what each line weighs as the beginning of an article."""
     ends: dict[int, Way] = {}
-    for k in range(run.after - run.first):
-        own = [_sum(table, run.lines[k]) if table else 0.0 for table in weights.own]
-        begins = _sum(weights.others, run.begins[k])
+    for k, (own, begin) in enumerate(zip(known.own, begins, strict=True)):
         found: dict[int, Way] = {}
-        for way in _ways_on(run, k, ends, weights, begins):
-            role, weight = way.step.role, way.weight + own[way.step.role]
-            if role not in found or weight > found[role].weight:
-                found[role] = Way(weight, way.step, way.before)
+        for weight, step, before in _ways_on(known, k, ends, begin):
+            weight += own[step.role]
+            if step.role not in found or weight > found[step.role].weight:
+                found[step.role] = Way(weight, step, before)
         ends = found
-    return max(_closed(run, ends, weights), key=lambda way: way.weight)
+    return max(_closed(known.run, ends, known.weights), key=lambda way: way.weight)
 
 
-def _ways_on(run: Run, k: int, ends: Mapping[int, Way], weights: Weights, begins: float) -> Iterator[Way]:
-    """The ways to each role of line `k`, without the weight of the line itself in it."""
+def _ways_on(known: _Known, k: int, ends: Mapping[int, Way], begins: int) -> Iterator[tuple[int, Step, Way | None]]:
+    """Weight, step and way before of the ways to each role of line `k`, without the weight of the line itself in it."""
     if not k:
-        yield Way(0.0, Step(ABOVE, False), None)
-        yield from (Way(begins, Step(role, True), None) for role in BEGINNERS)
+        yield 0, _GOES_ON[ABOVE], None
+        yield from ((begins, _BEGINS[role], None) for role in BEGINNERS)
     for before, way in ends.items():
         for role in NEXT[before]:
-            if role != TITLE or before != TITLE or run.splits[k]:
-                weight = _sum(_table(weights, before, role), _passing(run, k, before, role))
-                yield Way(way.weight + weight, Step(role, False), way)
+            if role != TITLE or before != TITLE or known.run.splits[k]:
+                yield way.weight + _weight_of_passing(known, k, before, role), _GOES_ON[role], way
         if before in OVER:
-            after = weights.others.get(f"begins after {ROLES[before]}", 0.0) if before != ABOVE else 0.0
-            yield from (Way(way.weight + begins + after, Step(role, True), way) for role in BEGINNERS)
+            after = known.weights.others.get(f"begins after {ROLES[before]}", 0) if before != ABOVE else 0
+            yield from ((way.weight + begins + after, _BEGINS[role], way) for role in BEGINNERS)
+
+
+def _weight_of_passing(known: _Known, k: int, before: int, role: int) -> int:
+    weight = known.passing.get((k, before, role))
+    if weight is None:
+        table = known.weights.others if before == role else known.weights.pairs[before, role]
+        weight = known.passing[k, before, role] = _sum(table, _passing(known.run, k, before, role))
+    return weight
 
 
 def _passing(run: Run, k: int, before: int, role: int) -> Sequence[str]:
@@ -103,10 +147,6 @@ def _passing(run: Run, k: int, before: int, role: int) -> Sequence[str]:
     return run.pairs[k] or ("none",)
 
 
-def _table(weights: Weights, before: int, role: int) -> Mapping[str, float]:
-    return weights.others if before == role else weights.pairs[before, role]
-
-
 def _closed(run: Run, ends: Mapping[int, Way], weights: Weights) -> Iterator[Way]:
     """The ways that may end with the run, with what the line below says of them."""
     for role, way in ends.items():
@@ -114,8 +154,8 @@ def _closed(run: Run, ends: Mapping[int, Way], weights: Weights) -> Iterator[Way
             yield way._replace(weight=way.weight + _sum(weights.others, seen_below(run, way.step)))
 
 
-def _sum(table: Mapping[str, float], names: Iterable[str]) -> float:
-    return sum([table.get(name, 0.0) for name in names])
+def _sum(table: Mapping[str, int], names: Iterable[str]) -> int:
+    return sum([table.get(name, 0) for name in names])
 
 
 def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
@@ -124,7 +164,7 @@ def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
     if role not in (ABOVE, BELOW):
         yield from (f"{ROLES[role]}: {name}" for name in run.lines[k])
     if step.begins:
-        yield from run.begins[k]
+        yield from (*run.begins[k], *run.around()[k])
         if before and before.role != ABOVE:
             yield f"begins after {ROLES[before.role]}"
     elif before:
