@@ -32,14 +32,14 @@ ROWS = 200
 
 def _run_name() -> str:
     said = flow_run.parameters
-    papers = said["newspapers"]
+    papers = said["newspapers"] or ["daily newspapers"]
     whose = papers[0] if len(papers) == 1 else f"{len(papers)} newspapers"
     return f"{whose} {said['since'] or 'newest days'}"
 
 
 @flow(flow_run_name=_run_name, persist_result=False)
 async def backfill_editions(
-    newspapers: list[str],
+    newspapers: list[str] | None = None,
     since: date | None = None,
     until: date | None = None,
     last: int = 7,
@@ -48,7 +48,7 @@ async def backfill_editions(
     database_url: SecretStr | None = None,
     archive: str | None = None,
 ) -> RunState[dict[State, int]]:
-    """What is missing of these newspapers from `since` to `until`; by default the `last` days with today.
+    """What is missing of these newspapers from `since` to `until`; by default the `last` days of the daily ones.
 
     Only what is missing is asked for: a run that comes late, or twice, asks for nothing that has come. `within` are
     seconds among which chance takes the moment of beginning, so that not all of China's readers come at seven sharp.
@@ -56,7 +56,9 @@ async def backfill_editions(
     """
     await asyncio.sleep(random.uniform(0, within))
     settings = settings_of(database_url, archive)
-    papers = [newspaper(id_, known()) for id_ in newspapers]
+    papers = [newspaper(id_, known()) for id_ in newspapers or settings.daily]
+    if not papers:
+        return Completed(message="no newspaper is named, and XIANWEN_DAILY names none", data={})
     ended = until or today()
     days = list(each_day(since or ended - timedelta(days=last - 1), ended))
     with open_house(settings) as house:

@@ -19,6 +19,8 @@ class Environment(BaseSettings):
     database_url: str | None = None
     archive: str | None = None
     newspapers: str | None = None
+    daily: Annotated[str, Field(pattern=r"^[a-z0-9-]+( [a-z0-9-]+)*$")] | None = None
+    daily_cron: str | None = None
     user_agent: Annotated[str, Field(pattern=_HEADER)] | None = None
     contact: Annotated[str, Field(pattern=_HEADER)] | None = None
     fetch_delay: Annotated[float, Field(ge=0)] | None = None

@@ -6,6 +6,8 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.fetch import fetch_edition
 from flows.ingest import ingest_files
+from flows.schedules import standing
+from flows.settings import read_settings
 
 AT_ONCE = 4
 """Runs at a time, a process each: more only wait for the same hosts and the same two or four cores."""
@@ -16,7 +18,14 @@ def main() -> None:
     by_module = EntrypointType.MODULE_PATH
     files = RunnerDeployment.from_flow(ingest_files, name="files", entrypoint_type=by_module, tags=["xianwen"])
     editions = RunnerDeployment.from_flow(fetch_edition, name="edition", entrypoint_type=by_module, tags=["xianwen"])
-    serve(files, editions, limit=AT_ONCE, pause_on_shutdown=False, print_starting_message=False)
+    serve(
+        files,
+        editions,
+        *standing(read_settings()),
+        limit=AT_ONCE,
+        pause_on_shutdown=False,
+        print_starting_message=False,
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from typing import Any
 PREFIX = "XIANWEN_"
 DATABASE_URL = "sqlite:///data/xianwen.db"
 DATA = "data"
+DAILY_CRON = "30 6-11 * * *"
+"""E-papers come out between six and ten; whoever is late is asked for again an hour later."""
 
 
 class BadSetting(Exception):
@@ -49,13 +51,16 @@ class WebSettings:
 class Settings:
     """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes.
 
-    `newspapers` is the file of the user's own newspapers, "" for none.
+    `newspapers` is the file of the user's own newspapers, "" for none. `daily` are the ids of those that are fetched
+    every day, `daily_cron` says when, in the time of China.
     """
 
     database_url: str
     archive: str
     web: WebSettings = WebSettings()
     newspapers: str = ""
+    daily: tuple[str, ...] = ()
+    daily_cron: str = DAILY_CRON
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,9 @@ def read_settings(database_url: str | None = None) -> Settings:
     url = database_url or str(from_environment.get("database_url", DATABASE_URL))
     archive = str(from_environment.get("archive") or data_folder(url) / "archive")
     newspapers = str(from_environment.get("newspapers", ""))
-    return Settings(url, archive, _web_settings(from_environment), newspapers)
+    daily = tuple(str(from_environment.get("daily", "")).split())
+    daily_cron = str(from_environment.get("daily_cron", DAILY_CRON))
+    return Settings(url, archive, _web_settings(from_environment), newspapers, daily, daily_cron)
 
 
 def data_folder(database_url: str) -> Path:

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Coroutine, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -183,6 +184,26 @@ def test_a_backfill_is_one_run_that_asks_only_for_what_is_missing(settings: Sett
     with get_client(sync_client=True) as client:
         keys = {artifact.key for artifact in client.read_artifacts()}
     assert {"backfill", "not-well"} <= keys
+
+
+def test_the_daily_newspapers_are_asked_for_the_newest_days(
+    settings: Settings, site: PracticeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.backfill import backfill_editions
+
+    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
+    assert ended(backfill_editions(until=date(2025, 2, 12), **where, return_state=True)) == {}
+    monkeypatch.setenv("XIANWEN_DAILY", "practice-b practice-d")
+    assert ended(backfill_editions(until=date(2025, 2, 12), last=2, **where, return_state=True)) == {"done": 4}
+    assert newest_run().name == "daily newspapers newest days"
+
+
+def test_mornings_are_those_of_china_and_only_where_newspapers_are_named(settings: Settings) -> None:
+    from flows.schedules import mornings
+
+    assert mornings(settings) == []
+    (schedule,) = mornings(replace(settings, daily=("heze-daily",), daily_cron="15 7 * * *"))
+    assert (schedule.cron, schedule.timezone) == ("15 7 * * *", "Asia/Shanghai")
 
 
 def test_reading_again_is_one_run(settings: Settings) -> None:
