@@ -8,7 +8,7 @@ from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE, SPACES
 from parsers.lines import Look, bare_lines, lines
-from parsers.names import GLUED_BYLINE
+from parsers.names import GLUED_BYLINE, NAME_LINE
 
 _RUN = re.compile(rf"[{SPACE}][{SPACE}]*")
 _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
@@ -60,26 +60,63 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
 _BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
 _LONGEST_BYLINE = 120
 _SPACED = re.compile(rf" (?:(?<=[{HAN}0-9%] )[{HAN}0-9]|(?<=[”》] )[{HAN}])")
-
-
 _SIGNS = re.compile("[ “”《》（）]")
-_OPENS = {"“": 1, "《": 1, "（": 1, "”": -1, "》": -1, "）": -1}
+_CLOSES = {"“": "”", "《": "》", "（": "）"}
+_CREDITS = re.compile("记者|通讯员|摄|作者|编辑|整理|[图文]")
+_SPEECH = re.compile("[，。！？；、]")
+_ONE_ALONE = re.compile(rf"(?<= )[{HAN}] | [{HAN}](?= )")
+_HEADS = (Look.SHORT, Look.SUBTITLE, Look.VERSE)
+_SHORTEST_HEAD = 8
 
 
 def stray_spaces(text: str) -> Iterator[Change]:
-    """A space in a sentence of body text goes; in a quotation or title it stays, as in “一村一品 一户一策”."""
+    """A space in a sentence goes; in a quotation, a title or a headline only one that cuts a word or spells it out.
+
+    So “一村一品 一户一策” stays, and what is said in “过去 镇里吃水难，现在通了。” is put together.
+    """
     spaced = [k for k, line in enumerate(bare_lines(text)) if " " in line.text and _SPACED.search(line.text)]
     for line in (lines(text)[k] for k in spaced):
         if line.look is Look.BODY:
-            signed = GLUED_BYLINE.search(line.text, max(0, len(line.text) - _LONGEST_BYLINE))
-            depth = 0
-            for sign in _SIGNS.finditer(line.text, 0, signed.start() if signed else len(line.text)):
-                depth = max(0, depth + _OPENS.get(sign[0], 0))
-                if sign[0] == " " and _is_stray(line.text, sign.start(), depth):
-                    yield Change(line.start + sign.start(), line.start + sign.end(), "")
+            found = _stray_in_body(line.text)
+        elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not NAME_LINE.fullmatch(line.text):
+            found = (at for at, char in enumerate(line.text) if char == " " and _is_torn(line.text, at))
+        else:
+            continue
+        yield from (Change(line.start + at, line.start + at + 1, "") for at in found)
 
 
-def _is_stray(text: str, at: int, depth: int) -> bool:
-    if not _SPACED.match(text, at) or _BEFORE_SPACE.search(text, max(0, at - 6), at):
+def _stray_in_body(text: str) -> Iterator[int]:
+    """Where spaces are stray in a line of body text, credits at its end aside."""
+    signed = GLUED_BYLINE.search(text, max(0, len(text) - _LONGEST_BYLINE))
+    opened: list[int] = []
+    for sign in _SIGNS.finditer(text, 0, signed.start() if signed else len(text)):
+        at = sign.start()
+        if sign[0] in _CLOSES:
+            opened.append(at)
+        elif sign[0] == " ":
+            wide = _SPACED.match(text, at) and not _BEFORE_SPACE.search(text, max(0, at - 6), at)
+            if wide and (not opened or _is_stray_inside(text, at, opened[-1])):
+                yield at
+        elif opened:
+            opened.pop()
+
+
+def _is_stray_inside(text: str, at: int, start: int) -> bool:
+    """Whether a space is stray in what was opened at `start`: in speech, amid letters spaced out, inside a word."""
+    end = text.find(_CLOSES[text[start]], at)
+    inside = text[start + 1 : end if end >= 0 else len(text)]
+    if text[start] == "（" and _CREDITS.search(inside):
         return False
-    return not depth or bool(words.word_across(text[max(0, at - 8) : at], text[at + 1 : at + 9]))
+    if text[start] == "“" and _SPEECH.search(inside):
+        return True
+    if inside.count(" ") > 1 and _ONE_ALONE.search(text, max(0, at - 2), at + 3):
+        return True
+    return bool(words.word_across(text[max(0, at - 8) : at], text[at + 1 : at + 9]))
+
+
+def _is_torn(text: str, at: int) -> bool:
+    """Whether a space cuts a word in two of which one part is no word by itself."""
+    left, right = text[max(0, at - 8) : at], text[at + 1 : at + 9]
+    if not _SPACED.match(text, at) or not words.word_across(left, right):
+        return False
+    return len(words.cut(left)[-1]) == 1 or len(words.cut(right)[0]) == 1
