@@ -83,7 +83,7 @@ def _lattice(run: Run, steps: Sequence[Step], numbers: dict[str, int]) -> Lattic
     for k in range(1, run.after - run.first):
         pairs = [(a, b) for a in range(len(STEPS)) for b in range(len(STEPS)) if _follows(run, k, STEPS[a], STEPS[b])]
         passages.append([(a, b, cues(ways.seen_at(run, k, STEPS[b], STEPS[a]))) for a, b in pairs])
-    ends = {k: cues(ways.seen_below(run, step)) for k, step in enumerate(STEPS) if step.role in OVER}
+    ends = {k: cues(ways.seen_below(run, step.role)) for k, step in enumerate(STEPS) if step.role in OVER}
     return Lattice(passages, ends, [STEPS.index(step) for step in steps])
 
 

@@ -75,11 +75,12 @@ def weights_of(named: Mapping[str, float]) -> Weights:
 
 
 class _Known(NamedTuple):
-    """A run, the weights of its lines in each role, and those of passing from role to role that were asked for."""
+    """A run, the weights of its lines in each role and of ending in each, and of passing on, as far as asked for."""
 
     run: Run
     weights: Weights
     own: Sequence[Sequence[int]]
+    closing: Mapping[int, int]
     passing: dict[tuple[int, int, int], int]
 
 
@@ -90,7 +91,8 @@ def best_way(run: Run, weights: Weights) -> Way:
     weigh for the beginnings of the likely way, and the most for all others, makes another way better.
     """
     own = [[_sum(table, cues) if table else 0 for table in weights.own] for cues in run.lines]
-    known = _Known(run, weights, own, {})
+    closing = {role: _sum(weights.others, seen_below(run, role)) for role in (TITLE, BELOW)}
+    known = _Known(run, weights, own, {ABOVE: 0, SUBTITLE: closing[TITLE], BYLINE: closing[TITLE], **closing}, {})
     begins = [_sum(weights.others, cues) for cues in run.begins]
     if any(run.plain):
         least, most = weights.around
@@ -115,7 +117,8 @@ def _best(known: _Known, begins: Sequence[int]) -> Way:
             if step.role not in found or weight > found[step.role].weight:
                 found[step.role] = Way(weight, step, before)
         ends = found
-    return max(_closed(known.run, ends, known.weights), key=lambda way: way.weight)
+    last = max([role for role in ends if role in OVER], key=lambda role: ends[role].weight + known.closing[role])
+    return ends[last]
 
 
 def _ways_on(known: _Known, k: int, ends: Mapping[int, Way], begins: int) -> Iterator[tuple[int, Step, Way | None]]:
@@ -147,13 +150,6 @@ def _passing(run: Run, k: int, before: int, role: int) -> Sequence[str]:
     return run.pairs[k] or ("none",)
 
 
-def _closed(run: Run, ends: Mapping[int, Way], weights: Weights) -> Iterator[Way]:
-    """The ways that may end with the run, with what the line below says of them."""
-    for role, way in ends.items():
-        if role in OVER:
-            yield way._replace(weight=way.weight + _sum(weights.others, seen_below(run, way.step)))
-
-
 def _sum(table: Mapping[str, int], names: Iterable[str]) -> int:
     return sum([table.get(name, 0) for name in names])
 
@@ -172,10 +168,10 @@ def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
         yield from (f"{head}{name}" for name in _passing(run, k, before.role, role))
 
 
-def seen_below(run: Run, last: Step) -> Iterator[str]:
-    """The names of the weights of the line below a run."""
-    if last.role != ABOVE:
-        yield from (f"{name} further" if last.role == BELOW else name for name in run.opening)
+def seen_below(run: Run, last: int) -> Iterator[str]:
+    """The names of the weights of the line below a run, where its last line is read as this role."""
+    if last != ABOVE:
+        yield from (f"{name} further" if last == BELOW else name for name in run.opening)
 
 
 def steps_of(way: Way | None) -> list[Step]:
