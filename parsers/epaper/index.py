@@ -37,7 +37,7 @@ def read_index(content: bytes, url: str, content_type: str, system: System) -> R
     named = properties(text)
     label, name = _place(page, url, pages, named.get("pagenum", ""), system)
     return PageIndex(
-        day_of(url, edition_days(text), head_days(page), days(named.get("date", ""))),
+        day_of(url, edition_days(text), head_days(page, url), days(named.get("date", ""))),
         label,
         name,
         pages,

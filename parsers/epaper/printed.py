@@ -43,28 +43,28 @@ def edition_days(page: str) -> list[date]:
     return found
 
 
-def head_days(page: BeautifulSoup) -> list[date]:
-    """The days in short texts that are no link: the line above a page that says newspaper and day, and others."""
+def head_days(page: BeautifulSoup, url: str) -> list[date]:
+    """The days in short texts that are no link: the line above a page that says newspaper and day, and others.
+
+    A day long before the one that the page's address names is left out: it is a footer's.
+    """
+    asked = parsed(url).published_on
     found = []
     for text in page.find_all(string=_DAY):
         short = len(text.strip()) <= _HEAD_LINE and not isinstance(text, Comment)
         if short and _NO_HEAD.isdisjoint(parent.name for parent in text.parents):
-            found += days(text)
+            found += [day for day in days(text) if asked is None or day > asked - _LONG_BEFORE]
     return found
 
 
 def day_of(url: str, *told: Sequence[date]) -> date | None:
     """The day of a page at this address, by what it says of itself, the surest first; None if nothing does.
 
-    What is said outranks the address: a site without an edition of a day may show its newest one there. But the
-    address's own day counts where it is among several, and no day long before it does: that is a footer's.
+    What is said outranks the address: a site without an edition of a day may show its newest one there. But where
+    several days are said and the address's own is among them, that one counts.
     """
     asked = parsed(url).published_on
-    for said in told:
-        likely = [day for day in said if asked is None or day > asked - _LONG_BEFORE]
-        if likely:
-            return asked if asked in likely else likely[0]
-    return asked
+    return next((asked if asked in said else said[0] for said in told if said), asked)
 
 
 def parted(text: str) -> tuple[str, str]:

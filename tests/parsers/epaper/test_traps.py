@@ -278,3 +278,7 @@ def test_7_a_page_that_links_no_article_is_a_page_and_sends_nobody_on():
     links = "<li><a id=pageLink href=node_1.htm>第01版：要闻</a><li><a id=pageLink href=node_2.htm>第02版：广告</a>"
     found = read_b(script + links + "<img src=2.jpg>", FOLDERS["B"] + "node_2.htm")
     assert (found.label, found.name, found.articles) == ("02", "广告", ())
+
+
+def test_6_a_day_beside_its_weekday_counts_however_far_away():
+    assert read_b("<p>2024年2月19日 星期一</p>" + titles(1)).published_on == date(2024, 2, 19)
