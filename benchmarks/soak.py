@@ -165,7 +165,7 @@ def _report(engine: Engine, server: PracticeServer, papers: Sequence[str], last:
             dict(map(tuple, connection.execute(text("SELECT status, count(*) FROM v1_coverage GROUP BY 1"))))
         )
         found = Counter(
-            (row.newspaper_id, str(row.published_on), row.page_label, row.title)
+            (row.newspaper_id, str(row.published_on), row.page_label.removeprefix("A"), row.title)
             for row in connection.execute(
                 text("SELECT newspaper_id, published_on, page_label, title FROM v1_articles WHERE withdrawn_at IS NULL")
             )

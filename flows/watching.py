@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.inbox import Inbox
+from flows.newspapers import known
+from flows.rereading import reread
+from flows.sources.archived import StoredEdition
 from flows.sources.editions import Rejection
 from flows.sources.files import EditionFiles, Given, Plan, looks_like_page, natural, plan
 from flows.walk import House, Outcome, ingest
+from parsers.newspapers.registry import newspaper
+from storage.archived import archived
 
 NO_PAGE = "no page by its name; pages end in .md, .markdown or .txt"
 
@@ -45,9 +50,18 @@ def _ingested(edition: EditionFiles, inbox: Inbox, house: House) -> Arrival:
     outcome = ingest(edition, house)
     if outcome.status == "failed":
         return Arrival(outcome, (), outcome.kept_back)
+    _join(edition, outcome, house)
     reasons = {path: _reason(path, outcome) for path in edition.paths}
     moved = [inbox.put_away(Path(path), reason) for path, reason in reasons.items()]
     return Arrival(outcome, tuple(place for place in moved if place), outcome.kept_back)
+
+
+def _join(edition: EditionFiles, outcome: Outcome, house: House) -> None:
+    """Pages that came before these are read together with them: an article may go on from one to the other."""
+    with house.engine.connect() as connection:
+        stored = archived(connection, newspaper(edition.newspaper, known()), edition.published_on)
+    if len(stored.pages) > outcome.pages:
+        reread(StoredEdition(edition.newspaper, edition.published_on), house)
 
 
 def _reason(path: str, outcome: Outcome) -> str:

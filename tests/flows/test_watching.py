@@ -100,6 +100,24 @@ def test_an_edition_waits_for_its_last_file_and_holds_up_no_other(inbox: Inbox, 
     assert not inbox.waits
 
 
+def standing(house: House) -> list[tuple[object, ...]]:
+    told = "SELECT page_label, position, title, body FROM v1_articles WHERE withdrawn_at IS NULL ORDER BY 1, 2"
+    with house.engine.connect() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(told)]
+
+
+def test_pages_that_come_one_by_one_end_as_those_that_come_together(inbox: Inbox, house: House, tmp_path: Path) -> None:
+    """An article of page 01 goes on on page 02."""
+    pages = sorted(SAMPLE.glob("*.md"))
+    for at, page in enumerate(pages):
+        drop(inbox, f"qingyi-daily/2025-03-12/{page.name}", page.read_bytes())
+        came(inbox, house, 10 * at, 10 * at + 6)
+    (edition,) = plan([str(SAMPLE)], Given("qingyi-daily")).editions
+    with open_house(Settings(f"sqlite:///{tmp_path}/together.db", str(tmp_path / "archive"))) as other:
+        ingest(edition, other)
+        assert standing(house) == standing(other)
+
+
 def test_what_is_not_well_is_kept_back_with_its_reason(inbox: Inbox, house: House) -> None:
     drop(inbox, f"{MONTH}01/01.md")
     drop(inbox, f"{MONTH}01/02.md", b"")
