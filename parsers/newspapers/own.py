@@ -1,5 +1,6 @@
 """A user's own newspapers: one TOML file, a table a newspaper, checked word by word."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -77,6 +78,8 @@ def _check_family(source: Mapping[str, Any], where: str) -> None:
         raise BadRegistry(f"{where}: entry is missing, the address of an edition")
     if source.get("family") not in families():
         raise BadRegistry(f"{where}: family {source.get('family', '')!r} is none of {', '.join(families())}")
+    for name in ("page", "article"):
+        _check_pattern(source.get(name, ""), f"{where}: {name}")
     for name, selectors in source.get("selectors", {}).items():
         if name not in FIELDS:
             raise BadRegistry(f"{where}: selectors of {name!r} are not known; known are {', '.join(FIELDS)}")
@@ -84,6 +87,13 @@ def _check_family(source: Mapping[str, Any], where: str) -> None:
             raise BadRegistry(f"{where}: selectors of {name} must be a list of texts")
         for selector in selectors:
             _check_selector(selector, f"{where}: selector {selector!r} of {name}")
+
+
+def _check_pattern(pattern: str, where: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise BadRegistry(f"{where} {pattern!r} is no pattern: {error}") from error
 
 
 def _check_selector(selector: str, where: str) -> None:

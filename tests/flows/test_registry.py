@@ -61,6 +61,12 @@ def test_every_family_is_known_or_known_to_be_unreadable() -> None:
     assert sum(source.system is not None for source in sources) > 0.95 * len(sources)
 
 
+def test_every_pattern_is_one() -> None:
+    for source in (source for paper in newspapers() for source in paper.sources if source.system):
+        assert re.compile(source.system.page)
+        assert re.compile(source.system.article)
+
+
 def test_every_source_says_who_reported_it() -> None:
     assert [paper.id for paper in newspapers() for source in paper.sources if not source.seen] == []
 
