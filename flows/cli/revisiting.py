@@ -76,3 +76,29 @@ def reprints(database_url: DatabaseUrl = None) -> None:
 
     expect_long_work()
     find_reprints(database_url)
+
+
+@commands.command("no-edition")
+def no_edition(
+    newspaper: Annotated[str, typer.Argument(metavar="NEWSPAPER", help="Its id, as heze-daily.")],
+    since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")],
+    until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day. Default: one.")] = None,
+    weekday: Annotated[
+        list[str] | None, typer.Option(metavar="mon|…|sun", help="Only on these; may be given again.")
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why, for `xianwen coverage`.")] = "marked by hand",
+    database_url: DatabaseUrl = None,
+) -> None:
+    """Marks days on which a newspaper did not come out: they are not asked for again, and not missing.
+
+    Days of which pages are stored are left as they are, and the exit code is then 1. If an edition is fetched all the
+    same it takes the mark's place.
+
+    \b
+    Examples:
+      xianwen no-edition heze-daily --from 2025-01-28 --to 2025-02-04 --reason 春节休刊
+      xianwen no-edition heze-daily --from 2025-01-01 --to 2025-12-31 --weekday sat --weekday sun
+    """
+    from flows.commands.no_edition import Request, mark_no_edition
+
+    raise typer.Exit(mark_no_edition(Request(newspaper, since, until, weekday or (), reason, database_url)))
