@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from parsers.cleaning.order import clean_lines
 from parsers.epaper.model import ArticlePage
 
 Field = Literal["kicker", "title", "subtitle", "author", "text", "caption"]
@@ -23,9 +24,16 @@ class Piece:
 
 def laid_out(pieces: Sequence[Piece]) -> tuple[str, list[list[Field]]]:
     """The text of the page, and for each piece the fields of its lines: a line each, pieces apart by an empty one."""
-    blocks = [[(field, _whole(line)) for field, line in _lines(piece)] for piece in pieces]
+    blocks = [_block(piece) for piece in pieces]
     text = "\n\n".join("\n".join(line for _, line in block) for block in blocks)
     return text, [[field for field, _ in block] for block in blocks]
+
+
+def _block(piece: Piece) -> list[tuple[Field, str]]:
+    block = [(field, _whole(line)) for field, line in _lines(piece)]
+    text = "".join(line for _, line in block)
+    worded = any(map(str.isalnum, text)) or bool(clean_lines(text).text.strip())
+    return block if worded else [("title", WITHOUT_WORDS), *block]
 
 
 def _whole(line: str) -> str:
@@ -37,8 +45,8 @@ def _lines(piece: Piece) -> Iterator[tuple[Field, str]]:
     title = (page.title if page else "") or _whole(piece.linked)
     if page and page.kicker:
         yield "kicker", page.kicker
-    if title or not page or not page.paragraphs:
-        yield "title", title or WITHOUT_WORDS
+    if title:
+        yield "title", title
     if page is None:
         return
     if page.subtitle:

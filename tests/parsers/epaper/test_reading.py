@@ -197,6 +197,7 @@ def test_an_article_a_link(raw):
     linked = read_manifest(raw.content).articles
     reading = read(raw)
     assert len(reading.articles) == len(linked)
+    assert all(article.spans for article in reading.articles)
     assert [article.position for article in reading.articles] == list(range(1, len(linked) + 1))
 
 
