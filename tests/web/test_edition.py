@@ -194,10 +194,10 @@ def test_the_calendar_knows_another_first_page(site: Site, wire: Wire, desk: Des
 
 def test_a_page_of_another_day_is_suspicious(site: Site, wire: Wire, desk: Desk) -> None:
     paper = Paper(site).publish()
-    paper.put("node_2.htm", Paper(site, date(2024, 2, 19)).index(2, (4, 5)))
+    paper.put("node_2.htm", Paper(site, date(2025, 2, 21)).index(2, (4, 5)))
     loaded = fetch(paper, wire, desk)
     assert [page.label for page in loaded.pages] == ["01", "03"]
-    assert "is of 2024-02-19" in loaded.suspicions[0]
+    assert "is of 2025-02-21" in loaded.suspicions[0]
 
 
 def test_what_is_no_index_is_suspicious(site: Site, wire: Wire, desk: Desk) -> None:
@@ -252,13 +252,20 @@ def test_a_page_that_ends_in_the_middle_is_kept_back_and_fetched_anew(site: Site
     assert again.entire
 
 
-def test_an_article_that_ends_in_the_middle_is_named(site: Site, wire: Wire, desk: Desk) -> None:
+def test_a_page_with_an_article_that_ends_in_the_middle_is_kept_back(site: Site, wire: Wire, desk: Desk) -> None:
     paper = Paper(site).publish()
     halved(paper, "content_5.htm")
     loaded = fetch(paper, wire, desk)
-    assert len(loaded.pages) == 3
+    assert [page.label for page in loaded.pages] == ["01", "03"]
     assert "page 02, article 曹县第5所学校开学: it ends in the middle" in reasons(loaded)
     paper.publish()
+    assert fetch(paper, wire, desk).entire
+
+
+def test_what_ends_in_the_middle_twice_is_so(site: Site, wire: Wire, desk: Desk) -> None:
+    paper = Paper(site).publish()
+    halved(paper, "content_5.htm")
+    fetch(paper, wire, desk)
     assert fetch(paper, wire, desk).entire
 
 

@@ -39,7 +39,7 @@ class _Stop(Exception):
 
 @dataclass(slots=True)
 class _Ends:
-    """Of one kind of response: how many have their end, and which have not."""
+    """Of one kind of response: how many have their end, and which have not. What comes so again is so."""
 
     whole: int = 0
     cut: list[tuple[PageLink, str]] = field(default_factory=list)
@@ -47,7 +47,7 @@ class _Ends:
     def note(self, response: Fetched | None, link: PageLink, article: str = "") -> None:
         if response and has_end(response.content):
             self.whole += 1
-        elif response:
+        elif response and not response.again:
             self.cut.append((link, article))
 
 
@@ -195,13 +195,12 @@ def _response(got: Fetched | None, url: str) -> Response:
 
 
 def _reject_cut(sheets: _Sheets) -> None:
-    """What ends in the middle, as others of its kind in this edition do not, is kept back: an index with its page."""
-    reason = "it ends in the middle: it has no </html>, and others of this edition have; it is fetched anew next time"
-    for link, _ in sheets.indexes.cut if sheets.indexes.whole else ():
-        sheets.reject(link, reason)
-        sheets.pages.pop(link.label, None)
-    for link, article in sheets.articles.cut if sheets.articles.whole else ():
-        sheets.reject(link, reason, article)
+    """A page is kept back if its index or an article ends in the middle, as others of this edition do not."""
+    reason = "it ends in the middle: no </html>, and others have; kept back until it comes whole, or the same again"
+    for ends in (sheets.indexes, sheets.articles):
+        for link, article in ends.cut if ends.whole else ():
+            sheets.reject(link, reason, article)
+            sheets.pages.pop(link.label, None)
 
 
 def _reject_homeless(sheets: _Sheets) -> None:

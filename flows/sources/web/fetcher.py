@@ -5,7 +5,7 @@ nothing is stored.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
@@ -29,12 +29,16 @@ MOST_REDIRECTS = 5
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A body and where it stood in the end; `sha256` is its name in the archive."""
+    """A body and where it stood in the end; `sha256` is its name in the archive.
+
+    `again`: these very bytes stood there the last time, too.
+    """
 
     url: str
     content_type: str
     content: bytes
     sha256: str
+    again: bool = field(default=False, compare=False)
 
 
 class Fetch(Protocol):
@@ -85,12 +89,12 @@ class Fetcher:
         url = str(checked(address))
         for _ in range(1 + MOST_REDIRECTS):
             check(url)
-            response, digest = self._ask(url)
+            response, digest, again = self._ask(url)
             if response.status in GONE:
                 from_there = f", sent on from {address}" if url != address else ""
                 raise NotThere(url, f"the server answered {response.status}{from_there}")
             if response.status == 200:
-                return Fetched(url, response.header("content-type"), response.content, digest)
+                return Fetched(url, response.header("content-type"), response.content, digest, again)
             url = _next(response)
         raise TooManyRedirects(address, f"sent on more than {MOST_REDIRECTS} times, at last to {url}")
 
@@ -105,17 +109,18 @@ class Fetcher:
     def _robots(self, address: str) -> bytes:
         return self._follow(address, lambda _: None).content
 
-    def _ask(self, url: str) -> tuple[Response, str]:
-        """The answer with its body, of an unchanged one that in the archive, and the body's sha256."""
+    def _ask(self, url: str) -> tuple[Response, str, bool]:
+        """The answer, of an unchanged one with the body in the archive; the body's sha256; whether it is no news."""
         if left := self._left(url):
-            return left
+            return *left, False
         before = self._archived(url)
         response = self.web.wire.exchange(url, _marks(before) if before else {}, self.traffic)
         if response.status != 304:
-            return response, self._keep(response)
+            return response, *self._keep(response)
         if before is None:
             raise Garbled(url, "the server answered 304, but was asked for no change")
-        return Response(url, 200, before.stored.headers, before.content, response.fetched_at), before.stored.sha256
+        unchanged = Response(url, 200, before.stored.headers, before.content, response.fetched_at)
+        return unchanged, before.stored.sha256, True
 
     def _left(self, url: str) -> tuple[Response, str] | None:
         """What an interrupted attempt left of this address."""
@@ -143,11 +148,11 @@ class Fetcher:
         content = _loaded(self.archive, stored)
         return _Archived(stored, content) if content is not None and has_end(content) else None
 
-    def _keep(self, response: Response) -> str:
+    def _keep(self, response: Response) -> tuple[str, bool]:
+        """The body's sha256, and whether the address answered the same the last time."""
         digest = keep(self.archive, response.content)
         with writing(self.engine) as connection:
-            note(connection, self._stored(response, digest))
-        return digest
+            return digest, not note(connection, self._stored(response, digest))
 
     def _stored(self, response: Response, digest: str) -> StoredResponse:
         return StoredResponse(
@@ -169,7 +174,7 @@ def archived_before(engine: Engine, archive: str, address: str) -> Fetched | Non
     content = _loaded(archive, stored) if stored else None
     if stored is None or content is None:
         return None
-    return Fetched(url, stored.header("content-type"), content, stored.sha256)
+    return Fetched(url, stored.header("content-type"), content, stored.sha256, again=True)
 
 
 def _loaded(archive: str, stored: StoredResponse) -> bytes | None:
