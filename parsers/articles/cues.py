@@ -28,6 +28,10 @@ _FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,
 _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 _ABOUT = re.compile(r"(?:访|记|写在)")
 _LAID_ASIDE = re.compile(r".（[^（）。，；]{2,24}）$")
+_BEHIND = re.compile(r"（[^（）]{2,24}）$")
+_LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖[")
+_SHORT = 12
+_OFFICE_ENDS = frozenset("局委办院府会室心司")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|印发|发布|发文|发言人|会议|认为|批示|致辞|讲话|主持|同意|时)$")
 _ATTENDS = re.compile(r"(?:出席|主持|讲话|致辞|陪同|参加|批示)(?:会议|并[^，。]{2,6})?$")
 _OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
@@ -77,25 +81,27 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
 
 
 def _shapes(text: str, line: Line) -> Iterator[tuple[str, bool]]:
+    """The forms of labels, headlines and subheadings; a plain test goes before each regular expression."""
+    first, last, short = text[0], text[-1], len(text) <= _SHORT
     yield "dash first", text.startswith(("——", "（——", "(——", "--"))
-    yield "label mark", bool(MARKED_LABEL.fullmatch(text))
-    yield "bracket first", text[0] in "【〖["
+    yield "label mark", first in _LABEL_MARKS and bool(MARKED_LABEL.fullmatch(text))
+    yield "bracket first", first in "【〖["
     yield "bullet first", bool(BULLET.match(text))
-    yield "collection", bool(COLLECTION.fullmatch(text))
-    yield "inside", bool(INSIDE.fullmatch(text))
-    yield "parts", bool(_PARTS.search(text))
+    yield "collection", short and bool(COLLECTION.fullmatch(text))
+    yield "inside", short and bool(INSIDE.fullmatch(text))
+    yield "parts", " " in text and bool(_PARTS.search(text))
     yield "notice", bool(NOTICE.search(text))
-    yield "place first", bool(_PLACE_FIRST.match(text))
+    yield "place first", "：" in text and bool(_PLACE_FIRST.match(text))
     yield "headline end", bool(HEADLINE_END.search(text))
     yield "numbered", bool(_NUMBERING.match(text))
-    yield "about", bool(_ABOUT.match(text)) and line.look is Look.SUBTITLE
-    yield "figures", bool(_FIGURES.fullmatch(text))
-    yield "label behind", bool(_LAID_ASIDE.search(text))
+    yield "about", line.look is Look.SUBTITLE and bool(_ABOUT.match(text))
+    yield "figures", first in "0123456789." and bool(_FIGURES.fullmatch(text))
+    yield "label behind", last == "）" and bool(_LAID_ASIDE.search(text))
     yield "says", bool(_SAYS.search(text))
     yield "attends", bool(_ATTENDS.search(text))
     yield "two commas", text.count("，") >= 2
-    yield "quotation", text[0] == "“" and text[-1] == "”"
-    yield "office", bool(_OFFICE.fullmatch(text))
+    yield "quotation", first == "“" and last == "”"
+    yield "office", last in _OFFICE_ENDS and bool(_OFFICE.fullmatch(text))
 
 
 def _ends(text: str) -> Iterator[tuple[str, bool]]:
@@ -229,7 +235,7 @@ def of_split(above: Line, line: Line) -> Iterator[str]:
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
         yield "split open"
-    if len(a) == len(b):
+    if len(a) == len(_BEHIND.sub("", b)):
         yield "split even"
     if b[0] in "的了和与”》）、，":
         yield "split cannot begin"

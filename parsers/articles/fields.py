@@ -18,6 +18,7 @@ CONTINUES_FROM = re.compile("[上紧]?接")
 """How a note begins that says where an article comes from."""
 
 _DATELINE_WITHIN = 3
+_MOST_DECKS, _DECKS = 10, 400
 _LONGEST_GLUED = 120
 
 
@@ -49,13 +50,19 @@ def take_text(article: Parts, line: Line) -> None:
         take_continuation(article, line)
         return
     start, end = take_notes(article, line)
-    if not article.dateline and len(article.paragraphs) < _DATELINE_WITHIN:
+    if not article.dateline and _is_early(article):
         start = _take_dateline(article, line, start, end)
     text = line.text[start:end]
     start += len(text) - len(text.lstrip())
     if text.strip():
         article.paragraphs.append(Span(line.start + start, line.start + start + len(text.strip())))
         article.lines.append(line)
+
+
+def _is_early(article: Parts) -> bool:
+    """Whether a dateline may still come: below a few decks and figures, not amid the text."""
+    above = article.paragraphs
+    return len(above) < _DATELINE_WITHIN or (len(above) <= _MOST_DECKS and sum(b - a for a, b in above) <= _DECKS)
 
 
 def take_continuation(article: Parts, line: Line) -> None:
