@@ -43,12 +43,17 @@ def main() -> int:
     chosen = options.parse_args()
     found = list(examples(chosen.pages, chosen.seeds, Random(5)))
     weights = learned(found)
-    wrong = sum(tuple(ways.steps_of(ways.best_way(run, ways.weights_of(weights)))) != steps for run, steps in found)
+    wrong = _wrong(found, ways.weights_of(weights))
     print(
         f"{len(found)} runs, {len(weights)} weights, {wrong / len(found):.4f} of the runs read wrong", file=sys.stderr
     )
     WEIGHTS.write_text(written(weights), "utf-8")
     return 0
+
+
+def _wrong(found: Iterable[Example], weights: ways.Weights) -> int:
+    """How many runs these weights read wrong."""
+    return sum(tuple(ways.steps_of(ways.best_way(run, weights))) != steps for run, steps in found)
 
 
 def written(weights: dict[str, float]) -> str:

@@ -9,21 +9,14 @@ from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.cleaning.characters import PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
-from parsers.lines import Line, Look, lines
+from parsers.lines import Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 from parsers.names import credits
-
-_SHORTEST_TWIN = 4
 
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
-    page = page_of(draft)
-    twins = [k for k in range(1, len(page)) if page[k].text == page[k - 1].text and _is_twin(page[k - 1], page[k])]
-    if twins:
-        draft = draft.revise("repeated_headlines", [Change(page[k - 1].end, page[k].end, "") for k in twins])
-        page = page_of(draft)
-    return put_together(draft, sort_lines(page))
+    return put_together(draft, sort_lines(page_of(draft)))
 
 
 def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
@@ -39,11 +32,6 @@ def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tupl
     articles = [_article(position, parts, told, raw) for position, parts in enumerate(found.articles, 1)]
     remainder = [Remainder(*raw[span], reason) for span, reason in found.remainder]
     return tuple(articles), tuple(remainder), edits
-
-
-def _is_twin(above: Line, line: Line) -> bool:
-    """Whether a line that reads as the one above is a headline's second copy."""
-    return above.level == line.level and line.look is Look.SHORT and len(line.text) > _SHORTEST_TWIN
 
 
 def _touched(spans: Iterable[Span], marks: Sequence[Change]) -> list[Span]:

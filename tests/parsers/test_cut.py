@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from parsers.model import Article, Newspaper, PageReading, RawPage
 from parsers.reading import read_page
 
@@ -124,3 +126,165 @@ def test_the_newspapers_own_head():
 
 def test_a_page_of_nothing_but_furniture_has_no_article():
     assert page("02版 综合", "2025年3月12日 星期三", "责任编辑：罗远山 校对：尤静").articles == ()
+
+
+def field(article: Article, name: str) -> str | None:
+    passage = getattr(article, name)
+    return passage.text if passage else None
+
+
+def test_a_kicker_at_the_level_below_the_title():
+    article = only("## 李长安在青石镇调研时强调", "# 真抓实干补短板 一鼓作气促春耕", f"本报讯（记者 方亦舟）{BODY}")
+    assert field(article, "kicker") == "李长安在青石镇调研时强调"
+    assert field(article, "title") == "真抓实干补短板 一鼓作气促春耕"
+
+
+@pytest.mark.parametrize("marks", ["# ", ""])
+def test_a_title_over_two_lines(marks):
+    reading = page(f"{marks}全省春季造林", f"{marks}现场会在我县召开", f"本报讯（记者 方亦舟）{BODY}")
+    assert titles(reading) == ["全省春季造林现场会在我县召开"]
+
+
+def test_two_halves_of_a_title_keep_a_space():
+    assert titles(page("# 千年古戏台", "# 又闻锣鼓声", f"本报讯（记者 方亦舟）{BODY}")) == ["千年古戏台 又闻锣鼓声"]
+
+
+def test_a_headline_that_stands_twice_is_one():
+    reading = page("# 柳泉镇清淤渠道十二公里", "# 柳泉镇清淤渠道十二公里", f"本报讯（记者 方亦舟）{BODY}")
+    assert titles(reading) == ["柳泉镇清淤渠道十二公里"]
+
+
+def test_headlines_without_any_mark():
+    reading = page(
+        "清漪县部署春季农业生产",
+        f"本报讯（记者 方亦舟）{BODY}{MORE}",
+        "县图书馆延长开放时间",
+        "本报讯（通讯员 孟春晓）自3月1日起，县图书馆开放时间延长至21时，周末不休息，方便上班族和学生阅读。",
+    )
+    assert titles(reading) == ["清漪县部署春季农业生产", "县图书馆延长开放时间"]
+
+
+def test_a_headline_at_the_wrong_level():
+    reading = page(
+        "# 春耕见闻",
+        f"本报讯（记者 方亦舟）{BODY}",
+        "### 县图书馆延长开放时间",
+        f"本报讯（通讯员 孟春晓）{MORE}",
+        "# 柳泉镇清淤渠道十二公里",
+        f"本报讯（记者 方亦舟）{LAST}",
+    )
+    assert titles(reading) == ["春耕见闻", "县图书馆延长开放时间", "柳泉镇清淤渠道十二公里"]
+
+
+def test_a_column_label_over_a_headline():
+    for label in ("【新春走基层】", "■ 新春走基层", "◎新春走基层"):
+        article = only(label, "# 马云翁三次搬家记", f"本报讯（记者 方亦舟）{BODY}")
+        assert "新春走基层" in (field(article, "column") or "")
+        assert field(article, "title") == "马云翁三次搬家记"
+
+
+def test_the_label_of_a_collection_is_no_name():
+    reading = page("◎简讯", "## 青石镇举办义诊活动", BODY, "## 柳河乡清理河道垃圾", MORE)
+    assert [field(article, "column") for article in reading.articles] == ["◎简讯", "◎简讯"]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("本报记者 方亦舟 通讯员 孟春晓", [("方亦舟", "记者"), ("孟春晓", "通讯员")]),
+        ("特约记者 方亦舟", [("方亦舟", "特约记者")]),
+        ("□ 方亦舟", [("方亦舟", "")]),
+        ("□文 秋", [("文秋", "")]),
+        ("方亦舟 文/图", [("方亦舟", "文/图")]),
+        ("本报驻美国记者 方 亦文并图", [("方亦", "记者")]),
+        ("（本报记者 方 亦 孟 春采访整理）", [("方亦", "记者"), ("孟春", "记者")]),
+        ("中共清漪县委书记 陆承禹", [("陆承禹", "中共清漪县委书记")]),
+        ("县农业技术推广中心 关麦秋", [("关麦秋", "")]),
+        ("江苏兴化市 孙贵书", [("孙贵书", "")]),
+    ],
+)
+def test_bylines_and_their_roles(line, authors):
+    for lines in (("# 把春耕抓在手上", line, BODY, MORE), ("# 把春耕抓在手上", BODY, MORE, line)):
+        article = only(*lines)
+        assert [(author.name, author.role) for author in article.authors] == authors
+        assert texts(article) == [BODY, MORE]
+
+
+def test_a_pen_name_below_a_title():
+    article = only("# 父亲的扁担", "牧之禾", f"{BODY}{MORE}")
+    assert field(article, "byline") == "牧之禾"
+
+
+@pytest.mark.parametrize("dateline", ["本报讯", "本报沧澜3月11日电", "新华社北京3月11日电", "据新华社电"])
+@pytest.mark.parametrize("behind", [" ", "", "（记者 方亦舟）"])
+def test_datelines(dateline, behind):
+    if dateline == "据新华社电" and not behind:
+        pytest.skip("电 without a day, and text at once: 电 may begin a word")
+    article = only("# 春耕见闻", f"{dateline}{behind}{BODY}")
+    assert field(article, "dateline") == dateline
+    assert texts(article) == [BODY]
+
+
+def test_a_dateline_below_decks():
+    decks = ("高标准农田46万亩", "比上年增加3万亩", "农机具1.2万台", "水库蓄水3亿立方米")
+    article = only("# 春耕备耕早动手", *decks, f"本报讯（记者 方亦舟）{BODY}")
+    assert field(article, "dateline") == "本报讯"
+    assert texts(article)[-1] == BODY
+
+
+def test_an_editors_note_stays_with_its_article():
+    article = only("# 把春耕抓在手上", "编者按", MORE, BODY, LAST)
+    assert texts(article) == ["编者按", MORE, BODY, LAST]
+
+
+def test_a_signature_below_a_letter_is_no_subtitle_of_the_next():
+    reading = page("# 以干成事", BODY, "——@奋斗向前", "# 呵护城市的文化财富", f"本报讯（记者 方亦舟）{MORE}")
+    assert [field(article, "subtitle") for article in reading.articles] == [None, None]
+
+
+def test_a_speech_ends_with_its_thanks():
+    reading = page("# 在全县大会上的讲话", BODY, MORE, "谢谢大家！", "# 春耕见闻", f"本报讯（记者 方亦舟）{LAST}")
+    assert texts(reading.articles[0])[-1] == "谢谢大家！"
+    assert field(reading.articles[1], "kicker") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("停电公告", "notice"),
+        ("遗失声明", "notice"),
+        ("今明两天天气预报", "notice"),
+        ("漪湖藤编店盛大开业", "advertisement"),
+    ],
+)
+def test_what_is_no_news_is_kept_and_named(title, kind):
+    assert only(f"# {title}", BODY, "咨询电话：0199-5550188" if kind == "advertisement" else MORE).kind == kind
+
+
+def test_numbered_headings_of_parts_are_no_page_numbers():
+    rain = "县气象局建成两处自动雨量站，哪块云要下雨，在手机上看得清清楚楚。"
+    article = only("# 生产一线 新风扑面", BODY, "亮点 1", MORE, "亮点 2", rain)
+    assert texts(article) == [BODY, "亮点 1", MORE, "亮点 2", rain]
+
+
+def test_a_note_above_a_headline_says_where_it_comes_from():
+    reading = page("# 春耕见闻", BODY, "上接第一版", "# 为了大地的丰收", MORE)
+    assert [field(article, "continues_from") for article in reading.articles] == [None, "上接第一版"]
+
+
+def test_editors_and_contacts_are_furniture():
+    lines = (
+        "云 岭 日 报",
+        "责编 吴源勤 美编 陈瑞荣 电话：0530-5612345",
+        "地址：人民路18号 邮编：274900 广告热线：0530-5550110",
+    )
+    reading = page(*lines[:2], "# 春耕见闻", BODY, lines[2])
+    assert len(reading.articles) == 1
+    assert {reading.text[rest.start : rest.end] for rest in reading.remainder} == set(lines)
+
+
+def test_a_poem_and_an_essay_without_marks():
+    verse = ("渠水绕过三道湾，", "柳条垂在水中间，", "谁家孩子放纸船，", "一放放到天那边。")
+    reading = page("渠水谣", "孟春晓", *verse, "老街的修鞋匠", "褚一鸣", f"{BODY}{MORE}{LAST}")
+    assert titles(reading) == ["渠水谣", "老街的修鞋匠"]
+    assert texts(reading.articles[0]) == list(verse)

@@ -1,0 +1,59 @@
+"""How runs of heading-like lines are read: the way that is taken is the best of all ways, by the weights as written."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from parsers.articles import ways
+from parsers.articles.cut import page_of
+from parsers.articles.runs import Run, runs, solid_lines
+from parsers.articles.ways import ABOVE, BEGINNERS, NEXT, OVER, TITLE, Step
+from parsers.cleaning.order import clean
+
+SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
+PAGES = sorted(SAMPLE.glob("*.md"))
+TABLE = Path(ways.__file__).with_name("weights.tsv")
+WEIGHTS = {name: float(weight) for name, weight in (row.split("\t") for row in TABLE.read_text("utf-8").splitlines())}
+MOST_LINES = 5
+
+
+def runs_of(path: Path) -> list[Run]:
+    solid, page = solid_lines(page_of(clean(path.read_text("utf-8").replace("# ", "", 9))))
+    return [run for run in runs(page, solid) if run.after - run.first <= MOST_LINES]
+
+
+def all_ways(run: Run, steps: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    if len(steps) == run.after - run.first:
+        if steps[-1].role in OVER:
+            yield steps
+        return
+    before = steps[-1] if steps else None
+    following = [Step(role, False) for role in (NEXT[before.role] if before else (ABOVE,))]
+    following += [Step(role, True) for role in BEGINNERS if before is None or before.role in OVER]
+    for step in following:
+        if before and not step.begins and step.role == before.role == TITLE and not run.splits[len(steps)]:
+            continue
+        yield from all_ways(run, (*steps, step))
+
+
+def worth(run: Run, steps: tuple[Step, ...]) -> int:
+    names = [name for k, step in enumerate(steps) for name in ways.seen_at(run, k, step, steps[k - 1] if k else None)]
+    names += ways.seen_below(run, steps[-1])
+    return sum(round(100 * WEIGHTS.get(name, 0.0)) for name in names)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_way_taken_is_the_best(path):
+    weights = ways.weights_of(WEIGHTS)
+    found = runs_of(path)
+    for run in found:
+        taken = tuple(ways.steps_of(ways.best_way(run, weights)))
+        assert worth(run, taken) == max(worth(run, steps) for steps in all_ways(run))
+    assert found
+
+
+def test_every_weight_has_a_cue_that_is_seen_or_could_be():
+    roles = {*ways.ROLES, *(f"{ways.ROLES[a]} {ways.ROLES[b]}" for a in NEXT for b in NEXT[a])}
+    named = {name.partition(": ")[0] for name in WEIGHTS if ": " in name}
+    assert named <= roles
