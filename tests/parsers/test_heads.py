@@ -39,7 +39,7 @@ def all_ways(run: Run, steps: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...
 
 def worth(run: Run, steps: tuple[Step, ...]) -> int:
     names = [name for k, step in enumerate(steps) for name in ways.seen_at(run, k, step, steps[k - 1] if k else None)]
-    names += ways.seen_below(run, steps[-1])
+    names += ways.seen_below(run, steps[-1].role)
     return sum(round(100 * WEIGHTS.get(name, 0.0)) for name in names)
 
 
