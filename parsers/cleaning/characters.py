@@ -6,6 +6,7 @@ A pattern that begins with one character of a set is looked for three times as f
 import html
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
@@ -31,7 +32,7 @@ _NEW_LINE_TAGS = re.compile(
 )
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
 PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 """What an edit's `before` shows of a picture that stood there."""
 
@@ -40,7 +41,9 @@ _STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
 _STRONG_LINE = re.compile(
     r"^([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{1,60}[^*_\n\s。！？…；：，.!?;:,”’\"'])\2[ \t]*$", re.MULTILINE
 )
-_EMPHASIS = re.compile(r"\*(?<![*\w]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
+_EMPHASIS = re.compile(r"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
+_UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{HAN}，。、；：])")
+_ESCAPED = re.compile(r"\\(?=[!#*+\-._`~>|()\[\]{}。，])")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(r"\n(?:[ \t]*(?:[-*_=][ \t]*){3,}|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*)$", re.MULTILINE)
 _LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+|[ \t]*[-+*][ \t]+(?=\S))")
@@ -48,6 +51,7 @@ _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*
 _TABLE_ROW = re.compile(r"^[ \t\u3000]*\|.*\|[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*\|[ \t]*")
 _MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
+_SIGNS = {r"\circ": "°", r"\times": "×", r"\sim": "～", r"\pm": "±", r"\cdot": "·", r"\geq": "≥", r"\leq": "≤"}
 _MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
 _HEADING = re.compile(r"\n[ \t\u3000]*#{1,6}(?!#)[ \t\u3000]*")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％][０-９Ａ-Ｚａ-ｚ]*)*")
@@ -110,8 +114,8 @@ def images(text: str) -> Iterator[Change]:
 
 def markdown_residue(text: str) -> Iterator[Change]:
     """Links, emphasis, rules, quotes, list marks and inline formulas leave their text only; headings come later."""
-    marks = [*_inline_marks(text), *_line_marks(text)]
-    marks.sort(key=_place)
+    marks = [*_rule_lines(text), *_inline_marks(text), *_line_marks(text)]
+    marks.sort(key=attrgetter("start"))
     end = 0
     for mark in marks:
         if mark.start >= end:
@@ -119,9 +123,9 @@ def markdown_residue(text: str) -> Iterator[Change]:
             end = mark.end
 
 
-def _place(mark: Change) -> tuple[int, int]:
-    """By place; of two marks at one place the shorter one first, which leaves the text between two marks alone."""
-    return mark.start, mark.end
+def _rule_lines(text: str) -> Iterator[Change]:
+    if _holds_any(text, "-*_=|"):
+        yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 
 def _strong_lines(text: str) -> Iterator[Change]:
@@ -139,13 +143,21 @@ def _inline_marks(text: str) -> Iterator[Change]:
     if "*" in text or "__" in text or "~~" in text or "`" in text:
         yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
         yield from (Change(m.start(), m.end(), m[1] or m[2]) for m in _EMPHASIS.finditer(text))
+    if "_" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _UNDERLINED.finditer(text))
     if "$" in text or "\\(" in text:
-        yield from (Change(m.start(), m.end(), _MATH_MARK.sub("", m[1] or m[2])) for m in _MATH.finditer(text))
+        yield from (Change(m.start(), m.end(), _plain_formula(m[1] or m[2])) for m in _MATH.finditer(text))
+    if "\\" in text:
+        yield from (Change(m.start(), m.end(), "") for m in _ESCAPED.finditer(text))
+
+
+def _plain_formula(formula: str) -> str:
+    for command, sign in _SIGNS.items():
+        formula = formula.replace(command, sign)
+    return _MATH_MARK.sub("", formula)
 
 
 def _line_marks(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|"):
-        yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
     if _holds_any(text, "-+*>"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_LINE_MARK, text))
     if "|" in text:

@@ -19,6 +19,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("wide_digits", characters.wide_digits),
     ("ellipsis", punctuation.ellipsis),
     ("dash", punctuation.dash),
+    ("ones_for_dash", punctuation.ones_for_dash),
     ("book_marks", quotes.book_marks),
     ("half_width", punctuation.half_width),
     ("quotes", quotes.quotes),
@@ -52,6 +53,7 @@ SUSPICIONS: Sequence[tuple[str, Rule]] = (
     ("echo", suspicions.echo),
     ("reversed_sense", suspicions.reversed_sense),
     ("improbable", suspicions.improbable),
+    ("missing", suspicions.missing),
 )
 
 

@@ -85,14 +85,20 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
         return None
     if times * period < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
-    return Change(start + period, end if rest >= _BROKEN_OFF else end - rest, "")
+    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end)
+    return Change(start + period, end if is_broken_off else end - rest, "")
 
 
 def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
-    """Whether a word of two characters stands four times or more where a sentence runs on: 改革改革改革改革开放."""
-    if period != 2 or end - start < 4 * period or not _HAN.match(text, end) or not _HAN.match(text, start - 1):
+    """Whether a short loop stands where a sentence runs on: 改革改革改革改革开放; cries stand by themselves."""
+    if not _HAN.match(text, end):
         return False
-    return any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
+    if period == 2:
+        if not _HAN.match(text, start - 1):
+            return False
+        known = any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
+        return known and end - start >= 4 * period
+    return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
 
 
 _WINDOW = 8

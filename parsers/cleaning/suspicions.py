@@ -24,6 +24,10 @@ _TWO_BEFORE = re.compile(f"[{HAN}]{{2}}")
 _BOUNDARY = re.compile("[，。；、！？\n]")
 _REACH = 12
 
+_MISSING = re.compile(
+    rf"[{HAN}][□囗〓▯⬚]+(?=[{HAN}，。、])|“”|‘’|《》|（）|[{HAN}](?:[，、：；][。，！？；：]|、、)(?![。，、！？；：])"
+)
+
 
 def echo(text: str) -> Iterator[Change]:
     """做深做精做深: the first of three comes back as the third, where the slogan would have a new one."""
@@ -49,3 +53,8 @@ def improbable(text: str) -> Iterator[Change]:
             end = boundary.start() if boundary else min(len(text), found.end() + _REACH)
             yield Change(start, end, text[start:end])
         found = _IMPROBABLE.search(text, max(found.start() + 1, end))
+
+
+def missing(text: str) -> Iterator[Change]:
+    """Characters or words that were lost: a box in their place, marks with nothing between them."""
+    yield from (Change(m.start(), m.end(), m[0]) for m in _MISSING.finditer(text))
