@@ -97,7 +97,7 @@ def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
         if not _HAN.match(text, start - 1):
             return False
         known = any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
-        return known and end - start >= 4 * period
+        return end - start >= (4 if known else 5) * period
     return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
 
 
