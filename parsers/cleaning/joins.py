@@ -50,9 +50,9 @@ _SURE_WORD = 3
 _NEAR = 25
 _AROUND = 20_000
 _DECK = 28
-_NEEDED, _NEEDED_FOR_ITEM = 1.3, 2.0
+_NEEDED, _NEEDED_FOR_ITEM = 2.5, 2.0
 _UNDER_HEADING = 0.5
-_TORN, _MOST_TORN = 0.5, 4
+_TORN, _MOST_TORN = 0.8, 4
 _MARKED, _LEAST_MARKED = 1.0, 2
 """Natural log-odds that a line goes on, and by how much they change from page to page."""
 
