@@ -50,7 +50,7 @@ _SURE_WORD = 3
 _NEAR = 25
 _AROUND = 20_000
 _DECK = 28
-_NEEDED, _NEEDED_FOR_ITEM = 2.5, 2.0
+_NEEDED, _NEEDED_FOR_ITEM, _NEEDED_ACROSS = 2.5, 2.0, 1.0
 _UNDER_HEADING = 0.5
 _TORN, _MOST_TORN = 0.8, 4
 _MARKED, _LEAST_MARKED = 1.0, 2
@@ -67,14 +67,15 @@ class _Habits(NamedTuple):
 
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
-    page = _without_marks(lines(text))
+    page, across = _without_marks(lines(text))
     open_ends = [k for k in range(len(page) - 1) if _could_go_on(page[k], page[k + 1])]
     if open_ends:
         habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
         plain = {k: _plainly(page, k, habits) for k in open_ends}
         torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
         for k, goes_on in plain.items():
-            if goes_on or (goes_on is None and _odds(text, page, k, habits) > _needed(page, k, torn, habits)):
+            needed = _NEEDED_ACROSS if k in across else _needed(page, k, torn, habits)
+            if goes_on or (goes_on is None and _odds(text, page, k, habits) > needed):
                 yield Change(page[k].end, page[k + 1].start, "")
 
 
@@ -90,10 +91,17 @@ def _is_amid(page: Sequence[Line], k: int) -> bool:
     return k > 0 and page[k - 1].ends_sentence
 
 
-def _without_marks(page: Sequence[Line]) -> Sequence[Line]:
-    """The lines without page numbers and running heads that stand between a line that ends no sentence and text."""
-    marks = {k for k in range(1, len(page) - 1) if _is_page_mark(page[k - 1], page[k], page[k + 1])}
-    return [line for k, line in enumerate(page) if k not in marks] if marks else page
+def _without_marks(page: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
+    """The lines without page numbers and running heads that stand between a line that ends no sentence and text.
+
+    With the numbers, of those that are left, of the lines above such a mark.
+    """
+    marks = [k for k in range(1, len(page) - 1) if _is_page_mark(page[k - 1], page[k], page[k + 1])]
+    if not marks:
+        return page, frozenset()
+    taken = frozenset(marks)
+    left = [line for k, line in enumerate(page) if k not in taken]
+    return left, frozenset(k - 1 - n for n, k in enumerate(marks))
 
 
 def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
