@@ -21,6 +21,7 @@ class Environment(BaseSettings):
     newspapers: str | None = None
     daily: Annotated[str, Field(pattern=r"^[a-z0-9-]+( [a-z0-9-]+)*$")] | None = None
     daily_cron: str | None = None
+    readers: Annotated[int, Field(ge=1)] | None = None
     user_agent: Annotated[str, Field(pattern=_HEADER)] | None = None
     contact: Annotated[str, Field(pattern=_HEADER)] | None = None
     fetch_delay: Annotated[float, Field(ge=0)] | None = None

@@ -2,33 +2,65 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
-from prefect import flow, get_run_logger
+from prefect import flow, get_run_logger, task
 from prefect.artifacts import acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
+from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from pydantic import SecretStr
 
 from flows.ingest import settings_of
 from flows.rereading import reread
+from flows.settings import Settings, read_settings
 from flows.sources.archived import StoredEdition
 from flows.walk import open_house
 from parsers.reading import PARSER_VERSION
 from storage.archived import with_pages
 
-TOLD_EVERY = 20
-"""Editions between two words about progress: each costs the server 25 ms."""
+BATCH = 20
+"""Editions of one task, which costs the server 25 ms."""
 
 ROWS = 200
+"""Most rows of an artifact."""
+
+
+class Read(NamedTuple):
+    """What came of one edition; `kept_back` is what of it is not well, and why."""
+
+    status: str
+    kept_back: list[tuple[str, str]]
+
+
+def task_runner(readers: int) -> TaskRunner[Any]:
+    """One batch after the other, or so many processes at once, which needs the extra `dask`."""
+    if readers == 1:
+        return ThreadPoolTaskRunner(max_workers=1)
+    from prefect_dask.task_runners import DaskTaskRunner
+
+    return DaskTaskRunner(cluster_kwargs={"n_workers": readers, "threads_per_worker": 1, "dashboard_address": None})
 
 
 def _run_name() -> str:
     return f"reread {flow_run.parameters['newspaper'] or 'all newspapers'}"
 
 
-@flow(flow_run_name=_run_name, persist_result=False)
+@task(task_run_name="reread {name}", cache_policy=NO_CACHE, persist_result=False)
+def reread_batch(
+    name: str, batch: Sequence[StoredEdition], database_url: SecretStr, archive: str, accept: bool
+) -> list[Read]:
+    """A batch of editions, each in a transaction of its own. Its parameters are plain: it may run anywhere."""
+    with open_house(Settings(database_url.get_secret_value(), archive), accept=accept) as house:
+        outcomes = [reread(edition, house) for edition in batch]
+    return [Read(each.status, [(kept.what, kept.reason) for kept in each.kept_back]) for each in outcomes]
+
+
+@flow(flow_run_name=_run_name, persist_result=False, task_runner=task_runner(read_settings().readers))
 async def reread_editions(
     newspaper: str | None = None,
     since: date | None = None,
@@ -39,22 +71,42 @@ async def reread_editions(
     archive: str | None = None,
 ) -> State[dict[str, int]]:
     """Editions of which a page was read by other parsers last, or `everything`; as `xianwen reread` does it."""
-    log, statuses, kept_back = get_run_logger(), Counter[str](), list[dict[str, str]]()
-    with open_house(settings_of(database_url, archive), accept=accept) as house:
-        with house.engine.connect() as connection:
-            not_read_by = None if everything else PARSER_VERSION
-            keys = with_pages(connection, newspaper, since, until, not_read_by=not_read_by)
-        progress = await acreate_progress_artifact(progress=0.0, description=f"{len(keys)} editions")
-        for at, key in enumerate(keys, 1):
-            outcome = await asyncio.to_thread(reread, StoredEdition(*key), house)
-            statuses[outcome.status] += 1
-            kept_back += [{"what": each.what, "why": each.reason} for each in outcome.kept_back]
-            if at % TOLD_EVERY == 0 or at == len(keys):
-                counts = ", ".join(f"{count} {status}" for status, count in statuses.most_common())
-                log.info("%d of %d: %s", at, len(keys), counts)
-                await aupdate_progress_artifact(progress, 100 * at / len(keys), f"{at} of {len(keys)}: {counts}")
+    settings = settings_of(database_url, archive)
+    editions = _chosen(settings, newspaper, since, until, everything=everything)
+    batches = [editions[start : start + BATCH] for start in range(0, len(editions), BATCH)]
+    where = SecretStr(settings.database_url), settings.archive, accept
+    futures = [reread_batch.submit(_name(batch), batch, *where) for batch in batches]
+    progress = await acreate_progress_artifact(progress=0.0, description=f"{len(editions)} editions")
+    read: list[Read] = []
+    for future in futures:
+        read += await asyncio.to_thread(future.result)
+        told = f"{len(read)} of {len(editions)}: {_counts(read)}"
+        get_run_logger().info(told)
+        await aupdate_progress_artifact(progress, 100 * len(read) / len(editions), told)
+    return await _concluded(read)
+
+
+def _chosen(
+    settings: Settings, newspaper: str | None, since: date | None, until: date | None, *, everything: bool
+) -> list[StoredEdition]:
+    with open_house(settings) as house, house.engine.connect() as connection:
+        not_read_by = None if everything else PARSER_VERSION
+        keys = with_pages(connection, newspaper, since, until, not_read_by=not_read_by)
+    return [StoredEdition(*key) for key in keys]
+
+
+def _name(batch: Sequence[StoredEdition]) -> str:
+    return batch[0].name if len(batch) == 1 else f"{batch[0].name} … {batch[-1].name}"
+
+
+def _counts(read: Sequence[Read]) -> str:
+    return ", ".join(f"{count} {status}" for status, count in Counter(each.status for each in read).most_common())
+
+
+async def _concluded(read: Sequence[Read]) -> State[dict[str, int]]:
+    kept_back = [{"what": what, "why": why} for each in read for what, why in each.kept_back]
     if kept_back:
         await acreate_table_artifact(key="kept-back", table=kept_back[:ROWS], description="What is not well.")
-    message = f"{len(keys)} editions: {', '.join(f'{count} {status}' for status, count in statuses.most_common())}"
-    ended = Failed if statuses["failed"] else Completed
-    return ended(message=message, data=dict(statuses))
+    statuses = dict(Counter(each.status for each in read))
+    ended = Failed if "failed" in statuses else Completed
+    return ended(message=f"{len(read)} editions: {_counts(read)}", data=statuses)

@@ -52,7 +52,7 @@ class Settings:
     """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes.
 
     `newspapers` is the file of the user's own newspapers, "" for none. `daily` are the ids of those that are fetched
-    every day, `daily_cron` says when, in the time of China.
+    every day, `daily_cron` says when, in the time of China. `readers` is processes of a flow that reads in bulk.
     """
 
     database_url: str
@@ -61,6 +61,7 @@ class Settings:
     newspapers: str = ""
     daily: tuple[str, ...] = ()
     daily_cron: str = DAILY_CRON
+    readers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def read_settings(database_url: str | None = None) -> Settings:
     newspapers = str(from_environment.get("newspapers", ""))
     daily = tuple(str(from_environment.get("daily", "")).split())
     daily_cron = str(from_environment.get("daily_cron", DAILY_CRON))
-    return Settings(url, archive, _web_settings(from_environment), newspapers, daily, daily_cron)
+    readers = int(from_environment.get("readers", 1))
+    return Settings(url, archive, _web_settings(from_environment), newspapers, daily, daily_cron, readers)
 
 
 def data_folder(database_url: str) -> Path:

@@ -214,3 +214,29 @@ def test_reading_again_is_one_run(settings: Settings) -> None:
     assert ended(reread_editions(everything=True, **where, return_state=True)) == {"unchanged": 1}
     assert newest_run().name == "reread all newspapers"
     assert ended(reread_editions("qingyi-daily", **where, return_state=True)) == {}
+
+
+# Dask's own processes, and what they leave when they end, are not ours to warn of.
+@pytest.mark.filterwarnings("ignore")
+def test_several_readers_come_to_the_same_as_one(settings: Settings, tmp_path: Path) -> None:
+    pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
+    from flows.reread import reread_editions, task_runner
+
+    editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in range(1, 25)]
+    both = [replace(settings, database_url=f"sqlite:///{tmp_path}/{name}.db") for name in ("one", "two")]
+    rows = []
+    for its_settings, readers in zip(both, (1, 2), strict=True):
+        with open_house(its_settings) as house:
+            for edition in editions:
+                ingest(edition, house)
+            with house.engine.begin() as connection:
+                connection.exec_driver_sql("UPDATE pages SET parser_version = 'old', reading_sha256 = 'old'")
+                connection.exec_driver_sql("UPDATE revisions SET title = 'old', content_sha256 = 'old'")
+        where = {"database_url": SecretStr(its_settings.database_url), "archive": settings.archive}
+        flow = reread_editions.with_options(task_runner=task_runner(readers))
+        assert ended(flow(**where, return_state=True)) == {"revised": 24}
+        with open_house(its_settings) as house, house.engine.connect() as connection:
+            told = "SELECT article_id, revision, title, body, position FROM v1_articles ORDER BY 1"
+            rows.append(connection.exec_driver_sql(told).fetchall())
+    assert rows[0] == rows[1]
+    assert {row[1] for row in rows[0]} == {2}
