@@ -1,6 +1,7 @@
 """What can be seen of a line that may stand in a head: named cues, whose weights are in weights.tsv."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.articles.habits import Habits, opens
@@ -59,8 +60,8 @@ def of_line(line: Line, below: Line | None, habits: Habits) -> Iterator[str]:
     yield "any"
     yield from _of_level(line, habits)
     yield f"length {_up_to(len(text), _LENGTHS)}"
-    yield from (name for name, shown in _shapes(text, line) if shown)
-    yield from (f"{marked} {name}" for name, shown in _ends(text) if shown)
+    yield from _shapes(text, line)
+    yield from (f"{marked} {name}" for name in _ends(text))
     if below is not None and len(text) <= 8 and LABEL.fullmatch(text):
         yield "label longer below" if len(below.text) > len(text) + 3 else "label"
 
@@ -80,42 +81,53 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
         yield "marked as inner"
 
 
-def _shapes(text: str, line: Line) -> Iterator[tuple[str, bool]]:
+def _shapes(text: str, line: Line) -> list[str]:
     """The forms of labels, headlines and subheadings; a plain test goes before each regular expression."""
     first, last, short = text[0], text[-1], len(text) <= _SHORT
-    yield "dash first", text.startswith(("——", "（——", "(——", "--"))
-    yield "label mark", first in _LABEL_MARKS and bool(MARKED_LABEL.fullmatch(text))
-    yield "bracket first", first in "【〖["
-    yield "bullet first", bool(BULLET.match(text))
-    yield "collection", short and bool(COLLECTION.fullmatch(text))
-    yield "inside", short and bool(INSIDE.fullmatch(text))
-    yield "parts", " " in text and bool(_PARTS.search(text))
-    yield "notice", bool(NOTICE.search(text))
-    yield "place first", "：" in text and bool(_PLACE_FIRST.match(text))
-    yield "headline end", bool(HEADLINE_END.search(text))
-    yield "numbered", bool(_NUMBERING.match(text))
-    yield "about", line.look is Look.SUBTITLE and bool(_ABOUT.match(text))
-    yield "figures", first in "0123456789." and bool(_FIGURES.fullmatch(text))
-    yield "label behind", last == "）" and bool(_LAID_ASIDE.search(text))
-    yield "says", bool(_SAYS.search(text))
-    yield "attends", bool(_ATTENDS.search(text))
-    yield "two commas", text.count("，") >= 2
-    yield "quotation", first == "“" and last == "”"
-    yield "office", last in _OFFICE_ENDS and bool(_OFFICE.fullmatch(text))
+    shown = (
+        ("dash first", text.startswith(("——", "（——", "(——", "--"))),
+        ("label mark", first in _LABEL_MARKS and MARKED_LABEL.fullmatch(text)),
+        ("bracket first", first in "【〖["),
+        ("bullet first", BULLET.match(text)),
+        ("collection", short and COLLECTION.fullmatch(text)),
+        ("inside", short and INSIDE.fullmatch(text)),
+        ("parts", " " in text and _PARTS.search(text)),
+        ("notice", NOTICE.search(text)),
+        ("place first", "：" in text and _PLACE_FIRST.match(text)),
+        ("headline end", HEADLINE_END.search(text)),
+        ("numbered", _NUMBERING.match(text)),
+        ("about", line.look is Look.SUBTITLE and _ABOUT.match(text)),
+        ("figures", first in "0123456789." and _FIGURES.fullmatch(text)),
+        ("label behind", last == "）" and _LAID_ASIDE.search(text)),
+        ("says", _SAYS.search(text)),
+        ("attends", _ATTENDS.search(text)),
+        ("two commas", text.count("，") >= 2),
+        ("quotation", first == "“" and last == "”"),
+        ("office", last in _OFFICE_ENDS and _OFFICE.fullmatch(text)),
+    )
+    return [name for name, sign in shown if sign]
 
 
-def _ends(text: str) -> Iterator[tuple[str, bool]]:
-    yield "ends with colon", text.endswith(("：", "——"))
-    yield "cries", text[-1] in "！…"
-    yield "asks", text[-1] == "？"
-    yield "comma", "，" in text
+
+def _ends(text: str) -> Iterator[str]:
+    if text.endswith(("：", "——")):
+        yield "ends with colon"
+    if text[-1] in "！…？":
+        yield "asks" if text[-1] == "？" else "cries"
+    if "，" in text:
+        yield "comma"
 
 
-def of_beginning(line: Line, above: Line | None, apart: bool, habits: Habits) -> Iterator[str]:
-    """What stands before a line that may begin an article; `apart`: furniture stands between."""
+def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits: Habits) -> Iterator[str]:
+    """What stands before a line that may begin an article, and what stands below its run, taken together.
+
+    `apart`: furniture stands between the line and the one above.
+    """
+    end = _end_of(above)
     kind = "marked" if line.level else "plain"
     yield f"begins {kind}"
-    yield f"begins {kind} below {_end_of(above)}"
+    yield f"begins {kind} below {end}"
+    yield f"{kind} between {end} and {below}"
     if apart:
         yield "begins behind furniture"
     if line.image:
@@ -163,7 +175,8 @@ def of_distances(line: Line, above: int, below: int) -> Iterator[str]:
 
 def _up_to(number: int, steps: Sequence[int]) -> int:
     """The first step that is not less than the number; -1 for more than all."""
-    return next((step for step in steps if number <= step), -1)
+    k = bisect_left(steps, number)
+    return steps[k] if k < len(steps) else -1
 
 
 def _end_of(above: Line | None) -> str:
@@ -181,12 +194,14 @@ def _end_of(above: Line | None) -> str:
 _END_LOOKS = (Look.BYLINE, Look.CAPTION, Look.DATE, Look.CONTINUATION, Look.VERSE, Look.DATELINE)
 
 
-def of_junction(above: Line | None, page: Sequence[Line], at: int, kind: str) -> str:
-    """What stands above a run and below it, taken together."""
-    below = "nothing" if at >= len(page) else "an opening" if opens(page[at]) else page[at].look.value
-    if below == Look.BODY.value and len(page[at].text) >= _BODY_LENGTH:
-        below = "long text"
-    return f"{kind} between {_end_of(above)} and {below}"
+def start_of(page: Sequence[Line], at: int) -> str:
+    """What the line below a run is."""
+    if at >= len(page):
+        return "nothing"
+    below = page[at]
+    if opens(below):
+        return "an opening"
+    return "long text" if below.look is Look.BODY and len(below.text) >= _BODY_LENGTH else below.look.value
 
 
 def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:

@@ -83,14 +83,14 @@ def _seen(
     plain = [not line.level for line in page[first:after]]
     run = Run(first, after, plain, lambda: cues.of_text_around(page, first, after))
     far = tuple(sum(len(page[j].text) for j in span) for span in (range(between[0], first), range(after, between[1])))
+    below = cues.start_of(page, after)
     for k in range(first, after):
         above = page[k - 1] if k else None
         apart = k > 0 and solid[k] > solid[k - 1] + 1
         run.lines.append(tuple(cues.of_line(page[k], page[k + 1] if k + 1 < after else None, ways)))
         run.begins.append(
             (
-                *cues.of_beginning(page[k], above, apart, ways),
-                cues.of_junction(above, page, after, "marked" if page[k].level else "plain"),
+                *cues.of_beginning(page[k], above, below, apart, ways),
                 *cues.of_distances(page[k], *far),
             )
         )
