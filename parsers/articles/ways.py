@@ -35,6 +35,7 @@ class Step(NamedTuple):
 
 _GOES_ON = tuple(Step(role, False) for role in range(len(ROLES)))
 _BEGINS = tuple(Step(role, True) for role in range(len(ROLES)))
+_NOTHING = (0,) * len(ROLES)
 
 
 class Way(NamedTuple):
@@ -47,12 +48,12 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weight of each cue, in hundredths: of a line in a role, of two roles following each other, and all others.
+    """The weight of each cue, in hundredths: of a line in each role, of two roles following each other, and all others.
 
     `around` is the least and the most that the text around a plain line may weigh.
     """
 
-    own: Sequence[Mapping[str, int]]
+    own: Mapping[str, Sequence[int]]
     pairs: Mapping[tuple[int, int], Mapping[str, int]]
     others: Mapping[str, int]
     around: tuple[int, int]
@@ -60,16 +61,19 @@ class Weights:
 
 def weights_of(named: Mapping[str, float]) -> Weights:
     """The weights by name (`title: length 13`, `kicker title: pair even`, `opening long`), as the search asks."""
-    own: list[dict[str, int]] = [{} for _ in ROLES]
+    own: dict[str, list[int]] = {}
     pairs: dict[tuple[int, int], dict[str, int]] = {(a, b): {} for a in NEXT for b in NEXT[a]}
     others: dict[str, int] = {}
     for name, weight in named.items():
         roles, _, cue = name.partition(": ")
         numbers = tuple(ROLES.index(role) for role in roles.split(" ")) if cue else ()
-        table, key = (own[numbers[0]], cue) if len(numbers) == 1 else (others, name)
-        if len(numbers) == 2:
-            table, key = pairs[numbers[0], numbers[1]], cue
-        table[key] = round(100 * weight)
+        hundredths = round(100 * weight)
+        if len(numbers) == 1:
+            own.setdefault(cue, [0] * len(ROLES))[numbers[0]] = hundredths
+        elif len(numbers) == 2:
+            pairs[numbers[0], numbers[1]][cue] = hundredths
+        else:
+            others[name] = hundredths
     answers = [[others.get(name, 0) for name in names] for names in AROUND]
     return Weights(own, pairs, others, (sum(map(min, answers)), sum(map(max, answers))))
 
@@ -90,7 +94,10 @@ def best_way(run: Run, weights: Weights) -> Way:
     The text around is asked last, and only where its answer could change the way: where not even the least that it may
     weigh for the beginnings of the likely way, and the most for all others, makes another way better.
     """
-    own = [[_sum(table, cues) if table else 0 for table in weights.own] for cues in run.lines]
+    own = [
+        [sum(each) for each in zip(*(weights.own.get(cue, _NOTHING) for cue in cues), strict=True)]
+        for cues in run.lines
+    ]
     closing = {role: _sum(weights.others, seen_below(run, role)) for role in (TITLE, BELOW)}
     known = _Known(run, weights, own, {ABOVE: 0, SUBTITLE: closing[TITLE], BYLINE: closing[TITLE], **closing}, {})
     begins = [_sum(weights.others, cues) for cues in run.begins]
@@ -109,11 +116,12 @@ def best_way(run: Run, weights: Weights) -> Way:
 
 def _best(known: _Known, begins: Sequence[int]) -> Way:
     """The best reading by what each line weighs as the beginning of an article."""
-    ends: dict[int, Way] = {}
-    for k, (own, begin) in enumerate(zip(known.own, begins, strict=True)):
+    ends = {ABOVE: Way(0, _GOES_ON[ABOVE], None)}
+    ends |= {role: Way(known.own[0][role] + begins[0], _BEGINS[role], None) for role in BEGINNERS}
+    for k in range(1, len(begins)):
         found: dict[int, Way] = {}
-        for weight, step, before in _ways_on(known, k, ends, begin):
-            weight += own[step.role]
+        for weight, step, before in _ways_on(known, k, ends, begins[k]):
+            weight += known.own[k][step.role]
             if step.role not in found or weight > found[step.role].weight:
                 found[step.role] = Way(weight, step, before)
         ends = found
@@ -121,11 +129,8 @@ def _best(known: _Known, begins: Sequence[int]) -> Way:
     return ends[last]
 
 
-def _ways_on(known: _Known, k: int, ends: Mapping[int, Way], begins: int) -> Iterator[tuple[int, Step, Way | None]]:
+def _ways_on(known: _Known, k: int, ends: Mapping[int, Way], begins: int) -> Iterator[tuple[int, Step, Way]]:
     """Weight, step and way before of the ways to each role of line `k`, without the weight of the line itself in it."""
-    if not k:
-        yield 0, _GOES_ON[ABOVE], None
-        yield from ((begins, _BEGINS[role], None) for role in BEGINNERS)
     for before, way in ends.items():
         for role in NEXT[before]:
             if role != TITLE or before != TITLE or known.run.splits[k]:
