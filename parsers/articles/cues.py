@@ -108,7 +108,6 @@ def _shapes(text: str, line: Line) -> list[str]:
     return [name for name, sign in shown if sign]
 
 
-
 def _ends(text: str) -> Iterator[str]:
     if text.endswith(("：", "——")):
         yield "ends with colon"
