@@ -38,7 +38,7 @@ OURS = re.compile(r"^(?:（?本?[版期报]?(?:制图|版式|版面|责编|编�
 AGENCY = re.compile(r"^（.*(?:记者|综合|据新华|本报).*）$")
 COLLECTION = re.compile(r"^(?:速览|简讯|短讯|快讯|资讯|短波|数读)$")
 NAME = re.compile(r"^[\u4e00-\u9fff] ?[\u4e00-\u9fff]{1,2}$")
-MOST_HEADS, MOST_DECKS, DECK = 3, 2, 80
+MOST_HEADS, MOST_DECKS, DECKS = 3, 10, 400
 PADDED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) ([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 ODD = str.maketrans({"\xa0": " ", "％": "%", "＋": "+", "∶": "：", "︰": "：", "\u3000": " "})
 
@@ -105,7 +105,7 @@ def _divide(head: list[str], body: list[str], source: str) -> Truth | str:
     leads = [at for at, text in enumerate(body) if LEAD.match(text)]
     if len(leads) > 1:
         return "several pieces in one record"
-    if len(leads) == 1 and leads[0] <= MOST_DECKS and all(len(text) <= DECK for text in body[: leads[0]]):
+    if len(leads) == 1 and leads[0] <= MOST_DECKS and sum(map(len, body[: leads[0]])) <= DECKS:
         lead_at = leads[0]
     if lead := LEAD.match(body[lead_at]) or LONE_LEAD.match(body[0]):
         dateline, byline = (lead.group(1), lead.group(2) or "") if lead.re is LEAD else ("", lead.group(1))

@@ -28,7 +28,9 @@ _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}(?:[县市区州旗局镇乡村]|集�
 _FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,4}}")
 _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 _ABOUT = re.compile(r"(?:访|记|写在)")
-_LAID_ASIDE = re.compile(r".（[^（）。，；]{2,24}）$")
+_LAID_ASIDE = re.compile(r".（([^（）。，；]{2,24})）$")
+_NO_NAME = re.compile(r"[，。！？；：、《》“”（）\d]")
+_LONGEST_NAME = 20
 _BEHIND = re.compile(r"（[^（）]{2,24}）$")
 _LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖[")
 _SHORT = 12
@@ -84,6 +86,7 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
 def _shapes(text: str, line: Line) -> list[str]:
     """The forms of labels, headlines and subheadings; a plain test goes before each regular expression."""
     first, last, short = text[0], text[-1], len(text) <= _SHORT
+    aside = _LAID_ASIDE.search(text) if last == "）" else None
     shown = (
         ("dash first", text.startswith(("——", "（——", "(——", "--"))),
         ("label mark", first in _LABEL_MARKS and MARKED_LABEL.fullmatch(text)),
@@ -98,7 +101,9 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("numbered", _NUMBERING.match(text)),
         ("about", line.look is Look.SUBTITLE and _ABOUT.match(text)),
         ("figures", first in "0123456789." and _FIGURES.fullmatch(text)),
-        ("label behind", last == "）" and _LAID_ASIDE.search(text)),
+        ("label behind", aside),
+        ("inner label behind", aside and INSIDE.fullmatch(aside[1])),
+        ("no name", len(text) > _LONGEST_NAME or _NO_NAME.search(text)),
         ("says", _SAYS.search(text)),
         ("attends", _ATTENDS.search(text)),
         ("two commas", text.count("，") >= 2),
