@@ -24,7 +24,8 @@ def watched(
     say: Callable[[T], str] = _nothing,
     least: int = 2,
 ) -> Iterator[T]:
-    """The same items. The bar is in units of `noun`, `size` of them an item, `say` is what it tells after one.
+    """The same items. The bar is in units of `noun`, `size` of them an item, `say` is what it tells when one
+    has been dealt with.
 
     Work of fewer than `least` units has no bar.
     """
@@ -44,9 +45,9 @@ def watched(
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         bar = progress.add_task("", total=total, rate="")
         for item in items:
+            yield item
             speed = progress.tasks[0].speed
             progress.update(bar, advance=size(item), description=say(item), rate=_rate(speed) if speed else "")
-            yield item
 
 
 def _rate(speed: float) -> str:
