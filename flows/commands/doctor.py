@@ -12,7 +12,9 @@ from rich.text import Text
 from sqlalchemy import Engine, text
 
 from flows.commands.database import where
+from flows.commands.wanted import wanted_edition
 from flows.engine import answers, find_api
+from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.screen import counted, show
 from flows.settings import Settings, data_folder, read_settings, sqlite_file
@@ -156,6 +158,18 @@ def _fetching(settings: Settings) -> str:
     return f"as {web.agent}, {web.delay:g} s between two requests to a host{contact}"
 
 
+def _daily(settings: Settings) -> str:
+    """Which newspapers are fetched every day, and when."""
+    if not settings.daily:
+        return "no newspaper is fetched every day: XIANWEN_DAILY names none"
+    for id_ in settings.daily:
+        try:
+            wanted_edition(id_, None)
+        except WrongUse as error:
+            raise NotWell(f"XIANWEN_DAILY: {error}") from error
+    return f"{', '.join(settings.daily)} at {settings.daily_cron!r} in China, while `xianwen serve` runs"
+
+
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("python", _python),
     ("packages", _packages),
@@ -164,5 +178,6 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("writing", _write_access),
     ("archive", _archive),
     ("fetching", _fetching),
+    ("daily", _daily),
     ("prefect", _prefect),
 )

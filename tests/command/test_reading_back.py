@@ -122,6 +122,14 @@ def test_doctor_finds_all_well(folder: Path) -> None:
     assert {line.split()[0] for line in ran.out.splitlines()} == {"ok"}
 
 
+def test_doctor_knows_the_daily_newspapers(folder: Path) -> None:
+    ran = xianwen(folder, "doctor", XIANWEN_DAILY="heze-daily")
+    assert "heze-daily at '30 6-11 * * *' in China" in ran.out
+    ran = xianwen(folder, "doctor", XIANWEN_DAILY="heze-daily nobody-daily")
+    assert ran.code == 1
+    assert "XIANWEN_DAILY: unknown newspaper 'nobody-daily'" in ran.out
+
+
 def test_doctor_says_what_to_do(folder: Path) -> None:
     ran = xianwen(folder, "doctor", "--database-url", "sqlite:////proc/x.db", PREFECT_API_URL="http://127.0.0.1:9/api")
     failed = [line for line in ran.out.splitlines() if line.startswith("failed")]
@@ -137,7 +145,13 @@ def test_doctor_says_what_to_do(folder: Path) -> None:
         ("ingest",),
         ("articles",),
         ("show",),
+        ("fetch",),
+        ("backfill",),
+        ("watch",),
+        ("coverage",),
         ("reclassify",),
+        ("reread",),
+        ("no-edition",),
         ("doctor",),
         ("serve",),
         ("db",),
