@@ -22,7 +22,7 @@ from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import LAST_DATELINE, NAME_LINE
 
-_COLLECTED = 400
+_COLLECTED = 200
 _PHOTO_STORY = 2
 _ITEMS = 2
 _TOP = 12
@@ -42,9 +42,9 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
         remainder += [(_span(line), "furniture") for line in page[head.first : head.after] if line.look in _OUTSIDE]
         found += _sort_body(page[head.after : end], _headed(page, head), remainder)
     articles = sorted((article for article in found if article.spans), key=lambda article: article.spans[0])
-    _share_columns(articles)
     for article in articles:
         article.kind = kind_of(article)
+    _share_columns(articles)
     return Sorted(tuple(articles), tuple(sorted(remainder)))
 
 
@@ -174,11 +174,11 @@ def _is_label(line: Line) -> bool:
 
 
 def _share_columns(articles: Sequence[Parts]) -> None:
-    """The label of a collection (简讯) holds for the short items behind it, until an article has its own or is long."""
+    """The label of a collection (简讯) holds for the short news behind it, until an article has its own or is long."""
     label: list[Span] = []
     for article in articles:
         own = article.column if COLLECTION.fullmatch(article.label) else []
-        short = sum(span.end - span.start for span in article.paragraphs) <= _COLLECTED
-        label = own or (label if short and not article.column and not article.kicker else [])
+        item = article.kind == "article" and sum(b - a for a, b in article.paragraphs) <= _COLLECTED
+        label = own or (label if item and not (article.column or article.kicker or article.subtitle) else [])
         if not article.column:
             article.shared_column = label
