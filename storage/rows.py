@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from parsers.model import Article, ArticleKind, Author, Edit, Evidence, PageReading, Passage, Remainder, Span
 from storage.matching import Standing
@@ -133,22 +135,29 @@ def spans_of(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 def texts(value: object) -> list[str]:
     """Every string inside a value made of the nouns."""
     found: list[str] = []
-    _collect(value, found)
+    _collect((value,), found)
     return found
 
 
-def _collect(value: object, found: list[str]) -> None:
-    if isinstance(value, str):
-        found.append(value)
-    elif isinstance(value, tuple):
-        for part in value:
-            if isinstance(part, str):
-                found.append(part)
-            elif not isinstance(part, _WITHOUT_TEXT):
+def _collect(parts: Iterable[object], found: list[str]) -> None:
+    for part in parts:
+        kind = type(part)
+        if kind is str:
+            found.append(part)  # type: ignore[arg-type]
+        elif isinstance(part, tuple):
+            if kind is not Span:
                 _collect(part, found)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for part in _values(value).values():
-            _collect(part, found)
+        elif kind not in _WITHOUT_TEXT:
+            _collect(_fields_of(part), found)
 
 
-_WITHOUT_TEXT = (int, float, Span, type(None))
+def _fields_of(noun: object) -> tuple[object, ...]:
+    getter = _GETTERS.get(type(noun))
+    if getter is None:
+        getter = _GETTERS[type(noun)] = attrgetter(*getattr(noun, "__dataclass_fields__"))  # noqa: B009
+    found: tuple[object, ...] = getter(noun)
+    return found
+
+
+_WITHOUT_TEXT = frozenset((int, float, bool, type(None), date))
+_GETTERS: "dict[type, attrgetter[Any]]" = {}
