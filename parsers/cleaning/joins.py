@@ -51,6 +51,7 @@ _NEAR = 25
 _AROUND = 20_000
 _DECK = 28
 _NEEDED, _NEEDED_FOR_ITEM, _NEEDED_ACROSS = 2.5, 2.0, 1.0
+_NEEDED_OF_REST = -0.5
 _UNDER_HEADING = 0.5
 _TORN, _MOST_TORN = 0.8, 4
 _MARKED, _LEAST_MARKED = 1.0, 2
@@ -73,9 +74,12 @@ def broken_paragraphs(text: str) -> Iterator[Change]:
         habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
         plain = {k: _plainly(page, k, habits) for k in open_ends}
         torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
+        last = -1
         for k, goes_on in plain.items():
-            needed = _NEEDED_ACROSS if k in across else _needed(page, k, torn, habits)
-            if goes_on or (goes_on is None and _odds(text, page, k, habits) > needed):
+            is_rest = last == k - 1
+            needed = _NEEDED_OF_REST if is_rest else _NEEDED_ACROSS if k in across else _needed(page, k, torn, habits)
+            if goes_on or (goes_on is None and _odds(text, page, k, habits, is_rest) > needed):
+                last = k
                 yield Change(page[k].end, page[k + 1].start, "")
 
 
@@ -204,10 +208,10 @@ def _is_label(text: str) -> bool:
     return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
 
 
-def _odds(text: str, page: Sequence[Line], k: int, habits: _Habits) -> float:
-    """The log-odds that line k goes on."""
+def _odds(text: str, page: Sequence[Line], k: int, habits: _Habits, is_rest: bool) -> float:
+    """The log-odds that line k goes on; `is_rest`: it is the rest of the line above, and so no heading."""
     around = text[max(0, page[k].end - _AROUND) : page[k].end + _AROUND]
-    junction = Junction(around, page[k], page[k + 1], _is_amid(page, k), _has_kin(page, k))
+    junction = Junction(around, page[k], page[k + 1], is_rest or _is_amid(page, k), _has_kin(page, k))
     item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
     return odds(junction) - _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses)
 
