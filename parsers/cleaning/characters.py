@@ -168,8 +168,8 @@ def _line_marks(text: str) -> Iterator[Change]:
 
 def _bars(text: str, start: int, end: int) -> Iterator[Change]:
     """The bars of a table row: a space stands for one between cells."""
-    for bar in _BAR.finditer(text, start, end):
-        inside = text[start : bar.start()].strip() and bar.end() < end
+    for number, bar in enumerate(_BAR.finditer(text, start, end)):
+        inside = number > 0 and bar.end() < end
         yield Change(bar.start(), bar.end(), " " if inside else "")
 
 

@@ -68,6 +68,8 @@ _BLOCK = 256
 def _run(text: str, at: int, period: int) -> tuple[int, int]:
     """The stretch around `at` in which every character comes back after one period."""
     start, end = at, at + period
+    while start >= _BLOCK and text[start - _BLOCK : start] == text[start - _BLOCK + period : start + period]:
+        start -= _BLOCK
     while start and text[start - 1] == text[start - 1 + period]:
         start -= 1
     while end + _BLOCK < len(text) and text[end : end + _BLOCK] == text[end - period : end - period + _BLOCK]:

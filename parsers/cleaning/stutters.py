@@ -153,7 +153,7 @@ def _runs_through(left: str, char: str, right: str) -> bool:
     return any(words.is_word(left[-a:] + char + right[:b]) for a, b in reach)
 
 
-_PHRASE = re.compile(rf"[{HAN}]+")
+_PHRASE = re.compile(rf"[{HAN}][{HAN}]{{0,11}}")
 _PHRASE_SIZES = range(2, 13)
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _CLAUSE_ENDS = re.compile("[，。、；]")

@@ -35,7 +35,10 @@ def same_as_next(text: str) -> Iterator[int]:
 
 
 def doubled(text: str, sizes: Sequence[int], phrase: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Start and size of each phrase of this pattern that stands twice on end: from the left, the longest at a place."""
+    """Start and size of each phrase that stands twice on end: from the left, the longest at a place.
+
+    `phrase` matches a run of the characters that phrases consist of, as many as the longest size.
+    """
     zeros = {size: comes_back(text, (0, size)) for size in sizes}
     nearest = {size: _next(text, zeros[size], size, phrase, 0) for size in sizes}
     while True:
@@ -54,7 +57,13 @@ def _next(text: str, zeros: bytes, size: int, phrase: re.Pattern[str], start: in
     run = bytes(size)
     at = zeros.find(run, start)
     while at >= 0:
-        if text[at : at + size] == text[at + size : at + 2 * size] and phrase.fullmatch(text, at, at + size):
+        found = phrase.search(text, at)
+        if not found:
+            break
+        if found.start() > at or found.end() < at + size:
+            at = zeros.find(run, found.end() if found.start() == at else found.start())
+        elif text[at : at + size] == text[at + size : at + 2 * size]:
             return at
-        at = zeros.find(run, at + 1)
+        else:
+            at = zeros.find(run, at + 1)
     return len(text)
