@@ -1,6 +1,7 @@
 """Fetching as a Prefect flow: a run for an edition, with a task each for fetching, reading and saving it."""
 
 import asyncio
+from contextlib import ExitStack
 from contextvars import ContextVar
 from datetime import date
 
@@ -18,6 +19,7 @@ from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.fetcher import Web
 from flows.sources.web.traffic import Traffic
 from flows.walk import House, Outcome
+from storage.claims import claim
 from storage.errors import StorageError
 
 _watched: ContextVar[Watch | None] = ContextVar("watched", default=None)
@@ -41,7 +43,9 @@ async def fetch_edition(
 ) -> State[list[Outcome]]:
     """An edition from its site into the database; `accept` publishes it whatever is suspicious about it."""
     settings, edition = settings_of(database_url, archive), WebEdition(newspaper, published_on)
-    with walk.open_house(settings, accept=accept) as house, opened_web(settings.web) as web:
+    with walk.open_house(settings, accept=accept) as house, opened_web(settings.web) as web, ExitStack() as ours:
+        # In a thread, as other runs of the edition, on whatever machine, may have it for long.
+        await asyncio.to_thread(ours.enter_context, claim(house.engine, edition.name.replace("/", " ")))
         outcomes = await _fetch(edition, Sealed(house), Sealed(web))
     await show([edition], outcomes)
     return concluded(outcomes)

@@ -99,9 +99,14 @@ async def ingest_files(
     Async because a synchronous flow ends with a second of waiting for its heartbeat to stop.
     """
     with walk.open_house(settings_of(database_url, archive), home) as house:
-        outcomes = [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house))]
+        outcomes = ingested(editions, house)
     await show(editions, outcomes)
     return concluded(outcomes)
+
+
+def ingested(editions: Sequence[EditionFiles], house: House) -> list[Outcome]:
+    """What came of editions, within a flow: in tasks of one edition, or of about `TASK_PAGES` pages."""
+    return [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house))]
 
 
 async def run(editions: list[EditionFiles], home: str, settings: Settings) -> list[Outcome]:

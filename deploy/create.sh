@@ -1,0 +1,18 @@
+#!/bin/sh
+# Tells Prefect's server about xianwen: the work pool, the deployments with their triggers, the automations.
+#   PREFECT_API_URL=… deploy/create.sh [process|docker|kubernetes]
+# After a change in these files, and after an upgrade, run it again: what is there is replaced.
+set -eu
+cd "$(dirname "$0")"
+type=${1:-process}
+template=
+[ "$type" = process ] || template="--base-job-template pools/$type.json"
+
+# shellcheck disable=SC2086
+prefect --no-prompt work-pool create xianwen --type "$type" --overwrite $template
+prefect --no-prompt deploy --prefect-file prefect.yaml --all
+
+sed -n 's/^- name: "\(.*\)"$/\1/p' automations.yaml | while read -r name; do
+  prefect --no-prompt automation delete "$name" >/dev/null 2>&1 || true  # not there the first time
+done
+prefect --no-prompt automation create --from-file automations.yaml

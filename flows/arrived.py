@@ -1,0 +1,45 @@
+"""A folder of page files as a Prefect flow: what an event names when files have come."""
+
+from datetime import date
+from typing import Literal
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+from prefect.states import Failed
+
+from flows import walk
+from flows.ingest import concluded, ingested, show
+from flows.settings import read_settings
+from flows.sources.editions import Rejection
+from flows.sources.files import Given, plan
+from flows.walk import Outcome
+
+UNSAID = ""
+"""What a template makes of something that its event does not say."""
+
+
+def _run_name() -> str:
+    said = flow_run.parameters
+    return f"{said['newspaper']}/{said['published_on']}" if said["newspaper"] and said["published_on"] else said["folder"]
+
+
+@flow(flow_run_name=_run_name, persist_result=False)
+async def ingest_folder(
+    folder: str, newspaper: str = UNSAID, published_on: date | Literal[""] = UNSAID
+) -> State[list[Outcome]]:
+    """The pages in a folder into the database; names and texts tell what is not said here, as with `xianwen ingest`."""
+    settings = read_settings()
+    found = plan([folder], Given(newspaper, published_on or None), archive=settings.archive)
+    with walk.open_house(settings) as house:
+        outcomes = ingested(found.editions, house)
+    if outcomes:
+        await show(found.editions, outcomes)
+    return _rejected(found.rejected, outcomes) if found.rejected else concluded(outcomes)
+
+
+def _rejected(rejected: tuple[Rejection, ...], outcomes: list[Outcome]) -> State[list[Outcome]]:
+    """Failed, although what was right is stored: somebody has to look."""
+    for each in rejected:
+        get_run_logger().error("%s: %s", each.what, each.reason)
+    return Failed(message=f"{rejected[0].what}: {rejected[0].reason} ({len(rejected)} rejected)", data=outcomes)
