@@ -15,20 +15,17 @@ from flows.sources.editions import Rejection
 from flows.sources.files import Given, plan
 from flows.walk import Outcome
 
-UNSAID = ""
-"""What a template makes of something that its event does not say."""
-
 
 def _run_name() -> str:
     said = flow_run.parameters
-    return f"{said['newspaper']}/{said['published_on']}" if said["newspaper"] and said["published_on"] else said["folder"]
+    return "/".join(filter(None, (said["newspaper"], str(said["published_on"])))) or str(said["folder"])
 
 
 @flow(flow_run_name=_run_name, persist_result=False)
 async def ingest_folder(
-    folder: str, newspaper: str = UNSAID, published_on: date | Literal[""] = UNSAID
+    folder: str, newspaper: str = "", published_on: date | Literal[""] = ""
 ) -> State[list[Outcome]]:
-    """The pages in a folder into the database; names and texts tell what is not said here, as with `xianwen ingest`."""
+    """The pages in a folder into the database; names and texts tell what is "" here, as with `xianwen ingest`."""
     settings = read_settings()
     found = plan([folder], Given(newspaper, published_on or None), archive=settings.archive)
     with walk.open_house(settings) as house:

@@ -1,4 +1,4 @@
-"""Events in: which start a deployment, with what parameters. deploy/prefect.yaml says the same; a test compares."""
+"""Events in: which start a deployment, and with what parameters."""
 
 from datetime import timedelta
 
