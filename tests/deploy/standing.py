@@ -112,9 +112,11 @@ def subscriber(told: list[dict[str, object]]) -> Iterator[str]:
     with HTTPServer(("127.0.0.1", 0), Hook) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/hook"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/hook"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def on_this_machine(service: Service, host: str, port: int, folder: Path, site: Mapping[str, str]) -> Service:

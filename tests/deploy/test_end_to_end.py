@@ -79,13 +79,13 @@ def test_two_workers_and_two_callers_fetch_each_edition_once(stack: Stack, tmp_p
         wait_for(lambda: "started!" in (tmp_path / "worker.log").read_text("utf-8"), tmp_path / "worker.log")
         calling = [subprocess.Popen(call, env=stack.services["schema"].environment) for _ in range(2)]
         assert [each.wait(PATIENCE) for each in calling] == [0, 0]
-        wait_for(lambda: stack.rows(f"SELECT status {SUBMITTED}") == [("complete",)], tmp_path / "worker.log")
-    days = [f"practice-c/2025-02-{day}" for day in range(12, 18)]
-    wait_for(lambda: ended(stack) == [(day, "COMPLETED") for day in days], tmp_path / "worker.log")
+        days = [f"practice-c/2025-02-{day}" for day in range(12, 18)]
+        wait_for(lambda: ended(stack) == [(day, "COMPLETED") for day in days], tmp_path / "worker.log")
+    assert stack.rows(f"SELECT status, count(*) {SUBMITTED}") == [("complete", len(days))]
     assert stack.rows(CREATED) == [("created", len(days) * WHOLE)]
     assert set(asked(stack.site).values()) == {1}
     for log in (tmp_path, stack.folder):
-        assert "submitting flow run" in (log / "worker.log").read_text("utf-8")
+        assert "Flow run 'practice-c/2025-02-1" in (log / "worker.log").read_text("utf-8")
 
 
 def ended(stack: Stack) -> list[tuple[str, str]]:
