@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -15,6 +16,9 @@ from composed import DEPLOY, services
 from typer.testing import CliRunner
 
 from flows.cli.main import app
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.actions import DeploymentScheduleCreate
 
 ROOT = DEPLOY.parent
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -118,12 +122,31 @@ def test_serve_and_prefect_yaml_declare_the_same_deployments() -> None:
     from prefect.events import DeploymentEventTrigger
     from prefect.flows import load_flow_from_entrypoint
 
+    from flows.schedules import standing
     from flows.serving import deployments
+    from flows.settings import Settings
 
     written = yaml.safe_load((DEPLOY / "prefect.yaml").read_text("utf-8"))["deployments"]
-    served = deployments()
+    served = [*deployments(), *standing(Settings("", "", daily=("heze-daily",)))]
     assert [each["name"] for each in written] == [each.name for each in served]
     for said, made in zip(written, served, strict=True):
         assert load_flow_from_entrypoint(said["entrypoint"]).name == made.flow_name
         assert said["tags"] == made.tags
         assert [DeploymentEventTrigger(**trigger) for trigger in said.get("triggers", [])] == made.triggers
+        assert said.get("concurrency_limit", {}).get("limit") == made.concurrency_limit
+        schedules = [(each.slug, each.schedule, each.parameters) for each in made.schedules or []]
+        assert [(each.slug, each.schedule, each.parameters) for each in _schedules(said)] == schedules
+
+
+def _schedules(said: dict[str, Any]) -> list["DeploymentScheduleCreate"]:
+    from prefect.client.schemas.actions import DeploymentScheduleCreate
+    from prefect.client.schemas.schedules import CronSchedule
+
+    return [
+        DeploymentScheduleCreate(
+            slug=each["slug"],
+            schedule=CronSchedule(cron=each["cron"], timezone=each["timezone"]),
+            parameters=each["parameters"],
+        )
+        for each in said.get("schedules", [])
+    ]
