@@ -26,10 +26,19 @@ another, one not closed or not opened; and what speaks for it: a mark in the usu
 
 
 class _Reading(NamedTuple):
-    """The marks of a line as far as they are read: what speaks against it, and the marks."""
+    """The marks of a line as far as they are read: what speaks against it, the last mark, and those before."""
 
     cost: float
-    marks: str
+    mark: str = ""
+    before: "_Reading | None" = None
+
+    @property
+    def marks(self) -> str:
+        marks, reading = [self.mark], self.before
+        while reading:
+            marks.append(reading.mark)
+            reading = reading.before
+        return "".join(reversed(marks))
 
 
 def quotes(text: str) -> Iterator[Change]:
@@ -60,14 +69,14 @@ def _lines_with_marks(text: str) -> Iterator[tuple[str, int, str]]:
 def _read(line: str) -> Iterator[tuple[int, str]]:
     """Each mark that reads otherwise than it stands: the likeliest way through all marks of the line."""
     places = [found.start() for found in _MARK.finditer(line)]
-    ways = {0: _Reading(0.0, "")}
+    ways = {0: _Reading(0.0)}
     for at in places:
         ways = _longer(ways, line, at)
-    best = min(
-        _Reading(way.cost + _LEFT_OPEN * depth * (0.25 if places[-1] == 0 or line.startswith("“") else 1), way.marks)
+    _, best = min(
+        (way.cost + _LEFT_OPEN * depth * (0.25 if places[-1] == 0 or line.startswith("“") else 1), way.marks)
         for depth, way in ways.items()
     )
-    yield from ((at, mark) for at, mark in zip(places, best.marks, strict=True) if line[at] != mark)
+    yield from ((at, mark) for at, mark in zip(places, best, strict=True) if line[at] != mark)
 
 
 def _longer(ways: dict[int, _Reading], line: str, at: int) -> dict[int, _Reading]:
@@ -75,14 +84,14 @@ def _longer(ways: dict[int, _Reading], line: str, at: int) -> dict[int, _Reading
     opening, closing = _against(line, at, "“"), _against(line, at, "”")
     longer: dict[int, _Reading] = {}
 
-    def go(depth: int, cost: float, marks: str) -> None:
+    def go(depth: int, cost: float, mark: str, before: _Reading) -> None:
         if depth not in longer or cost < longer[depth].cost:
-            longer[depth] = _Reading(cost, marks)
+            longer[depth] = _Reading(cost, mark, before)
 
-    for depth, (cost, marks) in ways.items():
+    for depth, way in ways.items():
         if depth < _DEEPEST:
-            go(depth + 1, cost + opening + _NESTED * (depth > 0), marks + "“")
-        go(max(0, depth - 1), cost + closing + _NEVER_OPENED * (depth == 0), marks + "”")
+            go(depth + 1, way.cost + opening + _NESTED * (depth > 0), "“", way)
+        go(max(0, depth - 1), way.cost + closing + _NEVER_OPENED * (depth == 0), "”", way)
     return longer
 
 
