@@ -15,7 +15,10 @@ commands = typer.Typer()
 def ingest(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input. None: the bundled sample."),
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders, .zip or .tar archives, or - for standard input. None: the bundled sample.",
+        ),
     ] = None,
     newspaper: Annotated[
         str | None, typer.Option(metavar="ID", help="As heze-daily. Default: by name or text.")
@@ -39,6 +42,7 @@ def ingest(
       xianwen ingest                                            the bundled sample edition
       xianwen ingest pages/ --newspaper heze-daily --date 2025-02-19
       xianwen ingest heze-daily/2025-02-19/03.md                names tell newspaper, date and page
+      xianwen ingest heze-daily-2025.zip                        like the folder that it would unpack to
       ocr page.jpg | xianwen ingest - --newspaper heze-daily --date 2025-02-19 --page 3
     """
     from flows.commands.ingest import Request

@@ -9,8 +9,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from flows.sources.content import STDIN, UnreadableFile, content
+from flows.sources.content import STDIN, content
 from flows.sources.editions import Rejection
+from flows.sources.errors import UnreadableFile
+from flows.sources.packed import is_archive, packed_files
 from flows.sources.told import Told, told_by_path, told_by_text
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
@@ -93,23 +95,31 @@ def natural(text: str) -> list[tuple[bool, int, str]]:
 
 
 def _page_files(arguments: Sequence[str], archive: Path) -> tuple[list[Path], list[Rejection], int]:
-    """Every page file once, in the order given and naturally within a folder."""
+    """Every page file once, in the order given and naturally within a folder or an archive."""
     paths: dict[Path, None] = {}
     rejected: list[Rejection] = []
     passed_over = 0
     for argument in arguments:
-        path = Path(argument)
-        if argument != STDIN and not path.exists():
-            rejected.append(Rejection(argument, "there is no such file or folder; check the path", wrong_use=True))
-        elif argument == STDIN or not path.is_dir():
-            paths.setdefault(path)
-        else:
-            files = list(_walk(path, archive))
-            pages = [file for file in files if looks_like_page(file)]
-            passed_over += len(files) - len(pages)
-            paths.update(dict.fromkeys(pages))
-            rejected += [] if pages else [_no_pages(argument)]
+        try:
+            files = _files(argument, archive)
+        except UnreadableFile as error:
+            rejected.append(Rejection(argument, str(error)))
+            continue
+        pages = files if files == [Path(argument)] else [file for file in files if looks_like_page(file)]
+        passed_over += len(files) - len(pages)
+        paths.update(dict.fromkeys(pages))
+        rejected += [] if pages else [_no_pages(argument)]
     return list(paths), rejected, passed_over
+
+
+def _files(argument: str, archive: Path) -> list[Path]:
+    """The file itself, or all that are in a folder or a packed archive. Raises UnreadableFile."""
+    path = Path(argument)
+    if path.is_dir():
+        return list(_walk(path, archive))
+    if is_archive(argument) and path.is_file():
+        return sorted(packed_files(argument), key=lambda file: natural(str(file)))
+    return [path] if argument == STDIN or path.exists() else []
 
 
 def looks_like_page(file: Path) -> bool:
@@ -117,8 +127,10 @@ def looks_like_page(file: Path) -> bool:
     return file.suffix.lower() in PAGE_SUFFIXES and file.stem.lower() != "readme"
 
 
-def _no_pages(folder: str) -> Rejection:
-    return Rejection(folder, f"no page files in this folder; pages end in {', '.join(PAGE_SUFFIXES)}", wrong_use=True)
+def _no_pages(argument: str) -> Rejection:
+    if not Path(argument).exists():
+        return Rejection(argument, "there is no such file or folder; check the path", wrong_use=True)
+    return Rejection(argument, f"no page files in it; pages end in {', '.join(PAGE_SUFFIXES)}", wrong_use=True)
 
 
 def _walk(folder: Path, archive: Path) -> Iterator[Path]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.sources.content import STDIN, UnreadableFile, content
+from flows.sources.content import STDIN, content
 from flows.sources.editions import Loaded, Rejection
+from flows.sources.errors import UnreadableFile
 from flows.sources.files import EditionFiles
 from flows.sources.told import Told, told_by_path, told_by_text
 from parsers.formats.errors import UnreadablePage
