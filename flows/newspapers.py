@@ -13,7 +13,12 @@ from parsers.newspapers.rows import BadRegistry
 def known() -> tuple[Newspaper, ...]:
     """All newspapers, the user's own first. Raises BadSetting for a file that cannot be read or is not in order."""
     file = read_settings().newspapers
-    return together(own(Path(file))) if file else newspapers()
+    if not file:
+        return newspapers()
+    try:
+        return together(own(Path(file)))
+    except BadSetting as error:
+        raise BadSetting(f"XIANWEN_NEWSPAPERS: {error}") from error
 
 
 def own(file: Path) -> tuple[Newspaper, ...]:
@@ -23,6 +28,7 @@ def own(file: Path) -> tuple[Newspaper, ...]:
     try:
         return own_newspapers(file.read_text(encoding="utf-8"), str(file))
     except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"XIANWEN_NEWSPAPERS: {file} cannot be read ({error}); name a file or unset it") from error
+        said = error.strerror if isinstance(error, OSError) else error
+        raise BadSetting(f"{file} cannot be read ({said}); name a file of newspapers that is there") from error
     except BadRegistry as error:
-        raise BadSetting(f"XIANWEN_NEWSPAPERS: {error}") from error
+        raise BadSetting(str(error)) from error

@@ -69,7 +69,7 @@ def show(
 @commands.command()
 def coverage(
     newspapers: Annotated[
-        list[str] | None, typer.Argument(metavar="[NEWSPAPER]...", help="As heze-daily. None: all that are stored.")
+        list[str] | None, typer.Argument(metavar="NEWSPAPER", help="As heze-daily. None: all that are stored.")
     ] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="YYYY-MM-DD", help="Default: first known day.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Default: last known day.")] = None,
@@ -115,7 +115,7 @@ def changes(
 
 @commands.command()
 def export(
-    view: Annotated[ViewName, typer.Argument(help="Of the views v1_…")] = "articles",
+    view: Annotated[ViewName, typer.Argument(metavar="VIEW", help="Of the views v1_…")] = "articles",
     format: Annotated[ExportFormat, typer.Option("--format", help="What is written.")] = "jsonl",
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and later ones.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,

@@ -16,7 +16,7 @@ def ingest(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help="Files, folders, .zip or .tar archives, or - for standard input. None: the bundled sample.",
         ),
     ] = None,
@@ -80,7 +80,7 @@ def fetch(
 
 @commands.command()
 def backfill(
-    newspapers: Annotated[list[str], typer.Argument(metavar="NEWSPAPER...", help="Ids; several are fetched at once.")],
+    newspapers: Annotated[list[str], typer.Argument(metavar="NEWSPAPER", help="Ids; several are fetched at once.")],
     since: Annotated[str, typer.Option("--from", metavar="YYYY-MM-DD", help="First day.")],
     until: Annotated[str | None, typer.Option("--to", metavar="YYYY-MM-DD", help="Last day. Default: today.")] = None,
     only: Annotated[

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.commands.database import asking
+from flows.commands.database import asking, check_stored
 from flows.commands.options import Format, day
 from flows.errors import WrongUse
 from flows.formats import csv_lines, json_document, json_lines
 from flows.screen import Column, note, say, show, table
 from flows.settings import read_settings
-from storage.query import find
+from parsers.places.table import form_lines, is_code
+from parsers.topics.table import media_topics, subjects
+from storage.query import COUNTY_SUFFIXES, find
+from storage.reclassify import homes
 from storage.stored import StoredArticle
 from storage.terms import snippet, terms
 
@@ -50,11 +53,33 @@ def list_articles(query: Query, database_url: str | None) -> None:
             order="best" if query.best else "newest",
             limit=query.limit or None,
         )
+        if not found:
+            _check_names(query, [home.newspaper_id for home in homes(connection)])
     _write(found, query)
     if not found:
         note("no article meets these conditions")
     elif len(found) == query.limit:
         note(f"the first {query.limit}: --limit gives more, 0 all")
+
+
+def _check_names(query: Query, stored: Sequence[str]) -> None:
+    """Raises WrongUse for a name that nothing has: a slip must not look like an answer."""
+    check_stored([query.newspaper] if query.newspaper else [], stored)
+    if query.county and not _is_county(query.county):
+        raise WrongUse(f"--county {query.county!r}: no county of that name; write it as 曹县, or its code, as 371721")
+    if query.topic and not _is_topic(query.topic):
+        raise WrongUse(
+            f"--topic {query.topic!r}: no topic of that name; write it as 教育, or its code, as medtop:05000000"
+        )
+
+
+def _is_county(county: str) -> bool:
+    return is_code(county) or any(county + suffix in form_lines() for suffix in COUNTY_SUFFIXES)
+
+
+def _is_topic(topic: str) -> bool:
+    codes = {f"medtop:{code}" for code in media_topics()}
+    return topic in codes | {each.name_zh for each in media_topics().values()} | {each.code for each in subjects()}
 
 
 def _write(found: Sequence[StoredArticle], query: Query) -> None:

@@ -48,10 +48,16 @@ def list_newspapers(province: str | None, family: str | None, file: Path | None,
     of = own(file) if file else known()
     rows = [row for paper in of if paper.home.startswith(code) for row in _rows(paper)]
     if family:
+        _check_family(family, {row.family for row in rows})
         ids = {row.newspaper_id for row in rows if row.family.upper() == family.upper()}
         rows = [row for row in rows if row.newspaper_id in ids]
     _write(rows, format_)
     note(NEVER_OPENED if rows else "no newspaper meets these conditions")
+
+
+def _check_family(family: str, used: set[str]) -> None:
+    if family.upper() not in {each.upper() for each in used}:
+        raise WrongUse(f"--family {family!r}: none of these newspapers is of it; there are {', '.join(sorted(used))}")
 
 
 def _province(name: str) -> str:

@@ -7,15 +7,13 @@ from datetime import date
 from flows import walk
 from flows.calendar.days import each_day
 from flows.commands.database import where
-from flows.commands.ingest import known_id
 from flows.commands.options import day
+from flows.commands.wanted import registered
 from flows.errors import WrongUse
-from flows.newspapers import known
 from flows.screen import counted, note, say
 from flows.settings import read_settings
 from flows.walk import House, open_house
 from parsers.model import Absence, EditionReading, Newspaper
-from parsers.newspapers.registry import newspaper
 from storage.archived import with_pages
 from storage.database import writing
 
@@ -37,7 +35,7 @@ class Request:
 
 def mark_no_edition(request: Request) -> int:
     """Marks the days, and returns the exit code: 1 when one has pages, which stay. Raises WrongUse, StorageError."""
-    paper, days = newspaper(known_id(request.newspaper), known()), _days(request)
+    paper, days = registered(request.newspaper), _days(request)
     settings = read_settings(request.database_url)
     with open_house(settings) as house:
         here = _here(house, paper, days)

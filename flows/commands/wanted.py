@@ -1,4 +1,4 @@
-"""Which edition of which newspaper a command is to fetch."""
+"""Which newspaper, and which edition of it, a command is about."""
 
 from flows.commands.options import day
 from flows.days import today
@@ -9,12 +9,17 @@ from parsers.model import Newspaper
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 
 
-def wanted_edition(id_: str, published_on: str | None) -> tuple[Newspaper, WebEdition]:
-    """A newspaper whose e-paper can be read, and its edition of that day, today's by default. Raises WrongUse."""
+def registered(id_: str) -> Newspaper:
+    """The newspaper of that id. Raises WrongUse."""
     try:
-        paper = newspaper(id_, known())
+        return newspaper(id_, known())
     except UnknownNewspaper as error:
         raise WrongUse(str(error)) from error
+
+
+def wanted_edition(id_: str, published_on: str | None) -> tuple[Newspaper, WebEdition]:
+    """A newspaper whose e-paper can be read, and its edition of that day, today's by default. Raises WrongUse."""
+    paper = registered(id_)
     if not any(source.system for source in paper.sources):
         raise WrongUse(
             f"{paper.id}: no e-paper of it is known that can be read; write one down in a file of your own "

@@ -13,12 +13,13 @@ from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-unty
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from flows.appearing import appearing
-from flows.commands.database import asking
+from flows.commands.database import asking, check_stored
 from flows.commands.options import day
 from flows.screen import counted, note, say
 from flows.settings import Settings, read_settings
 from storage.archive import load
 from storage.errors import ArchiveDamaged, ArchiveUnavailable
+from storage.reclassify import homes
 from storage.responses import StoredResponse, of_editions
 
 KEPT_BACK = 1
@@ -42,6 +43,8 @@ def write_warc(file: Path, wanted: Wanted, database_url: str | None) -> int:
     with asking(settings) as connection, appearing(file) as out:
         found = of_editions(connection, wanted.newspaper, since, until)
         written, lost = _write(out, file.name, found, settings)
+        if wanted.newspaper and not written + lost:
+            check_stored([wanted.newspaper], [home.newspaper_id for home in homes(connection)])
     if not written:
         note("nothing that was fetched meets these conditions: the file holds no response")
     say(f"{counted(written, 'response')} written to {file}; {lost} kept back")

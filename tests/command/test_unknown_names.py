@@ -1,0 +1,58 @@
+"""A name that nothing has is wrong use, told in one line with the remedy: a slip must not look like an empty answer."""
+
+from pathlib import Path
+
+import pytest
+from commanding import complaints, xianwen
+
+WRONG_USE = 2
+
+SLIPS = (
+    ("articles --county 无此县", ("--county '无此县'", "371721")),
+    ("articles --county 999999", ("--county '999999'", "371721")),
+    ("articles --topic 无此题", ("--topic '无此题'", "教育")),
+    ("articles --newspaper nope", ("'nope'", "qingyi-daily")),
+    ("warc a.warc.gz --newspaper nope", ("'nope'", "qingyi-daily")),
+    ("newspapers --family ZZ", ("--family 'ZZ'", "B2")),
+    ("newspapers --file nope.toml", ("xianwen: nope.toml cannot be read (No such file", "name a file")),
+    ("no-edition nope --from 2025-01-01", ("xianwen: unknown newspaper 'nope'", "`xianwen newspapers`")),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample edition in its default database."""
+    made = tmp_path_factory.mktemp("stored")
+    assert xianwen(made, "ingest").code == 0
+    return made
+
+
+@pytest.mark.parametrize(("call", "says"), SLIPS, ids=[call for call, _ in SLIPS])
+def test_a_name_that_nothing_has(call: str, says: tuple[str, ...], folder: Path) -> None:
+    ran = xianwen(folder, *call.split())
+    (line,) = complaints(ran)
+    assert all(each in line for each in says), line
+    assert (ran.code, ran.out) == (WRONG_USE, "")
+    assert not list(folder.glob("*.warc.gz*"))
+
+
+@pytest.mark.parametrize(
+    "call", ["--county 曹县", "--county 曹", "--county 371721", "--topic 天文学", "--topic dangjian"]
+)
+def test_a_name_that_is_one_may_have_no_article(call: str, folder: Path) -> None:
+    ran = xianwen(folder, "articles", *call.split(), "--since", "2030-01-01")
+    assert ran.code == 0
+    assert "no article meets these conditions" in ran.err
+
+
+def test_a_file_of_newspapers_named_by_the_environment_is_told_by_the_variable(folder: Path) -> None:
+    ran = xianwen(folder, "newspapers", XIANWEN_NEWSPAPERS="nope.toml")
+    assert ran.code == WRONG_USE
+    assert "XIANWEN_NEWSPAPERS: nope.toml cannot be read" in ran.err
+
+
+@pytest.mark.parametrize("command", ["ingest", "backfill", "coverage", "export"])
+def test_usage_brackets_an_argument_once(command: str, folder: Path) -> None:
+    usage = xianwen(folder, command, "--help").out.splitlines()[0]
+    assert "[[" not in usage
+    assert "...]" not in usage.removesuffix("...")
