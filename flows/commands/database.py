@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, make_url
 
 from flows.errors import WrongUse
 from flows.settings import Settings, sqlite_file
-from storage.database import opened, revision
+from storage.database import Revision, opened, revision
 
 
 @contextmanager
@@ -21,8 +21,15 @@ def existing(settings: Settings) -> Iterator[Engine]:
     with opened(settings.database_url) as engine:
         found = revision(engine)
         if found.current != found.head:
-            raise WrongUse(f"database {where(settings)} has not this version's schema: run `xianwen db upgrade`")
+            raise WrongUse(f"database {where(settings)} has not this version's schema: {schema_remedy(found)}")
         yield engine
+
+
+def schema_remedy(found: Revision) -> str:
+    """What to do about a schema that is not this version's; revisions are numbered in their order."""
+    if found.current and found.current > found.head:
+        return "it was made by a newer xianwen: install that one"
+    return "run `xianwen db upgrade`"
 
 
 @contextmanager

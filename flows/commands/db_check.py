@@ -16,6 +16,8 @@ from storage.errors import StorageError
 from storage.sampled import SampledPage, sampled_pages
 
 WRONG = 1
+NAMED = 20
+"""So many problems of one check are named, and the rest counted."""
 
 
 def check(sample: int, database_url: str | None) -> int:
@@ -32,8 +34,10 @@ Examine = Callable[[Engine, Settings, int, int], list[str]]
 
 
 def _told(name: str, problems: Sequence[str]) -> bool:
-    for problem in problems:
+    for problem in problems[:NAMED]:
         say(f"failed  {name:11}{problem}")
+    if len(problems) > NAMED:
+        say(f"failed  {name:11}and {len(problems) - NAMED:,} more like these")
     if not problems:
         say(f"ok      {name}")
     return not problems

@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from rich.text import Text
 from sqlalchemy import Engine, text
 
-from flows.commands.database import where
+from flows.commands.database import schema_remedy, where
 from flows.commands.wanted import wanted_edition
 from flows.engine import answers, find_api
 from flows.errors import WrongUse
@@ -104,7 +104,7 @@ def _database(settings: Settings) -> str:
     with opened(settings.database_url) as engine:
         found = revision(engine)
         if found.current != found.head:
-            raise NotWell(f"{where(settings)}: schema {found.current or 'missing'}; run `xianwen db upgrade`")
+            raise NotWell(f"{where(settings)}: schema {found.current or 'missing'}; {schema_remedy(found)}")
         return f"{where(settings)}: schema {found.current}{_older_verdicts(engine)}"
 
 
