@@ -28,7 +28,9 @@ def articles(
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Lists stored articles, newest day first; of a search, with the place that was found.
+    """Lists stored articles, newest day first.
+
+    Of a search, with the place that was found.
 
     \b
     Examples:
@@ -50,7 +52,9 @@ def show(
     format: Annotated[Format, typer.Option("--format", help="How it is written.")] = "table",
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Shows one article with its verdicts and their evidence, or what was repaired in it.
+    """Shows one article, or what was repaired in it.
+
+    With its verdicts and their evidence.
 
     \b
     Examples:
@@ -78,7 +82,9 @@ def coverage(
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="The same with all reasons, into FILE.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Shows day by day which editions are here: complete, partial, suspect, missing, or none published.
+    """Shows day by day which editions are here.
+
+    Complete, partial, suspect, missing, or none published.
 
     \b
     Examples:
@@ -100,7 +106,9 @@ def changes(
     limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Prints what happened to articles, in order, as CloudEvents: one JSON object a line.
+    """Prints what happened to articles, in order, as CloudEvents.
+
+    One JSON object a line.
 
     \b
     Examples:
@@ -122,7 +130,9 @@ def export(
     out: Annotated[Path | None, typer.Option(help="A file. Default: standard output.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Writes a whole view, however large, as JSON lines, CSV or Parquet; columns are those of docs/data.md.
+    """Writes a whole view as JSON lines, CSV or Parquet.
+
+    However large it is; columns are those of docs/data.md.
 
     \b
     Examples:

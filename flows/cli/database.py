@@ -30,9 +30,9 @@ def check(
     sample: Annotated[int, typer.Option(min=0, help="Articles and pages looked at one by one.")] = 500,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Looks the database through: schema, damage, rows without their others, feed; text and places on a sample.
+    """Looks the database through, and says what is wrong in it.
 
-    Exit code 1 when something is wrong.
+    Damage, rows without their others, feed; text and places on a sample. Exit code 1 when something is wrong.
 
     \b
     Examples:
@@ -49,7 +49,9 @@ def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write; it must not be there yet.")],
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Copies an SQLite database into a new file while others go on writing. Of PostgreSQL use pg_dump.
+    """Copies an SQLite database while others go on writing.
+
+    Into a new file. Of PostgreSQL use pg_dump.
 
     \b
     Example:
@@ -65,7 +67,9 @@ def compact(
     before: Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Entries of earlier days.")],
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Takes old entries out of the change feed where later ones say it all; a reader from 0 still comes to know all.
+    """Takes old entries out of the change feed.
+
+    Where later ones say it all: a reader from 0 still comes to know all.
 
     \b
     Example:
@@ -82,7 +86,9 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do it; else it is only said what would go.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Takes raw bytes of old editions out of the archive: they can then not be read again. Articles stay.
+    """Takes raw bytes of old editions out of the archive.
+
+    They can then not be read again. Articles stay.
 
     \b
     Examples:

@@ -60,11 +60,11 @@ def fetch(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be asked, and ask nobody.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Fetches one edition from its e-paper site and stores its articles.
+    """Fetches one edition from its e-paper site.
 
-    One connection and a pause between two requests, robots.txt obeyed; all that comes is archived first. The same
-    edition again asks only for changes. What is not as the newspaper's row expects is kept as suspect and not
-    published; then, and when something did not come, the exit code is 1.
+    Its articles are stored. One connection and a pause between two requests, robots.txt obeyed; all that comes is
+    archived first. The same edition again asks only for changes. What is not as the newspaper's row expects is kept as
+    suspect and not published; then, and when something did not come, the exit code is 1.
 
     \b
     Examples:
@@ -94,7 +94,7 @@ def backfill(
     accept: Annotated[bool, typer.Option("--accept", help="Publish what is suspect: you looked.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Fetches the editions of a period that are not here yet, day by day.
+    """Fetches the editions of a period that are not here yet.
 
     What is done, or had no edition, is not asked for again. Interrupted, even killed, the same call goes on where it
     was, and nothing is fetched twice. The exit code is 1 while a day is suspect, failed or still planned.
@@ -125,10 +125,11 @@ def watch(
     once: Annotated[bool, typer.Option("--once", help="End when nothing waits any more.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Ingests the page files that arrive in a folder, edition by edition, until Ctrl-C.
+    """Ingests the page files that arrive in a folder.
 
-    Files dealt with go to done/ in that folder, those that are not well to kept-back/ with the reason beside them.
-    Names that begin with a dot or end in .part, .tmp or ~ are left alone until they are renamed.
+    Edition by edition, until Ctrl-C. Files dealt with go to done/ in that folder, those that are not well to kept-back/
+    with the reason beside them. Names that begin with a dot or end in .part, .tmp or ~ are left alone until they are
+    renamed.
 
     \b
     Examples:

@@ -19,9 +19,10 @@ def newspapers(
     file: Annotated[Path | None, typer.Option(help="Only the newspapers of this file of your own.")] = None,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
 ) -> None:
-    """Lists the newspapers that are known, and where their e-papers were reported.
+    """Lists the newspapers that are known, and their e-papers.
 
-    A family in brackets cannot be read yet. Your own newspapers: a file named by XIANWEN_NEWSPAPERS (docs/extend.md).
+    Addresses are as they were reported. A family in brackets cannot be read yet. Your own newspapers: a file named by
+    XIANWEN_NEWSPAPERS (docs/extend.md).
 
     \b
     Examples:
@@ -41,10 +42,10 @@ def check(
     date: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Edition to try. Default: today.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Tries each address of a newspaper live, a few requests each, and says what differs from its row.
+    """Tries each address of a newspaper live.
 
-    What comes is archived like all that is fetched; no article is stored. Exit code 1: no address leads to an edition
-    as the row expects it.
+    With a few requests each; it says what differs from the newspaper's row. What comes is archived like all that is
+    fetched; no article is stored. Exit code 1: no address leads to an edition as the row expects it.
 
     \b
     Examples:

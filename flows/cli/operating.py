@@ -13,7 +13,7 @@ commands = typer.Typer()
 
 @commands.command()
 def doctor(database_url: DatabaseUrl = None) -> None:
-    """Looks whether everything is in order, and says what to do where it is not.
+    """Looks whether all is in order, and says what to do if not.
 
     \b
     Examples:
@@ -30,9 +30,9 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Of server and UI; 0 takes a free one.")] = 0,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Runs Prefect's server on this machine, with our deployments: history, schedules, events. Ctrl-C ends it.
+    """Runs Prefect's server here: history, schedules, events.
 
-    While it runs, `xianwen ingest` on the same database records each run there.
+    With our deployments, until Ctrl-C. While it runs, `xianwen ingest` on the same database records each run there.
 
     \b
     Examples:
@@ -58,7 +58,9 @@ def practice(
         "data/practice-newspapers.toml"
     ),
 ) -> None:
-    """Serves a year of invented newspapers on this machine, a site of each family, to try fetching on.
+    """Serves invented newspapers on this machine to try fetching on.
+
+    A year of editions, a site of each family.
 
     \b
     Examples:
@@ -83,7 +85,9 @@ def warc(
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Editions of this day and earlier.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Writes what servers answered, with headers, into one WARC file that web archives take over.
+    """Writes what servers answered into one WARC file.
+
+    With headers, as web archives take it over.
 
     \b
     Examples:
@@ -105,10 +109,11 @@ def relay(
     topic: Annotated[list[str] | None, typer.Option(help="Only articles on it: name or code.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Sends to Prefect what became of editions: xianwen.edition.stored, .suspect, .failed.
+    """Sends to Prefect what became of editions.
 
-    `xianwen serve` does it, too. Of articles (xianwen.article.stored) only where they are asked for, from the first
-    time on. Events wait in the database until the server has taken them; each keeps its id.
+    Events xianwen.edition.stored, .suspect, .failed. `xianwen serve` does it, too. Of articles (xianwen.article.stored)
+    only where they are asked for, from the first time on. Events wait in the database until the server has taken them;
+    each keeps its id.
 
     \b
     Examples:

@@ -16,10 +16,10 @@ def reclassify(
     all_: Annotated[bool, typer.Option("--all", help="Those judged with today's tables too.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Judges stored articles anew whose county and topic were found with older tables; nothing is read again.
+    """Judges stored articles by newer tables of counties and topics.
 
-    Articles whose verdicts become others appear in the change feed as reclassified. Interrupted, the same call goes
-    on where it was.
+    Those whose county and topic were found with older ones; nothing is read again. Articles whose verdicts become
+    others appear in the change feed as reclassified. Interrupted, the same call goes on where it was.
 
     \b
     Examples:
@@ -43,10 +43,10 @@ def reread(
     accept: Annotated[bool, typer.Option("--accept", help="Publish it even where far less is found.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Reads archived pages with today's parsers; articles keep their ids, and what reads otherwise is revised.
+    """Reads archived pages with today's parsers.
 
-    Nothing is fetched. An edition in which these parsers find less than half of what stands is held as suspect.
-    Interrupted, the same call goes on where it was.
+    Articles keep their ids, and what reads otherwise is revised. Nothing is fetched. An edition in which these parsers
+    find less than half of what stands is held as suspect. Interrupted, the same call goes on where it was.
 
     \b
     Examples:
@@ -62,10 +62,10 @@ def reread(
 
 @commands.command()
 def reprints(database_url: DatabaseUrl = None) -> None:
-    """Finds articles that say the same in nearly the same words: wire copy, twins, one page in two forms.
+    """Finds articles that say the same in nearly the same words.
 
-    Looks at what was stored or changed since the last time, and compares it with the week before and after. The
-    families stand in the view v1_reprints.
+    Wire copy, twins, one page in two forms. Looks at what was stored or changed since the last time, and compares it
+    with the week before and after. The families stand in the view v1_reprints.
 
     \b
     Examples:
@@ -89,10 +89,10 @@ def no_edition(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why, for `xianwen coverage`.")] = "marked by hand",
     database_url: DatabaseUrl = None,
 ) -> None:
-    """Marks days on which a newspaper did not come out: they are not asked for again, and not missing.
+    """Marks days on which a newspaper did not come out.
 
-    Days of which pages are stored are left as they are, and the exit code is then 1. If an edition is fetched all the
-    same it takes the mark's place.
+    They are not asked for again, and not missing. Days of which pages are stored are left as they are, and the exit
+    code is then 1. If an edition is fetched all the same it takes the mark's place.
 
     \b
     Examples:

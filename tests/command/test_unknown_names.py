@@ -49,10 +49,3 @@ def test_a_file_of_newspapers_named_by_the_environment_is_told_by_the_variable(f
     ran = xianwen(folder, "newspapers", XIANWEN_NEWSPAPERS="nope.toml")
     assert ran.code == WRONG_USE
     assert "XIANWEN_NEWSPAPERS: nope.toml cannot be read" in ran.err
-
-
-@pytest.mark.parametrize("command", ["ingest", "backfill", "coverage", "export"])
-def test_usage_brackets_an_argument_once(command: str, folder: Path) -> None:
-    usage = xianwen(folder, command, "--help").out.splitlines()[0]
-    assert "[[" not in usage
-    assert "...]" not in usage.removesuffix("...")
