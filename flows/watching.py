@@ -14,11 +14,13 @@ from flows.rereading import reread
 from flows.sources.archived import StoredEdition
 from flows.sources.editions import Rejection
 from flows.sources.files import EditionFiles, Given, Plan, looks_like_page, natural, plan
+from flows.sources.packed import is_archive
 from flows.walk import House, Outcome, ingest
 from parsers.newspapers.registry import newspaper
 from storage.archived import archived
 
 NO_PAGE = "no page by its name; pages end in .md, .markdown or .txt"
+PACKED = "archives are not opened here; unpack it into the inbox, or give it to `xianwen ingest`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ def _reason(path: str, outcome: Outcome) -> str:
     return "; ".join(each.reason for each in its_own)
 
 
+def _no_page(path: Path) -> Rejection:
+    return Rejection(str(path), PACKED if is_archive(path.name) else NO_PAGE)
+
+
 def _strays(planned: Plan, waiting: Mapping[Path, bool], inbox: Inbox) -> Iterator[Arrival]:
     """Files that belong to no edition."""
     moving = {path.parent for path, complete in waiting.items() if not complete}
-    rejected = [*planned.rejected, *(Rejection(str(path), NO_PAGE) for path in waiting if not looks_like_page(path))]
+    rejected = [*planned.rejected, *(_no_page(path) for path in waiting if not looks_like_page(path))]
     for each in rejected:
         path = Path(each.what)
         if waiting[path] and path.parent not in moving:

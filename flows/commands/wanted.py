@@ -25,4 +25,7 @@ def wanted_edition(id_: str, published_on: str | None) -> tuple[Newspaper, WebEd
             f"{paper.id}: no e-paper of it is known that can be read; write one down in a file of your own "
             "and name that with XIANWEN_NEWSPAPERS"
         )
-    return paper, WebEdition(paper.id, day(published_on, "--date") or today())
+    wanted = day(published_on, "--date") or today()
+    if wanted > today():
+        raise WrongUse(f"--date {wanted} is in the future: in China it is {today()}")
+    return paper, WebEdition(paper.id, wanted)

@@ -15,6 +15,8 @@ SLIPS = (
     ("warc a.warc.gz --newspaper nope", ("'nope'", "qingyi-daily")),
     ("newspapers --family ZZ", ("--family 'ZZ'", "B2")),
     ("newspapers --file nope.toml", ("xianwen: nope.toml cannot be read (No such file", "name a file")),
+    ("fetch heze-daily --date 2999-01-01", ("--date 2999-01-01 is in the future",)),
+    ("newspapers check heze-daily --date 2999-01-01", ("--date 2999-01-01 is in the future",)),
     ("no-edition nope --from 2025-01-01", ("xianwen: unknown newspaper 'nope'", "`xianwen newspapers`")),
 )
 

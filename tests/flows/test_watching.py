@@ -13,7 +13,7 @@ from flows.inbox import DONE, KEPT_BACK, Inbox
 from flows.settings import Settings
 from flows.sources.files import Given, plan
 from flows.walk import House, ingest, open_house
-from flows.watching import NO_PAGE, Arrival, arrivals
+from flows.watching import NO_PAGE, PACKED, Arrival, arrivals
 
 SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
 PAGE = "# 双河镇春耕忙\n\n本报讯（记者 乔舒）日前，双河镇的田间地头一片繁忙，农户们抢抓农时翻耕土地。\n".encode()
@@ -137,6 +137,13 @@ def test_what_is_not_well_is_kept_back_with_its_reason(inbox: Inbox, house: Hous
     assert "the file is empty" in (kept / f"{MONTH}01/02.md.reason").read_text("utf-8")
     assert (kept / "picture.jpg.reason").read_text("utf-8") == f"{NO_PAGE}\n"
     assert "--newspaper ID" in (kept / "whose/unknown.md.reason").read_text("utf-8")
+
+
+def test_an_archive_is_kept_back_with_what_to_do_with_it(inbox: Inbox, house: House) -> None:
+    drop(inbox, "heze-daily-2025.tar.gz", b"")
+    came(inbox, house, 0, 6)
+    reason = inbox.folder / KEPT_BACK / "heze-daily-2025.tar.gz.reason"
+    assert reason.read_text("utf-8") == f"{PACKED}\n"
 
 
 def test_a_file_of_no_edition_waits_for_its_folder(inbox: Inbox, house: House) -> None:
