@@ -12,6 +12,8 @@ from flows.errors import WrongUse
 @contextmanager
 def appearing(file: Path, *, in_place: bool = False) -> Iterator[BinaryIO]:
     """Written under a passing name beside it; `in_place` of one that is there already. Raises WrongUse."""
+    if file.is_dir():
+        raise WrongUse(f"{file} is a folder: name a file in it")
     if file.exists() and not in_place:
         raise WrongUse(f"{file} is there already: name another file")
     passing = file.with_name(f".{file.name}.{os.getpid()}.part")

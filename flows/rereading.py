@@ -12,7 +12,7 @@ from flows.sources.archived import StoredEdition, from_archive
 from flows.sources.editions import Loaded
 from flows.walk import House, Outcome
 from parsers.model import EditionReading
-from parsers.newspapers.registry import newspaper
+from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from storage.archived import ArchivedEdition, archived
 from storage.coverage import EditionStatus
 from storage.database import trying
@@ -38,7 +38,7 @@ def reread(edition: StoredEdition, house: House) -> Outcome:
     """Reads the edition's archived pages and saves what is new in them. What goes wrong with it is in the outcome."""
     try:
         loaded, reading, _ = _read(edition, house)
-    except StorageError as error:
+    except (StorageError, UnknownNewspaper) as error:
         return walk.refused(edition, error)
     return walk.save(edition, loaded, reading, house)
 
@@ -51,7 +51,7 @@ def try_out(edition: StoredEdition, house: House) -> Trial | Outcome:
             before = _standing(connection, edition)
             saved = walk.write(connection, reading)
             after = _standing(connection, edition)
-    except StorageError as error:
+    except (StorageError, UnknownNewspaper) as error:
         return walk.refused(edition, error)
     return Trial(walk.outcome_of(reading, loaded, saved), before, after, (stored.status, saved.status))
 

@@ -17,7 +17,7 @@ from flows.sources.pages import load
 from flows.verdicts import VERDICT_VERSION, with_verdicts
 from parsers.articles.stitch import stitch
 from parsers.model import Article, EditionReading, PageReading
-from parsers.newspapers.registry import newspaper
+from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from parsers.reading import PARSER_VERSION, read_page
 from storage.archive import keep
 from storage.database import opened, upgrade, writing
@@ -130,8 +130,8 @@ def write(connection: Connection, reading: EditionReading) -> Saved:
     return save_edition(connection, reading, **versions, now=datetime.now(UTC))
 
 
-def refused(edition: Edition, error: StorageError) -> Outcome:
-    """The outcome of an edition that the store would not take."""
+def refused(edition: Edition, error: StorageError | UnknownNewspaper) -> Outcome:
+    """The outcome of an edition that the store would not take, or whose newspaper is no longer known."""
     return Outcome(edition.name, "failed", 0, (), 0, (Rejection(edition.name, str(error)),))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.commands.database import asking, check_stored
-from flows.commands.options import Format, day
+from flows.commands.options import Format, period
 from flows.errors import WrongUse
 from flows.formats import csv_lines, json_document, json_lines
 from flows.screen import Column, note, say, show, table
@@ -40,7 +40,7 @@ def list_articles(query: Query, database_url: str | None) -> None:
     """Raises WrongUse."""
     if query.best and not query.search:
         raise WrongUse("--best orders what a search found: add --search TEXT")
-    since, until = day(query.since, "--since"), day(query.until, "--until")
+    since, until = period(query.since, query.until)
     with asking(read_settings(database_url)) as connection:
         found = find(
             connection,

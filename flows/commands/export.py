@@ -9,7 +9,7 @@ from typing import BinaryIO, Literal
 
 from flows.appearing import appearing
 from flows.commands.database import asking
-from flows.commands.options import day
+from flows.commands.options import period
 from flows.errors import WrongUse
 from flows.screen import a_reader_may_leave, note
 from flows.settings import read_settings
@@ -33,7 +33,7 @@ class Wanted:
 
 def export(wanted: Wanted, database_url: str | None) -> None:
     """Raises WrongUse, StorageError."""
-    since, until = day(wanted.since, "--since"), day(wanted.until, "--until")
+    since, until = period(wanted.since, wanted.until)
     if wanted.format == "parquet" and not wanted.out and sys.stdout.isatty():
         raise WrongUse("Parquet is no text for a screen: name a file with --out")
     with asking(read_settings(database_url)) as connection, _opened(wanted.out) as file:

@@ -10,6 +10,7 @@ from flows.commands.api import recording_api
 from flows.commands.database import where
 from flows.commands.long_run import watched
 from flows.commands.options import day
+from flows.days import today
 from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.run import directly, recorded
@@ -73,7 +74,12 @@ def _given(request: Request) -> Given:
         if request.newspaper or request.date or request.page:
             raise WrongUse("no PATH given: name the files or folders of the edition, or - for standard input")
         return SAMPLE
-    return Given(known_id(request.newspaper), day(request.date, "--date"))
+    if "" in request.paths:
+        raise WrongUse("a PATH is empty: name a file or folder, or . for this one")
+    published_on = day(request.date, "--date")
+    if published_on and published_on > today():
+        raise WrongUse(f"--date {published_on} is in the future: in China it is {today()}")
+    return Given(known_id(request.newspaper), published_on)
 
 
 def known_id(newspaper_id: str | None) -> str:

@@ -15,7 +15,16 @@ DatabaseUrl = Annotated[
         help="sqlite:///FILE or postgresql://USER@HOST/NAME. Default: $XIANWEN_DATABASE_URL, else ./data/xianwen.db.",
     ),
 ]
+Period = tuple[date | None, date | None]
 Format = Literal["table", "json", "jsonl", "csv"]
+
+
+def period(since: str | None, until: str | None, first: str = "--since", last: str = "--until") -> Period:
+    """Both days, in order. Raises WrongUse."""
+    days = day(since, first), day(until, last)
+    if days[0] and days[1] and days[0] > days[1]:
+        raise WrongUse(f"{first} {days[0]} is later than {last} {days[1]}")
+    return days
 
 
 def day(text: str | None, option: str) -> date | None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from flows.commands.database import check_stored, existing, where
 from flows.commands.long_run import watched
-from flows.commands.options import day
+from flows.commands.options import period
 from flows.commands.trial import Report, add, describe
-from flows.errors import WrongUse
 from flows.rereading import reread, try_out
 from flows.screen import counted, note, say, show
 from flows.settings import Settings, read_settings
@@ -57,9 +56,7 @@ def reread_stored(request: Request) -> int:
 
 
 def _chosen(house: House, request: Request) -> Sequence[StoredEdition]:
-    since, until = day(request.since, "--since"), day(request.until, "--until")
-    if since and until and since > until:
-        raise WrongUse(f"--since {since} is later than --until {until}")
+    since, until = period(request.since, request.until)
     with house.engine.connect() as connection:
         if request.newspaper:
             check_stored([request.newspaper], [home.newspaper_id for home in homes(connection)])

@@ -14,7 +14,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 
 from flows.appearing import appearing
 from flows.commands.database import asking, check_stored
-from flows.commands.options import day
+from flows.commands.options import period
 from flows.screen import counted, note, say
 from flows.settings import Settings, read_settings
 from storage.archive import load
@@ -39,7 +39,7 @@ class Wanted:
 def write_warc(file: Path, wanted: Wanted, database_url: str | None) -> int:
     """Writes the file and returns the exit code. Raises WrongUse, StorageError."""
     settings = read_settings(database_url)
-    since, until = day(wanted.since, "--since"), day(wanted.until, "--until")
+    since, until = period(wanted.since, wanted.until)
     with asking(settings) as connection, appearing(file) as out:
         found = of_editions(connection, wanted.newspaper, since, until)
         written, lost = _write(out, file.name, found, settings)

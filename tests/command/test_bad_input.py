@@ -71,6 +71,8 @@ CASES = (
         (("a.md", b"a"),),
         False,
     ),
+    Case("a day to come", ("good.md", *EDITION, "--date", "2999-01-01"), WRONG_USE, ("in the future",), stored=False),
+    Case("an empty path", ("", "good.md", *EDITION), WRONG_USE, ("a PATH is empty",), stored=False),
     Case("no such region", ("good.md", *EDITION, "--home", "菏泽"), WRONG_USE, ("--home", "six digits"), stored=False),
     Case("options without a path", EDITION, WRONG_USE, ("PATH",), stored=False),
 )

@@ -1,4 +1,4 @@
-"""A name that nothing has is wrong use, told in one line with the remedy: a slip must not look like an empty answer."""
+"""A slip is no empty answer: a name that nothing has, or a period that is none, is wrong use, told in one line."""
 
 from pathlib import Path
 
@@ -17,6 +17,10 @@ SLIPS = (
     ("newspapers --file nope.toml", ("xianwen: nope.toml cannot be read (No such file", "name a file")),
     ("fetch heze-daily --date 2999-01-01", ("--date 2999-01-01 is in the future",)),
     ("newspapers check heze-daily --date 2999-01-01", ("--date 2999-01-01 is in the future",)),
+    ("articles --since 2025-05-01 --until 2025-01-01", ("--since 2025-05-01 is later than --until 2025-01-01",)),
+    ("export --since 2025-05-01 --until 2025-01-01", ("--since 2025-05-01 is later than --until 2025-01-01",)),
+    ("warc a.warc.gz --since 2025-05-01 --until 2025-01-01", ("--since 2025-05-01 is later",)),
+    ("export --out .", (". is a folder: name a file in it",)),
     ("no-edition nope --from 2025-01-01", ("xianwen: unknown newspaper 'nope'", "`xianwen newspapers`")),
 )
 
@@ -51,3 +55,16 @@ def test_a_file_of_newspapers_named_by_the_environment_is_told_by_the_variable(f
     ran = xianwen(folder, "newspapers", XIANWEN_NEWSPAPERS="nope.toml")
     assert ran.code == WRONG_USE
     assert "XIANWEN_NEWSPAPERS: nope.toml cannot be read" in ran.err
+
+
+def test_editions_of_a_newspaper_whose_row_is_gone_are_named_and_left(tmp_path: Path) -> None:
+    row = '[mine-daily]\nname = "某某日报"\nhome = "371721"\n'
+    (tmp_path / "mine.toml").write_text(row, encoding="utf-8")
+    (tmp_path / "1.md").write_text("# 双河镇春耕忙\n\n本报讯 日前，双河镇的田间地头一片繁忙。\n", encoding="utf-8")
+    given = ("--newspaper", "mine-daily", "--date", "2025-02-19")
+    assert xianwen(tmp_path, "ingest", "1.md", *given, XIANWEN_NEWSPAPERS="mine.toml").code == 0
+    for call in (["reread", "--all"], ["reread", "--all", "--what-if"]):
+        ran = xianwen(tmp_path, *call)
+        assert ran.code == 1
+        assert "unknown newspaper 'mine-daily'" in ran.out + ran.err
+        assert "Traceback" not in ran.err
