@@ -82,6 +82,6 @@ def test_a_lost_body_is_named_and_the_rest_written(fetched: tuple[Path, Practice
 
 def test_nothing_to_write_is_said(fetched: tuple[Path, PracticeServer]) -> None:
     folder, _ = fetched
-    ran = xianwen(folder, "warc", "none.warc.gz", "--newspaper", "heze-daily")
+    ran = xianwen(folder, "warc", "none.warc.gz", "--since", "2030-01-01")
     assert ran.code == 0
     assert "holds no response" in ran.err
