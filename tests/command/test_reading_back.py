@@ -110,7 +110,7 @@ def test_a_reader_that_leaves_is_no_error(folder: Path) -> None:
 
 
 def test_the_schema_is_made_and_checked(tmp_path: Path) -> None:
-    assert xianwen(tmp_path, "db", "check").code == 1
+    assert xianwen(tmp_path, "db", "check").code == 2
     assert xianwen(tmp_path, "db", "upgrade").code == 0
     assert xianwen(tmp_path, "db", "check").code == 0
     assert xianwen(tmp_path, "articles").code == 0
