@@ -33,9 +33,9 @@ def tell_changes(wanted: Wanted, database_url: str | None) -> None:
     with existing(read_settings(database_url)) as engine, closing(_batches(engine, wanted)) as batches:
         try:
             for batch in batches:
-                for line in _events(engine, batch, wanted):
+                for change, line in zip(batch, _events(engine, batch, wanted), strict=True):
                     say(line)
-                last = batch[-1].seq if batch else last
+                    last = change.seq
         except KeyboardInterrupt:
             note(f"to go on: --since {last}")
             raise
