@@ -11,19 +11,16 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benchmarks.damage import CLASSES, clean_page, damaged_page
+from benchmarks.damage import CLASSES, clean_page
 from benchmarks.damage_fields import FieldTally, score_fields
 from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.damage_readers import READERS, Reader
 from benchmarks.damage_report import print_clean, print_density, print_edits, print_fields, print_worst
 from benchmarks.damage_score import EditTally, bare, compare, judge, score_edits
+from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
 from benchmarks.speed import measure_speed
 from parsers.model import Edit
-
-DENSITIES = {"undamaged": 0.0, "as a real page": 0.12, "heavy": 1.0}
-"""Shares of the generator's own rates. A real page of a city's daily, read by a vision-language OCR, has 8 repairs
-beside those of its punctuation in 5,773 characters, 1.4 in a thousand: a share of 0.12 comes nearest to that."""
 
 
 class CleanTally(NamedTuple):
@@ -93,17 +90,6 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     options.add_argument("--density", choices=tuple(DENSITIES), default="heavy", help="of the tables and differences")
     options.add_argument("--reveal", action="store_true", help="print differences of the held-out split")
     return options.parse_args(arguments)
-
-
-def damaged_pages(
-    source: Source, count: int, seed: int, wanted: frozenset[str] | None, density: float = 1.0
-) -> list[DamagedPage]:
-    """Pages in the source's order, again with another seed when more are wanted than there are."""
-    lore = learn([truth for truths in source.everything.values() for truth in truths])
-    names = sorted(source.pages)
-    rounds = range(max(1, -(-(count or len(names)) // len(names))))
-    wanted_pages = [(name, seed + turn) for turn in rounds for name in names][: count or len(names)]
-    return [damaged_page(name, source.pages[name], number, lore, wanted, density) for name, number in wanted_pages]
 
 
 def clean_harm(source: Source, reader: Reader) -> CleanTally:

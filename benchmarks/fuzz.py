@@ -14,8 +14,8 @@ from functools import cache
 from multiprocessing import Pool
 from random import Random
 
-from benchmarks.cleaning import damaged_pages
 from benchmarks.damage_readers import BENCH, DAY
+from benchmarks.pages_damaged import damaged_pages
 from benchmarks.pages_growth import GROWTH, Growth, measure
 from benchmarks.pages_mutants import mutant
 from benchmarks.pages_sources import open_source

@@ -11,9 +11,9 @@ from random import Random
 from typing import NamedTuple
 from unicodedata import normalize
 
-from benchmarks.cleaning import DENSITIES, damaged_pages
 from benchmarks.damage import clean_page
 from benchmarks.damage_model import DamagedPage, learn
+from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import open_source
 from parsers.articles.cut import page_of
 from parsers.articles.runs import Run, runs, solid_lines

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from benchmarks.damage_model import DamagedPage
 from benchmarks.damage_readers import Reader, parser
+from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from parsers.language.bigrams import runs_on
 
 BACKREFERENCE = re.compile(r"(.{2,40}?)\1{2,}")
@@ -59,7 +60,6 @@ def _repeats(text: str) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from benchmarks.cleaning import DENSITIES, damaged_pages
     from benchmarks.pages_sources import open_source
 
     options = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)

@@ -34,14 +34,17 @@ class NotTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Of which articles there are events: those that meet every condition given. Counties and topics: name or code."""
+    """Of which articles there are events: those that meet every condition given. Counties and topics: name or code.
+
+    A county's name may stand without its last character, as elsewhere: 曹 for 曹县.
+    """
 
     newspapers: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
     def has(self, article: StoredArticle) -> bool:
-        places = {said for county in article.counties for said in (county.code, county.name)}
+        places = {said for county in article.counties for said in (county.code, county.name, county.name[:-1])}
         subjects = {said for topic in article.topics for said in (topic.code, topic.local_code, topic.name_zh)}
         return (
             (not self.newspapers or article.newspaper_id in self.newspapers)

@@ -74,9 +74,9 @@ def broken_paragraphs(text: str) -> Iterator[Change]:
         habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
         plain = {k: _plainly(page, k, habits) for k in open_ends}
         torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
-        last = -1
+        last: int | None = None
         for k, goes_on in plain.items():
-            is_rest = last == k - 1
+            is_rest = last is not None and last == k - 1
             needed = _NEEDED_OF_REST if is_rest else _NEEDED_ACROSS if k in across else _needed(page, k, torn, habits)
             if goes_on or (goes_on is None and _odds(text, page, k, habits, is_rest) > needed):
                 last = k
