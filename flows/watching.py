@@ -50,20 +50,25 @@ def arrivals(inbox: Inbox, given: Given, house: House, now: float) -> Iterator[A
 
 def _ingested(edition: EditionFiles, inbox: Inbox, house: House) -> Arrival:
     outcome = ingest(edition, house)
-    if outcome.status == "failed":
-        return Arrival(outcome, (), outcome.kept_back)
-    _join(edition, outcome, house)
+    refused = outcome if outcome.status == "failed" else _join(edition, outcome, house)
+    if refused:
+        return Arrival(refused, (), refused.kept_back)
     reasons = {path: _reason(path, outcome) for path in edition.paths}
     moved = [inbox.put_away(Path(path), reason) for path, reason in reasons.items()]
     return Arrival(outcome, tuple(place for place in moved if place), outcome.kept_back)
 
 
-def _join(edition: EditionFiles, outcome: Outcome, house: House) -> None:
-    """Pages that came before these are read together with them: an article may go on from one to the other."""
+def _join(edition: EditionFiles, outcome: Outcome, house: House) -> Outcome | None:
+    """Pages that came before these are read together with them: an article may go on from one to the other.
+
+    Returns what came of it when the store refused.
+    """
     with house.engine.connect() as connection:
         stored = archived(connection, newspaper(edition.newspaper, known()), edition.published_on)
-    if len(stored.pages) > outcome.pages:
-        reread(StoredEdition(edition.newspaper, edition.published_on), house)
+    if len(stored.pages) <= outcome.pages:
+        return None
+    joined = reread(StoredEdition(edition.newspaper, edition.published_on), house)
+    return joined if joined.status == "failed" else None
 
 
 def _reason(path: str, outcome: Outcome) -> str:

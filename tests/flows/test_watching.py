@@ -198,6 +198,22 @@ def test_what_the_store_refuses_stays_until_it_takes_it(inbox: Inbox, house: Hou
     assert arrival.outcome.status == "stored"
 
 
+def test_a_page_that_cannot_be_put_together_with_earlier_ones_stays(inbox: Inbox, house: House, tmp_path: Path) -> None:
+    drop(inbox, f"{MONTH}01/01.md")
+    came(inbox, house, 0, 6)
+    [first] = [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
+    away = first.rename(tmp_path / "away")
+    drop(inbox, f"{MONTH}01/02.md", PAGE.replace("春耕".encode(), "春播".encode()))
+    [refused] = came(inbox, house, 10, 16)
+    assert refused.outcome is not None
+    assert refused.outcome.status == "failed"
+    assert refused.put_away == ()
+    assert f"{MONTH}01/02.md" in files(inbox)
+    away.rename(first)
+    [arrival] = came(inbox, house, 20)
+    assert len(arrival.put_away) == 1
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_arrives_in_whatever_order_each_file_ends_once(seed: int, inbox: Inbox, house: House) -> None:
     """Drops, growing files, renames and restarts, between looks."""
