@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache, partial
 from itertools import groupby
@@ -240,22 +240,40 @@ def look(text: str) -> Look:
         return Look.BODY
     if len(text) > 200 or (len(text) > _HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
         return Look.BODY
-    return next((kind for kind, shown in _shown_by(text) if shown), Look.SHORT)
+    return next((kind for kind, shows in _LOOKS if shows(text)), Look.SHORT)
 
 
-def _shown_by(text: str) -> Iterator[tuple[Look, bool]]:
-    yield Look.CONTINUATION, "版" in text and bool(_CONTINUATION.match(text))
-    yield Look.DATE, is_date(text)
-    yield Look.MASTHEAD, is_masthead(text)
-    yield Look.FURNITURE, is_furniture(text)
-    yield Look.BYLINE, bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
-    yield Look.DATELINE, text[0] in _DATELINE_FIRST and bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
-    yield Look.CAPTION, ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(_CAPTION.match(text))
-    yield Look.SUBTITLE, bool(_SUBTITLE.match(text))
-    yield (
-        Look.BODY,
-        len(text) > _HEADLINE_LENGTH
-        or "。" in text
-        or (ends_sentence(text) and text[-1] not in "？！")
-        or text[-1] in "，、；：",
-    )
+def _shows_continuation(text: str) -> bool:
+    return "版" in text and bool(_CONTINUATION.match(text))
+
+
+def _shows_byline(text: str) -> bool:
+    return bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
+
+
+def _shows_dateline(text: str) -> bool:
+    return text[0] in _DATELINE_FIRST and bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
+
+
+def _shows_caption(text: str) -> bool:
+    return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(_CAPTION.match(text))
+
+
+def _shows_body(text: str) -> bool:
+    if len(text) > _HEADLINE_LENGTH or "。" in text or text[-1] in "，、；：":
+        return True
+    return text[-1] not in "？！" and ends_sentence(text)
+
+
+_LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (
+    (Look.CONTINUATION, _shows_continuation),
+    (Look.DATE, is_date),
+    (Look.MASTHEAD, is_masthead),
+    (Look.FURNITURE, is_furniture),
+    (Look.BYLINE, _shows_byline),
+    (Look.DATELINE, _shows_dateline),
+    (Look.CAPTION, _shows_caption),
+    (Look.SUBTITLE, _SUBTITLE.match),
+    (Look.BODY, _shows_body),
+)
+"""What shows each look, in the order of asking."""

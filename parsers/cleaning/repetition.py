@@ -49,9 +49,10 @@ def _short_loops(text: str) -> Iterator[Change]:
 
 def _long_loops(text: str) -> Iterator[Change]:
     """Three characters that stand again after a long phrase are looked for as often as a loop cannot be missed."""
-    at, first, last = 0, _LONG_PHRASES[0], _LONG_PHRASES[-1] + _ANCHOR
-    while at + first + _ANCHOR <= len(text):
-        anchor, after = text[at : at + _ANCHOR], at + _STRIDE
+    at, first, last, stride = 0, _LONG_PHRASES[0], _LONG_PHRASES[-1] + _ANCHOR, _STRIDE
+    stop = len(text) - first - _ANCHOR
+    while at <= stop:
+        anchor, after = text[at : at + _ANCHOR], at + stride
         again = text.find(anchor, at + first, at + last)
         while again >= 0:
             start, end = _run(text, at, again - at)

@@ -48,12 +48,16 @@ _TITLE = re.compile(
 
 
 class _Pair(NamedTuple):
-    """A character that stands twice, what is left and right of the two, and the page."""
+    """A character that stands twice at a place of a text, and what is left and right of the two."""
 
     left: str
     char: str
     right: str
-    page: str
+    text: str
+    at: int
+
+    def times_on_page(self, part: str) -> int:
+        return self.text.count(part, max(0, self.at - _PAGE), self.at + _PAGE)
 
 
 def stutters(text: str) -> Iterator[Change]:
@@ -64,30 +68,38 @@ def stutters(text: str) -> Iterator[Change]:
     Log-odds of the bigram model must agree (figures in natural logarithms, set on held-out breaks of our own making).
     """
     for at in same_as_next(text):
-        if text[at] < _FIRST_CHARACTER or not _CHARACTER.match(text, at):
+        char = text[at]
+        if char < _FIRST_CHARACTER or char in _COUNTERS or not _CHARACTER.match(char):
             continue
         left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
-        page = text[max(0, at - _PAGE) : at + _PAGE]
-        pair = _Pair(left.rpartition("\n")[2], text[at], right.partition("\n")[0], page)
-        if _is_stutter(pair) and page.count(pair.char * 2) == 1:
-            yield Change(at, at + 2, pair.char, 0.9)
+        pair = _Pair(left.rpartition("\n")[2], char, right.partition("\n")[0], text, at)
+        if _is_stutter(pair):
+            yield Change(at, at + 2, char, 0.9)
 
 
 def _is_stutter(pair: _Pair) -> bool:
-    left, char, right, _ = pair
-    if _is_right_as_it_stands(left, char, right) or _are_both_explained(pair) or _is_verb_or_name(char, right):
+    left, char, right = pair[:3]
+    known = _frequency_doubled(char)
+    if _is_right_as_it_stands(left, char, right, known) or _are_both_explained(pair) or _is_verb_or_name(char, right):
         return False
+    needed = _needed_at(left, char, right)
+    if needed is None or pair.times_on_page(char * 2) > 1:
+        return False
+    if known >= _KNOWN_DOUBLE:
+        needed = max(needed, _GAIN_NAME if char in SURNAMES else _GAIN_KNOWN)
+    return better(left + char * 2 + right, left + char + right) > needed
+
+
+def _needed_at(left: str, char: str, right: str) -> float | None:
+    """The log-odds that must speak for one character here, None where no odds would do."""
     ends, begins = _word_ends(left, char), _word_begins(char, right)
-    gain = better(left + char * 2 + right, left + char + right)
     if char in _FUNCTION_WORDS:
-        return gain > (_GAIN if ends and not _CHARACTER.match(right) else _GAIN_FUNCTION) and not (
-            ends and _CHARACTER.match(right)
-        )
+        return _GAIN_FUNCTION if not ends else None if _CHARACTER.match(right) else _GAIN
     if _runs_through(left, char, right):
-        return gain > _GAIN_INSIDE
+        return _GAIN_INSIDE
     if not ends and left and left[-1] in SURNAMES:
-        return begins >= 2 and gain > _GAIN_INSIDE
-    return bool(ends) != bool(begins) and gain > _needed(char, max(ends, begins))
+        return _GAIN_INSIDE if begins >= 2 else None
+    return _needed(char, max(ends, begins)) if bool(ends) != bool(begins) else None
 
 
 def _needed(char: str, longest: int) -> float:
@@ -97,17 +109,15 @@ def _needed(char: str, longest: int) -> float:
     return _GAIN_NAME if char in SURNAMES else _GAIN
 
 
-def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
+def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool:
     """一遍遍, 件件, 人人, 队队员, 实实在在, and any dictionary word that holds the pair."""
-    if left.endswith(_BEFORE_MANY) or right[:1] in ("长", "员") or char in _COUNTERS:
+    if left.endswith(_BEFORE_MANY) or right[:1] in ("长", "员"):
         return True
-    known = words.frequency(char * 2) if char not in _FUNCTION_WORDS and words.is_word(char * 2) else 0
     ends = _word_ends(left, char)
     if ends < _LONG_WORD and (known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not ends))):
         return True
     if known >= _KNOWN_DOUBLE:
-        gain = better(left + char * 2 + right, left + char + right)
-        return gain <= (_GAIN_NAME if char in SURNAMES else _GAIN_KNOWN)
+        return False
     if right[:1] == right[1:2] != "" or left[-1:] == left[-2:-1] != "":
         return True
     around = (
@@ -116,15 +126,22 @@ def _is_right_as_it_stands(left: str, char: str, right: str) -> bool:
     return any(words.is_word(text) for text in around)
 
 
+def _frequency_doubled(char: str) -> int:
+    """How often the dictionary has the character doubled as a word; function words meet by chance."""
+    return words.frequency(char * 2) if char not in _FUNCTION_WORDS and words.is_word(char * 2) else 0
+
+
 def _are_both_explained(pair: _Pair) -> bool:
     """Whether each of the two belongs to a word, or the first to one the page has elsewhere: 兴农农资, 喜航航班.
 
     What is only the first word with a suffix explains nothing: 遵循循化.
     """
-    left, char, right, page = pair
+    left, char, right = pair[:3]
     if right[:1] in _SUFFIXES or not any(_words(char + right[:k] for k in (1, 2, 3))):
         return False
-    return bool(_word_ends(left, char)) or (bool(_CHARACTER.match(left[-1:])) and page.count(left[-1:] + char) > 1)
+    if _word_ends(left, char):
+        return True
+    return bool(_CHARACTER.match(left[-1:])) and pair.times_on_page(left[-1:] + char) > 1
 
 
 def _words(texts: Iterator[str]) -> Iterator[str]:

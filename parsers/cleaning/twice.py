@@ -6,7 +6,8 @@ of the difference is zero where the character may come back. What is found is th
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 
 @lru_cache(maxsize=1)
@@ -17,10 +18,9 @@ def _number(text: str) -> int:
 
 def comes_back(text: str, *pairs: tuple[int, int]) -> bytes:
     """A zero byte for each place at which, for every pair (a, b), characters a and b further on may be the same."""
-    number, difference = _number(text), 0
-    for a, b in pairs:
-        difference |= (number >> 8 * a) ^ (number >> 8 * b)
-    return difference.to_bytes(len(text), "little")
+    number = _number(text)
+    moved = [(number >> 8 * a if a else number) ^ (number >> 8 * b) for a, b in pairs]
+    return reduce(or_, moved).to_bytes(len(text), "little")
 
 
 def same_as_next(text: str) -> Iterator[int]:
