@@ -45,11 +45,10 @@ _FAR = (30, 60, 120, 200, 350, 500, 800, 1500)
 _SHARED = (0, 1, 3, 6, 10, 16, 30)
 _NAMED = 2
 AROUND = (
-    tuple(f"shares {step}" for step in (*_SHARED, -1)),
-    tuple(f"named above {times}" for times in range(_NAMED + 1)),
-    tuple(f"named below {times}" for times in range(_NAMED + 1)),
+    tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
+    (tuple(f"shares {step}" for step in (*_SHARED, -1)),),
 )
-"""All that the text around a plain line may show, question by question."""
+"""All that the text around a plain line may show, question by question; one cue of each group."""
 
 _BODY_LENGTH = 40
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
@@ -142,17 +141,32 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
         yield f"begins {kind} behind a wider gap"
 
 
-def of_text_around(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
-    """What the text above and below a run has to do with each other and with each plain line of it; takes long."""
-    above, below = _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
+def of_names(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """Whether the text above and below a run has the words of each plain line of it."""
+    above, below = _around(page, first, after)
+    return [() if line.level else tuple(_named(line.text, above, below)) for line in page[first:after]]
+
+
+def of_sharing(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """How much the text above and below a run have in common; takes long."""
+    above, below = _around(page, first, after)
     shared = f"shares {_up_to(len(_threes(above) & _threes(below)), _SHARED)}"
-    return [() if line.level else (shared, *_named(line.text, above, below)) for line in page[first:after]]
+    return [() if line.level else (shared,) for line in page[first:after]]
+
+
+QUESTIONS = (of_names, of_sharing)
+"""What asks for each of `AROUND`."""
 
 
 def _named(text: str, above: str, below: str) -> Iterator[str]:
     own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
     yield f"named above {min(_NAMED, sum([two in above for two in own]))}"
     yield f"named below {min(_NAMED, sum([two in below for two in own]))}"
+
+
+def _around(page: Sequence[Line], first: int, after: int) -> tuple[str, str]:
+    """The text right above a run and right below it."""
+    return _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
 
 
 def _reach(page: Sequence[Line], order: Iterable[int]) -> str:

@@ -53,9 +53,10 @@ def take_text(article: Parts, line: Line) -> None:
     if not article.dateline and _is_early(article):
         start = _take_dateline(article, line, start, end)
     text = line.text[start:end]
-    start += len(text) - len(text.lstrip())
-    if text.strip():
-        article.paragraphs.append(Span(line.start + start, line.start + start + len(text.strip())))
+    bare = text.lstrip()
+    at = line.start + start + len(text) - len(bare)
+    if bare:
+        article.paragraphs.append(Span(at, at + len(bare.rstrip())))
         article.lines.append(line)
 
 

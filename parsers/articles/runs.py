@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 
 from parsers.articles import cues
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
@@ -16,25 +18,30 @@ from parsers.names import NAME_LINE
 class Run:
     """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below.
 
-    `plain` tells lines without heading mark; `look_around` finds out what they have to do with the text around.
+    `plain` tells lines without heading mark; `questions` find out what they have to do with the text around.
     """
 
     first: int
     after: int
     plain: list[bool]
-    look_around: Callable[[], Sequence[tuple[str, ...]]]
+    questions: Sequence[Callable[[], Sequence[tuple[str, ...]]]]
     lines: list[tuple[str, ...]] = field(default_factory=list)
     begins: list[tuple[str, ...]] = field(default_factory=list)
     pairs: list[tuple[str, ...]] = field(default_factory=list)
     splits: list[tuple[str, ...]] = field(default_factory=list)
     opening: tuple[str, ...] = ()
-    _around: Sequence[tuple[str, ...]] | None = None
+    _answers: dict[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+
+    def answer(self, question: int) -> Sequence[tuple[str, ...]]:
+        """The cues that a question about the text around gives, line by line: found out when they are asked for."""
+        if question not in self._answers:
+            self._answers[question] = self.questions[question]()
+        return self._answers[question]
 
     def around(self) -> Sequence[tuple[str, ...]]:
-        """The cues of the text around, line by line: found out when they are asked for."""
-        if self._around is None:
-            self._around = self.look_around()
-        return self._around
+        """The cues of the text around, line by line."""
+        answers = map(self.answer, range(len(self.questions)))
+        return [tuple(chain(*cues)) for cues in zip(*answers, strict=True)]
 
 
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
@@ -81,7 +88,8 @@ def _seen(
     between: tuple[int, int],
 ) -> Run:
     plain = [not line.level for line in page[first:after]]
-    run = Run(first, after, plain, lambda: cues.of_text_around(page, first, after))
+    questions = [partial(ask, page, first, after) for ask in cues.QUESTIONS]
+    run = Run(first, after, plain, questions)
     far = tuple(sum(len(page[j].text) for j in span) for span in (range(between[0], first), range(after, between[1])))
     below = cues.start_of(page, after)
     for k in range(first, after):

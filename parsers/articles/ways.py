@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.articles.cues import AROUND
@@ -36,6 +37,8 @@ class Step(NamedTuple):
 _GOES_ON = tuple(Step(role, False) for role in range(len(ROLES)))
 _BEGINS = tuple(Step(role, True) for role in range(len(ROLES)))
 _NOTHING = (0,) * len(ROLES)
+_REMEMBERED = 4_096
+"""Of so many sets of cues the weights are remembered: lines of a few shapes come again and again."""
 
 
 class Way(NamedTuple):
@@ -46,17 +49,19 @@ class Way(NamedTuple):
     before: "Way | None"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """The weight of each cue, in hundredths: of a line in each role, of two roles following each other, and all others.
 
-    `around` is the least and the most that the text around a plain line may weigh.
+    `after` is what it weighs that an article begins behind each role, `around` the least and the most that a plain line
+    may gain by the text around it, before each question about that is asked.
     """
 
     own: Mapping[str, Sequence[int]]
     pairs: Mapping[tuple[int, int], Mapping[str, int]]
     others: Mapping[str, int]
-    around: tuple[int, int]
+    after: Sequence[int]
+    around: Sequence[tuple[int, int]]
 
 
 def weights_of(named: Mapping[str, float]) -> Weights:
@@ -74,44 +79,57 @@ def weights_of(named: Mapping[str, float]) -> Weights:
             pairs[numbers[0], numbers[1]][cue] = hundredths
         else:
             others[name] = hundredths
-    answers = [[others.get(name, 0) for name in names] for names in AROUND]
-    return Weights(own, pairs, others, (sum(map(min, answers)), sum(map(max, answers))))
+    after = [0 if role == ROLES[ABOVE] else others.get(f"begins after {role}", 0) for role in ROLES]
+    return Weights(own, pairs, others, after, [_bounds(others, AROUND[asked:]) for asked in range(len(AROUND))])
+
+
+def _bounds(others: Mapping[str, int], questions: Iterable[Iterable[Sequence[str]]]) -> tuple[int, int]:
+    """The least and the most that the answers to some questions may weigh together."""
+    answers = [[others.get(name, 0) for name in names] for question in questions for names in question]
+    return sum(map(min, answers)), sum(map(max, answers))
 
 
 class _Known(NamedTuple):
-    """A run, the weights of its lines in each role and of ending in each, and of passing on, as far as asked for."""
+    """The weights of a run's lines in each role, of ending in each, and the roles that may follow each in one head."""
 
-    run: Run
-    weights: Weights
     own: Sequence[Sequence[int]]
     closing: Mapping[int, int]
-    passing: dict[tuple[int, int, int], int]
+    following: Sequence[Mapping[int, Sequence[tuple[int, int]]]]
+    after: Sequence[int]
 
 
 def best_way(run: Run, weights: Weights) -> Way:
     """The best reading of a run.
 
-    The text around is asked last, and only where its answer could change the way: where not even the least that it may
-    weigh for the beginnings of the likely way, and the most for all others, makes another way better.
+    The text around is asked last, question by question, and only where an answer could change the way.
     """
-    own = [
-        [sum(each) for each in zip(*(weights.own.get(cue, _NOTHING) for cue in cues), strict=True)]
-        for cues in run.lines
-    ]
-    closing = {role: _sum(weights.others, seen_below(run, role)) for role in (TITLE, BELOW)}
-    known = _Known(run, weights, own, {ABOVE: 0, SUBTITLE: closing[TITLE], BYLINE: closing[TITLE], **closing}, {})
+    known = _Known(
+        [_own(weights, cues) for cues in run.lines],
+        _closing(weights, run.opening),
+        [_following(weights, *cues) for cues in zip(run.pairs, run.splits, strict=True)],
+        weights.after,
+    )
     begins = [_sum(weights.others, cues) for cues in run.begins]
     if any(run.plain):
-        least, most = weights.around
-        likely = _best(
-            known, [begin + plain * (least + most) // 2 for begin, plain in zip(begins, run.plain, strict=True)]
-        )
-        steps = steps_of(likely)
-        worst = [plain * (least - 1 if step.begins else most + 1) for plain, step in zip(run.plain, steps, strict=True)]
-        if steps_of(_best(known, [a + b for a, b in zip(begins, worst, strict=True)])) == steps:
-            return likely
-        begins = [begin + _sum(weights.others, cues) for begin, cues in zip(begins, run.around(), strict=True)]
+        for question, (least, most) in enumerate(weights.around):
+            if way := _sure_way(known, begins, run.plain, least, most):
+                return way
+            answer = run.answer(question)
+            begins = [begin + _sum(weights.others, cues) for begin, cues in zip(begins, answer, strict=True)]
     return _best(known, begins)
+
+
+def _sure_way(known: _Known, begins: Sequence[int], plain: Sequence[bool], least: int, most: int) -> Way | None:
+    """The best way if it is the best whatever between these two the text around adds to the plain lines.
+
+    That is where not even the least for the beginnings of the likely way, and the most for all others, make another
+    way better.
+    """
+    likely = _best(known, [begin + each * (least + most) // 2 for begin, each in zip(begins, plain, strict=True)])
+    steps = steps_of(likely)
+    worst = [each * (least - 1 if step.begins else most + 1) for each, step in zip(plain, steps, strict=True)]
+    same = steps_of(_best(known, [a + b for a, b in zip(begins, worst, strict=True)])) == steps
+    return likely if same else None
 
 
 def _best(known: _Known, begins: Sequence[int]) -> Way:
@@ -119,40 +137,62 @@ def _best(known: _Known, begins: Sequence[int]) -> Way:
     ends = {ABOVE: Way(0, _GOES_ON[ABOVE], None)}
     ends |= {role: Way(known.own[0][role] + begins[0], _BEGINS[role], None) for role in BEGINNERS}
     for k in range(1, len(begins)):
-        found: dict[int, Way] = {}
-        for weight, step, before in _ways_on(known, k, ends, begins[k]):
-            weight += known.own[k][step.role]
-            if step.role not in found or weight > found[step.role].weight:
-                found[step.role] = Way(weight, step, before)
-        ends = found
+        ends = _longer(ends, known, k, begins[k])
     last = max([role for role in ends if role in OVER], key=lambda role: ends[role].weight + known.closing[role])
     return ends[last]
 
 
-def _ways_on(known: _Known, k: int, ends: Mapping[int, Way], begins: int) -> Iterator[tuple[int, Step, Way]]:
-    """Weight, step and way before of the ways to each role of line `k`, without the weight of the line itself in it."""
+def _longer(ends: Mapping[int, Way], known: _Known, k: int, begins: int) -> dict[int, Way]:
+    """The best ways to each role of line `k`, by those to the line before."""
+    own, following = known.own[k], known.following[k]
+    found: dict[int, tuple[int, Step, Way]] = {}
     for before, way in ends.items():
-        for role in NEXT[before]:
-            if role != TITLE or before != TITLE or known.run.splits[k]:
-                yield way.weight + _weight_of_passing(known, k, before, role), _GOES_ON[role], way
+        for role, passing in following[before]:
+            weight = way.weight + passing
+            if role not in found or weight > found[role][0]:
+                found[role] = (weight, _GOES_ON[role], way)
         if before in OVER:
-            after = known.weights.others.get(f"begins after {ROLES[before]}", 0) if before != ABOVE else 0
-            yield from ((way.weight + begins + after, _BEGINS[role], way) for role in BEGINNERS)
+            weight = way.weight + begins + known.after[before]
+            for role in BEGINNERS:
+                if role not in found or weight > found[role][0]:
+                    found[role] = (weight, _BEGINS[role], way)
+    return {role: Way(weight + own[role], step, way) for role, (weight, step, way) in found.items()}
 
 
-def _weight_of_passing(known: _Known, k: int, before: int, role: int) -> int:
-    weight = known.passing.get((k, before, role))
-    if weight is None:
-        table = known.weights.others if before == role else known.weights.pairs[before, role]
-        weight = known.passing[k, before, role] = _sum(table, _passing(known.run, k, before, role))
-    return weight
+@lru_cache(_REMEMBERED)
+def _own(weights: Weights, cues: tuple[str, ...]) -> Sequence[int]:
+    """The weights of a line with these cues in each role."""
+    return [sum(each) for each in zip(*[weights.own.get(cue, _NOTHING) for cue in cues], strict=True)]
 
 
-def _passing(run: Run, k: int, before: int, role: int) -> Sequence[str]:
+@lru_cache(_REMEMBERED)
+def _closing(weights: Weights, opening: tuple[str, ...]) -> Mapping[int, int]:
+    """What it weighs that a run with this line below ends in each role."""
+    closing = {role: _sum(weights.others, _seen_below(opening, role)) for role in (TITLE, BELOW)}
+    return {ABOVE: 0, SUBTITLE: closing[TITLE], BYLINE: closing[TITLE], **closing}
+
+
+@lru_cache(_REMEMBERED)
+def _following(
+    weights: Weights, pairs: tuple[str, ...], splits: tuple[str, ...]
+) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The roles that may follow each in one head, where two lines show these cues, with what that weighs."""
+    return {
+        before: [
+            (role, _sum(weights.others if before == role else weights.pairs[before, role], cues))
+            for role in NEXT[before]
+            for cues in [_passing(pairs, splits, before, role)]
+            if role != TITLE or before != TITLE or splits
+        ]
+        for before in NEXT
+    }
+
+
+def _passing(pairs: Sequence[str], splits: Sequence[str], before: int, role: int) -> Sequence[str]:
     """The cues of one role following another in a head."""
     if before == role:
-        return run.splits[k] if role == TITLE else () if role in (ABOVE, BELOW) else (f"{ROLES[role]} again",)
-    return run.pairs[k] or ("none",)
+        return splits if role == TITLE else () if role in (ABOVE, BELOW) else (f"{ROLES[role]} again",)
+    return pairs or ("none",)
 
 
 def _sum(table: Mapping[str, int], names: Iterable[str]) -> int:
@@ -170,13 +210,17 @@ def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
             yield f"begins after {ROLES[before.role]}"
     elif before:
         head = "" if before.role == role else f"{ROLES[before.role]} {ROLES[role]}: "
-        yield from (f"{head}{name}" for name in _passing(run, k, before.role, role))
+        yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.splits[k], before.role, role))
 
 
 def seen_below(run: Run, last: int) -> Iterator[str]:
     """The names of the weights of the line below a run, where its last line is read as this role."""
+    return _seen_below(run.opening, last)
+
+
+def _seen_below(opening: Iterable[str], last: int) -> Iterator[str]:
     if last != ABOVE:
-        yield from (f"{name} further" if last == BELOW else name for name in run.opening)
+        yield from (f"{name} further" if last == BELOW else name for name in opening)
 
 
 def steps_of(way: Way | None) -> list[Step]:
