@@ -13,7 +13,7 @@ from flows.sources.content import STDIN, content
 from flows.sources.editions import Rejection
 from flows.sources.errors import UnreadableFile
 from flows.sources.packed import is_archive, packed_files
-from flows.sources.told import Told, told_by_path, told_by_text
+from flows.sources.told import Told, edition_by_path, edition_by_text
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
 
@@ -143,7 +143,7 @@ def _walk(folder: Path, archive: Path) -> Iterator[Path]:
 
 def _told(path: Path, given: Given) -> Told:
     """From the call, else from the path, else from the text, which is read only when it must be."""
-    by_path = told_by_path(path.absolute())
+    by_path = edition_by_path(path.absolute())
     newspaper = given.newspaper or by_path.newspaper
     published_on = given.published_on or by_path.published_on
     if not newspaper or not published_on:
@@ -154,7 +154,7 @@ def _told(path: Path, given: Given) -> Told:
 
 def _told_by_content(path: Path) -> Told:
     try:
-        return told_by_text(decode(content(str(path))))
+        return edition_by_text(decode(content(str(path))))
     except (UnreadablePage, UnreadableFile):
         return Told()
 

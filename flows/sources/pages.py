@@ -10,7 +10,7 @@ from flows.sources.content import STDIN, content
 from flows.sources.editions import Loaded, Rejection
 from flows.sources.errors import UnreadableFile
 from flows.sources.files import EditionFiles
-from flows.sources.told import Told, told_by_path, told_by_text
+from flows.sources.told import Told, page_by_path, page_by_text
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
 from parsers.model import RawPage
@@ -49,7 +49,7 @@ def load(edition: EditionFiles) -> Loaded:
 def _file(path: str, its_content: bytes, page: str) -> _File:
     """A label that the name spells out outranks the text's, which outranks a bare stem; but 02 is no other than 2."""
     stem = os.fsencode(Path(path).stem).decode(errors="backslashreplace") if path != STDIN else "stdin"
-    by_name, by_text = told_by_path(Path(path)), _told_by_text(its_content)
+    by_name, by_text = page_by_path(Path(path)), _page_by_text(its_content)
     is_bare = by_name.label == stem
     said = ("" if is_bare else by_name.label) or by_text.label
     label = page or (stem if not said or _number(said) == _number(stem) else said)
@@ -62,9 +62,9 @@ def _number(label: str) -> str:
     return label.lstrip("0")
 
 
-def _told_by_text(its_content: bytes) -> Told:
+def _page_by_text(its_content: bytes) -> Told:
     try:
-        return told_by_text(decode(its_content))
+        return page_by_text(decode(its_content))
     except UnreadablePage:
         return Told()
 

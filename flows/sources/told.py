@@ -49,27 +49,34 @@ class Told:
     page_name: str = ""
 
 
-def told_by_path(path: PurePath) -> Told:
-    """From the file's name, and for newspaper and date from its folders too, the nearest first."""
+def edition_by_path(path: PurePath) -> Told:
+    """Newspaper and date, from the file's name and from its folders, the nearest first."""
     stem, folders = path.stem, path.parent.parts
     paper = next((named.id for part in (stem, *reversed(folders)) if (named := named_in(part, known()))), "")
     days = [*_dates(stem), *reversed(_dates("/".join(folders)))]
-    found = _first(_PAGE_IN_NAME, _without_paper_and_date(stem))
-    label, name = (found["label"], found["name"] or "") if found else ("", "")
-    return Told(paper, days[0] if days else None, _arabic(label), name)
+    return Told(paper, days[0] if days else None)
 
 
-def told_by_text(text: str) -> Told:
-    """From page furniture at the head and foot of a page; what its lines contradict each other on stays unsaid."""
+def page_by_path(path: PurePath) -> Told:
+    """Label and name of the page, from the file's name."""
+    found = _first(_PAGE_IN_NAME, _without_paper_and_date(path.stem))
+    return Told(label=_arabic(found["label"]), page_name=found["name"] or "") if found else Told()
+
+
+def edition_by_text(text: str) -> Told:
+    """Newspaper and date, from furniture at the head and foot of a page; what its lines contradict stays unsaid."""
     ends = _ends(text)
     furniture = [line for line in ends if is_furniture(line) or is_masthead(line)]
     papers = {named.id for line in (*furniture, *_titles(ends)) if (named := named_in(line, known()))}
     days = set(chain.from_iterable(_dates(line) for line in furniture))
-    pages = {(_arabic(found["label"]), found["name"] or "") for found in _pages(furniture)}
-    paper = papers.pop() if len(papers) == 1 else ""
-    day = days.pop() if len(days) == 1 else None
+    return Told(papers.pop() if len(papers) == 1 else "", days.pop() if len(days) == 1 else None)
+
+
+def page_by_text(text: str) -> Told:
+    """Label and name of the page, from the same lines."""
+    pages = {(_arabic(found["label"]), found["name"] or "") for found in _pages(_ends(text))}
     label, name = pages.pop() if len(pages) == 1 else ("", "")
-    return Told(paper, day, label, name)
+    return Told(label=label, page_name=name)
 
 
 def _ends(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import pytest
 
-from flows.sources.told import Told, told_by_path, told_by_text
+from flows.sources.told import Told, edition_by_path, edition_by_text, page_by_path, page_by_text
 
 DAY = date(2025, 2, 19)
 
@@ -46,9 +46,13 @@ TEXTS = (
 
 @pytest.mark.parametrize(("path", "told"), PATHS)
 def test_by_path(path: str, told: Told) -> None:
-    assert told_by_path(PurePath(path)) == told
+    assert both(edition_by_path(PurePath(path)), page_by_path(PurePath(path))) == told
 
 
 @pytest.mark.parametrize(("text", "told"), TEXTS)
 def test_by_text(text: str, told: Told) -> None:
-    assert told_by_text(text) == told
+    assert both(edition_by_text(text), page_by_text(text)) == told
+
+
+def both(edition: Told, page: Told) -> Told:
+    return Told(edition.newspaper, edition.published_on, page.label, page.page_name)
