@@ -43,12 +43,10 @@ def parts(text: str) -> tuple[str, str, str]:
 
 
 def _faulty(row: Row, density: Density, rng: random.Random, marker: Marker, half: bool, never: frozenset[str]) -> Row:
-    if row.role in ("kicker", "title", "subtitle", "byline", "lead") and half:
-        return replace(row, text=_halved(row.text))
-    if row.role != "text":
-        return row
-    before, text, after = parts(row.text)
-    faults = _chosen(text, density, rng, never) if len(text) >= 24 else []
+    if row.role not in ("text", "verse", "subhead"):
+        return replace(row, text=_halved(row.text)) if half and row.role not in ("furniture", "table") else row
+    before, text, after = (_halved(part) if half and part[:1] == META else part for part in parts(row.text))
+    faults = _chosen(text, density, rng, never) if len(text) >= 24 and row.role == "text" else []
     if half:
         faults += [("half", fault) for fault in _all_half(text, faults)]
     for cls, fault in sorted(faults, key=lambda pair: -pair[1].start):

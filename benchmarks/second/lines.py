@@ -1,12 +1,13 @@
 """One printed line a line: text wrapped at the width of its column, as classic engines write it."""
 
 import random
+from math import ceil
 from typing import NamedTuple
 
 from benchmarks.second.marks import BREAK, JOIN, SPLIT, bare, is_mark
 from benchmarks.second.model import Layout, Role, Row
 
-NEVER_FIRST = "，。、；：？！”’）》】…—"
+NEVER_FIRST = ",;:?!)，。、；：？！”’）》】…—"
 NEVER_LAST = "“‘（《【"
 ENDS = "。！？”…）"
 HEAD_ROLES: frozenset[Role] = frozenset({"title", "kicker", "subtitle"})
@@ -61,9 +62,9 @@ def _head_lines(text: str, column: int) -> list[str]:
 
 def _even(text: str, column: int) -> list[str]:
     """A part that fills its last line, as at the foot of a column."""
-    size = int(_width(text))
-    count = max(1, -(-size // column))
-    return fill(text, -(-size // count), 0)
+    size = ceil(_width(text))
+    count = max(1, ceil(size / column))
+    return fill(text, ceil(size / count), 0)
 
 
 def _width(text: str) -> float:
