@@ -8,9 +8,11 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
+from parsers.bylines import AUTHOR_NOTE, is_byline
 from parsers.cleaning.han import HAN, SPACES, TERMINAL
+from parsers.datelines import DATELINE, LAST_DATELINE
 from parsers.furniture import is_date, is_furniture, is_masthead, is_page_number, is_weak_furniture
-from parsers.names import AUTHOR_NOTE, BYLINE, DATELINE, LAST_DATELINE, POST_AND_NAME
+from parsers.names import POST_AND_NAME
 
 
 class Look(Enum):
@@ -248,11 +250,11 @@ def _shows_continuation(text: str) -> bool:
 
 
 def _shows_byline(text: str) -> bool:
-    return bool(BYLINE.fullmatch(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
+    return bool(is_byline(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
 
 
 def _shows_dateline(text: str) -> bool:
-    return text[0] in _DATELINE_FIRST and bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
+    return bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
 
 
 def _shows_caption(text: str) -> bool:

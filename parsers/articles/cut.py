@@ -7,11 +7,11 @@ from itertools import accumulate, chain
 from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
+from parsers.bylines import credits
 from parsers.cleaning.characters import PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
 from parsers.lines import Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
-from parsers.names import credits
 
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:

@@ -3,11 +3,12 @@
 import re
 
 from parsers.articles.parts import Parts
+from parsers.bylines import BRACKETS, glued_byline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
+from parsers.datelines import DATELINE, SIGNED
 from parsers.lines import Line, Look
 from parsers.model import Span
-from parsers.names import BRACKETS, DATELINE, GLUED_BYLINE
 
 _NOTE = re.compile(
     rf"[（(【][{SPACE}]*(?P<word>下转|上接|紧接|转|接)第?[{SPACE}]*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}[{SPACE}]*版"
@@ -17,9 +18,9 @@ _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$"
 CONTINUES_FROM = re.compile("[上紧]?接")
 """How a note begins that says where an article comes from."""
 
+_CLOSED = tuple("】〗］]")
 _DATELINE_WITHIN = 3
 _MOST_DECKS, _DECKS = 10, 400
-_LONGEST_GLUED = 120
 
 
 def take_byline(article: Parts, start: int, text: str) -> None:
@@ -89,16 +90,30 @@ def take_notes(article: Parts, line: Line) -> tuple[int, int]:
 
 
 def _take_dateline(article: Parts, line: Line, start: int, end: int) -> int:
-    """Takes 本报讯（记者某某） off the front; returns where the text begins."""
-    found = DATELINE.match(line.text[:end], start)
+    """Takes 本报讯（记者某某） or （记者某某） off the front; returns where the text begins."""
+    text = line.text[:end]
+    found = DATELINE.match(text, start) or (None if article.byline else SIGNED.match(text, start))
     if not found:
         return start
-    article.dateline.append(Span(line.start + start, line.start + found.end("dateline")))
-    if found["credits"]:
-        aside = found.end("dateline")
-        aside += len(line.text[aside : found.end()]) - len(line.text[aside : found.end()].lstrip())
-        take_byline(article, line.start + aside, line.text[aside : found.end()])
+    credits = "credits" if found["credits"] else "said"
+    behind = found.end("dateline") if "dateline" in found.re.groupindex else start
+    behind += text[behind : behind + 1] in _CLOSED and behind > start
+    if behind > start:
+        _take_core(
+            article, article.dateline, line, (start, behind if found[credits] else found.end()), found.span("dateline")
+        )
+    if found[credits]:
+        _take_core(article, article.byline, line, (behind, found.end()), found.span(credits))
     return found.end()
+
+
+def _take_core(article: Parts, spans: list[Span], line: Line, whole: tuple[int, int], core: tuple[int, int]) -> None:
+    """A part of a line with the brackets and colons around its core, which are marks."""
+    text = line.text[slice(*whole)]
+    start, end = whole[0] + len(text) - len(text.lstrip()), whole[0] + len(text.rstrip())
+    spans.append(Span(line.start + start, line.start + end))
+    around = ((start, core[0]), (core[1], end))
+    article.marks += [Change(line.start + a, line.start + b, "") for a, b in around if a < b]
 
 
 def take_glued_byline(article: Parts) -> None:
@@ -107,7 +122,7 @@ def take_glued_byline(article: Parts) -> None:
         return
     last, line = article.paragraphs[-1], article.lines[-1]
     text = line.text[last.start - line.start : last.end - line.start]
-    glued = GLUED_BYLINE.search(text, max(0, len(text) - _LONGEST_GLUED))
+    glued = glued_byline(text)
     if glued:
         article.paragraphs[-1] = Span(last.start, last.start + len(text[: glued.start()].rstrip()))
         credit = glued[0].lstrip()

@@ -17,10 +17,11 @@ from parsers.articles.heads import Head, heads
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts, Sorted
 from parsers.cleaning.draft import Change
+from parsers.datelines import LAST_DATELINE
 from parsers.labels import BULLET, COLLECTION
 from parsers.lines import Line, Look
 from parsers.model import Span
-from parsers.names import LAST_DATELINE, NAME_LINE
+from parsers.names import NAME_LINE
 
 _COLLECTED = 200
 _PHOTO_STORY = 2

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, odds
 from parsers.cleaning.han import HAN, OPENING
+from parsers.datelines import DATELINE
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
 from parsers.lines import Line, Look, lines
-from parsers.names import DATELINE, GLUED_BYLINE, NAME_LINE
+from parsers.names import NAME_LINE
 
 _BEGINS_ANEW = re.compile(
     r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]"
@@ -154,7 +156,7 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return True
     if above.look not in _TEXT:
         return _torn_line(above, below, amid_text, habits)
-    if GLUED_BYLINE.search(above.text) or (not amid_text and _is_name(above.text, below.text)):
+    if glued_byline(above.text) or (not amid_text and _is_name(above.text, below.text)):
         return False
     if above.text.endswith("，") and _is_verse(above, below):
         return False

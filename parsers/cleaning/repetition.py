@@ -12,8 +12,8 @@ from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.twice import comes_back
+from parsers.datelines import DATELINE
 from parsers.lines import Line, Look, bare_lines, lines
-from parsers.names import DATELINE
 
 LONGEST_PHRASE = 40
 _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)

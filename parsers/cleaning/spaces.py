@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE, SPACES
 from parsers.lines import Look, bare_lines, lines
-from parsers.names import GLUED_BYLINE, NAME_LINE
+from parsers.names import NAME_LINE
 
 _RUN = re.compile(rf"[{SPACE}][{SPACE}]*")
 _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
@@ -58,7 +59,6 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
 
 
 _BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
-_LONGEST_BYLINE = 120
 _SPACED = re.compile(rf" (?:(?<=[{HAN}0-9%] )[{HAN}0-9]|(?<=[”》] )[{HAN}])")
 _SIGNS = re.compile("[ “”《》（）]")
 _CLOSES = {"“": "”", "《": "》", "（": "）"}
@@ -87,7 +87,7 @@ def stray_spaces(text: str) -> Iterator[Change]:
 
 def _stray_in_body(text: str) -> Iterator[int]:
     """Where spaces are stray in a line of body text, credits at its end aside."""
-    signed = GLUED_BYLINE.search(text, max(0, len(text) - _LONGEST_BYLINE))
+    signed = glued_byline(text)
     opened: list[int] = []
     for sign in _SIGNS.finditer(text, 0, signed.start() if signed else len(text)):
         at = sign.start()

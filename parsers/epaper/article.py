@@ -7,6 +7,7 @@ from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
+from parsers.bylines import is_byline
 from parsers.epaper.characters import characters
 from parsers.epaper.comments import properties
 from parsers.epaper.last_resort import likely_text, likely_title, marked_text
@@ -15,7 +16,6 @@ from parsers.epaper.pictures import pictures
 from parsers.epaper.printed import day_of, days, edition_days, parted
 from parsers.epaper.soup import said, tree, tree_of
 from parsers.epaper.text import lines, one_line, plain
-from parsers.names import BYLINE
 
 _NAMED = {"title": "title", "kicker": "introtitle", "subtitle": "subtitle", "author": "author"}
 """The fields around the text, and what Founder's properties call them."""
@@ -138,7 +138,7 @@ def _said(found: _Found, apart: set[int], named: Mapping[str, str]) -> dict[str,
     for name, tags in found.heads.items():
         texts = (" ".join(lines(tag, apart - {id(tag)})) for tag in tags)
         told[name] = [text for text in texts if text] or [text for text in [plain(named.get(_NAMED[name], ""))] if text]
-    credits = [text for text in told["subtitle"] if BYLINE.fullmatch(text)]
+    credits = [text for text in told["subtitle"] if is_byline(text)]
     told["subtitle"] = [text for text in told["subtitle"] if text not in credits]
     told["author"] = told["author"] + [text for text in credits if text not in told["author"]]
     return {name: " ".join(texts) for name, texts in told.items()}

@@ -14,10 +14,10 @@ from parsers.articles.fields import (
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts
 from parsers.cleaning.draft import Change
+from parsers.datelines import LAST_DATELINE
 from parsers.epaper.layout import Field
 from parsers.lines import Line, Look
 from parsers.model import ArticleKind, Span
-from parsers.names import LAST_DATELINE
 
 Fielded = tuple[Field, Line]
 

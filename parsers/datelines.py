@@ -1,0 +1,35 @@
+"""Datelines: 本报讯, 本报北京2月20日电, 菏泽日报讯 … where news begins, and what stands in brackets at its end."""
+
+import re
+
+from parsers.bylines import CREDITS, MEDIUM
+from parsers.cleaning.han import HAN, SPACE
+
+_HOUSE = rf"本[报台刊网站社]|新华社|中新[社网]|{MEDIUM}"
+_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_SENT = "(?:专?电|讯|消息)"
+_ENDS = rf"(?=[{SPACE}（(【〔：:】〗］\]]|$)"
+_NOT_YET = "(?![息号员])"
+"""本报讯息 … is a sentence that begins."""
+
+_SOURCE = (
+    rf"据?(?:综合)?(?:本报(?:讯{_NOT_YET}|综合消息)|(?:{_HOUSE})[{HAN}、]{{0,14}}{_DAY}{_SENT}{_NOT_YET}"
+    rf"|(?:{_HOUSE})[{HAN}]{{0,6}}?(?:专?电|(?<![通资音简])讯|消息|报道){_ENDS})"
+)
+_ASIDE = rf"[（(【〔][{SPACE}]*(?P<credits>[^（）()【】〔〕\n]{{2,80}}?)[{SPACE}]*[）)】〕]"
+_REPORTED = rf"(?P<said>{CREDITS})(?<=报道)[:：{SPACE}]"
+_SOON = r"(?=[^，。；\n]{0,36}?[讯电消道])"
+"""Quickly seen, and not so in most lines."""
+
+DATELINE = re.compile(
+    rf"{_SOON}[【〖［\[]?(?P<dateline>{_SOURCE})[】〗］\]]?[{SPACE}]*(?:{_ASIDE}|{_REPORTED})?[{SPACE}]*[:：]?"
+)
+"""With the credits behind it, in brackets or as 记者李明报道：; text may follow at once."""
+
+SIGNED = re.compile(rf"(?:[（(][{SPACE}]*(?P<credits>{CREDITS})[{SPACE}]*[）)]|{_REPORTED})(?=.)")
+"""Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：."""
+
+LAST_DATELINE = re.compile(
+    rf"[（(](?:{_SOURCE}|(?:本报|新华社)[{HAN}、]{{2,14}}(?:{_DAY})?电)[{SPACE}]*(?:{CREDITS})?[）)]"
+)
+"""（本报北京2月20日电）: a dateline in brackets on the last line."""

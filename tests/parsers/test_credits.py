@@ -1,0 +1,151 @@
+"""Bylines and datelines as newspapers of all kinds print them: what is one, who is named in it, and what is none."""
+
+import pytest
+
+from parsers.bylines import credits, glued_byline, is_byline
+from parsers.datelines import DATELINE, LAST_DATELINE, SIGNED
+
+BYLINES = [
+    ("本报记者 方亦舟 通讯员 乔舒", [("方亦舟", "记者"), ("乔舒", "通讯员")]),
+    ("□ 本报记者 方亦舟", [("方亦舟", "记者")]),
+    ("本报记者 方 舟", [("方舟", "记者")]),
+    ("文/记者 方亦舟", [("方亦舟", "记者")]),
+    ("文/图 记者 方亦舟", [("方亦舟", "文/图")]),
+    ("文/本报记者 方亦舟 图/本报记者 王海", [("方亦舟", "记者"), ("王海", "记者")]),
+    ("本报记者 方亦舟 文/图", [("方亦舟", "记者")]),
+    ("本报记者 方亦舟/文 王海/图", [("方亦舟", "记者"), ("王海", "图")]),
+    ("记者 方亦舟 文 王海 图", [("方亦舟", "记者"), ("王海", "图")]),
+    ("清漪报业全媒体记者 方亦舟", [("方亦舟", "记者")]),
+    ("沧澜日报·沧澜报业全媒体记者 方亦舟 通讯员 王海", [("方亦舟", "记者"), ("王海", "通讯员")]),
+    ("沧澜晚报·沧澜壹点记者 方亦舟", [("方亦舟", "记者")]),
+    ("沧澜报业·江风新闻记者 方亦舟 清漪报道", [("方亦舟", "记者")]),
+    ("驻清漪县记者 方亦舟", [("方亦舟", "记者")]),
+    ("县融媒体中心记者 方亦舟", [("方亦舟", "记者")]),
+    ("清漪融媒 方亦舟 王海", [("方亦舟", ""), ("王海", "")]),
+    ("见习记者 方亦舟 通讯员 王海 高飞", [("方亦舟", "见习记者"), ("王海", "通讯员"), ("高飞", "通讯员")]),
+    ("记者 买买提·艾力", [("买买提·艾力", "记者")]),
+    ("方亦舟/摄", [("方亦舟", "摄")]),
+    ("文/方亦舟", [("方亦舟", "文")]),
+    ("方亦舟 绘", [("方亦舟", "绘")]),
+    ("插图：方亦舟", [("方亦舟", "插图")]),
+    ("口述：方亦舟 整理：王海", [("方亦舟", "口述"), ("王海", "整理")]),
+    ("刘 石 王 海摄影报道", [("刘石", "摄影报道"), ("王海", "摄影报道")]),
+    ("新华社发（方亦舟摄）", [("方亦舟", "摄")]),
+    ("（方亦舟）", [("方亦舟", "")]),
+    ("方亦舟（清漪）", [("方亦舟", "")]),
+    ("○方亦舟（清漪）", [("方亦舟", "")]),
+    ("曹县 方亦舟", [("方亦舟", "")]),
+    ("双河镇中心小学四年级二班 方亦舟 指导老师：王海", [("方亦舟", ""), ("王海", "指导老师")]),
+    ("中共清漪县委书记 方亦舟", [("方亦舟", "中共清漪县委书记")]),
+    ("来源：《沧澜日报》", [("沧澜日报", "来源")]),
+    ("（据新华社）", [("新华社", "来源")]),
+    ("本报评论员", []),
+    ("□ 本报评论员", []),
+    ("图片由受访者提供", []),
+    ("（图片由县文旅局提供）", []),
+    ("图片来源：视觉中国", [("视觉中国", "来源")]),
+]
+
+NO_BYLINES = [
+    "记者手记",
+    "作者见面会举行",
+    "摄影展在县文化馆开幕",
+    "来源地证书换新颜",
+    "我县 高考报名开始",
+    "王家湾（组诗）",
+    "春分（外一首）",
+    "漫画大赛征稿",
+    "整理农家书屋 服务乡村振兴",
+    "记者走基层",
+    "一张图读懂政府工作报告",
+    "供图纸上的新农村",
+]
+
+
+@pytest.mark.parametrize(("line", "persons"), BYLINES, ids=[line for line, _ in BYLINES])
+def test_a_byline_and_who_is_named_in_it(line, persons):
+    assert is_byline(line) or "书记" in line
+    assert list(credits(line)) == persons
+
+
+@pytest.mark.parametrize("line", NO_BYLINES)
+def test_a_headline_is_no_byline(line):
+    assert not is_byline(line)
+
+
+DATELINES = [
+    ("本报讯近日，", "本报讯", None),
+    ("本报讯（记者 方亦舟）近日，", "本报讯", "记者 方亦舟"),
+    ("本报讯〔记者 方亦舟〕近日，", "本报讯", "记者 方亦舟"),
+    ("【本报讯】（记者 方亦舟）近日，", "本报讯", "记者 方亦舟"),
+    ("本报清漪县讯（通讯员 乔舒）近日，", "本报清漪县讯", "通讯员 乔舒"),
+    ("本报沧澜3月4日讯（记者 方亦舟）近日，", "本报沧澜3月4日讯", "记者 方亦舟"),
+    ("本报讯 记者方亦舟、通讯员乔舒报道：近日，", "本报讯", "记者方亦舟、通讯员乔舒报道"),
+    ("本网讯（记者 方亦舟）近日，", "本网讯", "记者 方亦舟"),
+    ("清漪日报讯（记者 方亦舟）近日，", "清漪日报讯", "记者 方亦舟"),
+    ("清漪报业全媒体讯（记者 方亦舟）近日，", "清漪报业全媒体讯", "记者 方亦舟"),
+    ("县融媒体中心讯（记者 方亦舟）近日，", "县融媒体中心讯", "记者 方亦舟"),
+    ("大众网沧澜讯（记者 方亦舟）近日，", "大众网沧澜讯", "记者 方亦舟"),
+    ("中新网北京3月4日电 近日，", "中新网北京3月4日电", None),
+    ("沧澜晚报·沧澜壹点3月4日讯（记者 方亦舟）近日，", "沧澜晚报·沧澜壹点3月4日讯", "记者 方亦舟"),
+    ("新华社济南电（记者 方亦舟）近日，", "新华社济南电", "记者 方亦舟"),
+    ("央视网消息：近日，", "央视网消息", None),
+    ("综合新华社电 近日，", "综合新华社电", None),
+]
+
+
+@pytest.mark.parametrize(("text", "dateline", "named"), DATELINES, ids=[text for text, _, _ in DATELINES])
+def test_a_dateline_and_the_credits_behind_it(text, dateline, named):
+    found = DATELINE.match(text)
+    assert found
+    assert (found["dateline"], found["credits"] or found["said"]) == (dateline, named)
+    assert text[found.end() :] == "近日，"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“本报讯”三个字，",
+        "本报讯息灵通，",
+        "今日，本报讯",
+        "据县电视台报道，近日",
+        "本报通讯 近日",
+        "全县农网改造电力先行，",
+        "本报记者走进田间",
+    ],
+)
+def test_a_sentence_is_no_dateline(text):
+    assert not DATELINE.match(text)
+
+
+@pytest.mark.parametrize("text", ["（记者 方亦舟）近日，", "记者方亦舟报道：近日，", "本报记者 方亦舟 报道 近日，"])
+def test_credits_at_the_front_of_a_text(text):
+    found = SIGNED.match(text)
+    assert found
+    assert credits(found["credits"] or found["said"]) == (("方亦舟", "记者"),)
+    assert text[found.end() :] == "近日，"
+
+
+@pytest.mark.parametrize("text", ["（本报北京2月20日电）", "（新华社北京3月4日电）", "（本报约翰内斯堡电）"])
+def test_a_dateline_in_brackets_ends_an_article(text):
+    assert LAST_DATELINE.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("田里一派繁忙。（方亦舟）", "（方亦舟）"),
+        ("田里一派繁忙。 本报记者 方亦舟 摄", " 本报记者 方亦舟 摄"),
+        ("田里一派繁忙。（县农业农村局供稿）", "（县农业农村局供稿）"),
+        ("田里一派繁忙。（据新华社）", "（据新华社）"),
+    ],
+)
+def test_a_byline_behind_the_last_sentence(text, credit):
+    found = glued_byline(text)
+    assert found
+    assert found[0] == credit
+
+
+@pytest.mark.parametrize("text", ["田里一派繁忙。", "田里一派繁忙。（下转第2版）", "他说：“记者来了。”"])
+def test_a_sentence_is_no_byline(text):
+    assert not glued_byline(text)
