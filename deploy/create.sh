@@ -1,5 +1,5 @@
 #!/bin/sh
-# Tells Prefect's server about xianwen: the work pool, the deployments with their triggers, the automations.
+# Tells Prefect's server about xianwen: the work pool, the deployments with their triggers, the automation for dead runs.
 #   PREFECT_API_URL=… deploy/create.sh [process|docker|kubernetes]
 # After a change in these files, and after an upgrade, run it again: what is there is replaced.
 set -eu
@@ -16,7 +16,4 @@ Secret(value=os.environ["XIANWEN_DATABASE_URL"]).save("xianwen-database-url", ov
 prefect --no-prompt work-pool create xianwen --type "$type" --overwrite $template
 prefect --no-prompt deploy --prefect-file prefect.yaml --all
 
-sed -n 's/^- name: "\(.*\)"$/\1/p' automations.yaml | while read -r name; do
-  prefect --no-prompt automation delete "$name" >/dev/null 2>&1 || true  # not there the first time
-done
-prefect --no-prompt automation create --from-file automations.yaml
+python3 -m flows.declare

@@ -13,6 +13,7 @@ from flows.ingest import concluded, ingested, show
 from flows.settings import read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import Given, plan
+from flows.tags import tag
 from flows.walk import Outcome
 
 
@@ -28,8 +29,9 @@ async def ingest_folder(
     """The pages in a folder into the database; names and texts tell what is "" here, as with `xianwen ingest`."""
     settings = read_settings()
     found = plan([folder], Given(newspaper, published_on or None), archive=settings.archive)
+    await tag(edition.newspaper for edition in found.editions)
     with walk.open_house(settings) as house:
-        outcomes = ingested(found.editions, house)
+        outcomes = ingested(found.editions, house, settings.batch_seconds)
     if outcomes:
         await show(found.editions, outcomes)
     return _rejected(found.rejected, outcomes) if found.rejected else concluded(outcomes)

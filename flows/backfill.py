@@ -19,6 +19,7 @@ from flows.backfilling import ASKED_FOR, STATES, Done, Plan, backfill, planned, 
 from flows.calendar.days import each_day
 from flows.days import today
 from flows.ingest import settings_of
+from flows.limits import limited
 from flows.newspapers import known
 from flows.settings import Settings
 from flows.walk import House, open_house
@@ -78,7 +79,7 @@ async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> lis
         return []
     log, asked = get_run_logger(), list[Done]()
     progress = await acreate_progress_artifact(progress=0.0, description=f"{wanted} editions")
-    with closing(backfill(plans, house, settings.web, min(AT_ONCE, len(plans)), log.warning)) as results:
+    with closing(backfill(plans, house, settings.web, min(AT_ONCE, len(plans)), log.warning, limited)) as results:
         while (done := await asyncio.to_thread(next, results, None)) is not None:
             asked.append(done)
             log.info("%s: %s%s", done.edition, done.entry.state, "".join(f"; {each}" for each in done.entry.reasons))

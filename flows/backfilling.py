@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from queue import SimpleQueue
 from threading import Event
 
-from flows.fetching import Watch, fetch, opened_web
+from flows.fetching import Turn, Watch, claimed, fetch, opened_web
 from flows.settings import WebSettings
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.fetcher import Web
@@ -74,6 +74,7 @@ class _Shop:
     stopping: Event
     sleep: Callable[[float], None]
     results: "SimpleQueue[Done | None]"
+    turn: Turn
 
 
 def told(states: Mapping[State, int]) -> str:
@@ -97,13 +98,18 @@ def write_down(house: House, plans: Sequence[Plan]) -> None:
 
 
 def backfill(
-    plans: Sequence[Plan], house: House, settings: WebSettings, at_once: int, tell: Callable[[str], None]
+    plans: Sequence[Plan],
+    house: House,
+    settings: WebSettings,
+    at_once: int,
+    tell: Callable[[str], None],
+    turn: Turn = claimed,
 ) -> Generator[Done, None, None]:
     """What comes of every wanted edition, as it comes; `at_once` newspapers at a time, each in the order of its days.
 
     `tell` hears what a person should know. When the caller leaves, what is under way ends at its next request.
     """
-    with _shop(house, settings, tell) as shop, ThreadPoolExecutor(at_once) as threads:
+    with _shop(house, settings, tell, turn) as shop, ThreadPoolExecutor(at_once) as threads:
         working = [threads.submit(_newspaper, each, shop) for each in plans]
         for each in working:
             each.add_done_callback(lambda _: shop.results.put(None))
@@ -117,7 +123,7 @@ def backfill(
 
 
 @contextmanager
-def _shop(house: House, settings: WebSettings, tell: Callable[[str], None]) -> Iterator[_Shop]:
+def _shop(house: House, settings: WebSettings, tell: Callable[[str], None], turn: Turn) -> Iterator[_Shop]:
     stopping = Event()
 
     def sleep(seconds: float) -> None:
@@ -125,7 +131,7 @@ def _shop(house: House, settings: WebSettings, tell: Callable[[str], None]) -> I
             raise _Stopped
 
     with opened_web(settings, Time(sleep=sleep)) as web:
-        yield _Shop(house, web, tell, stopping, sleep, SimpleQueue())
+        yield _Shop(house, web, tell, stopping, sleep, SimpleQueue(), turn)
 
 
 def _results(shop: _Shop, working: int) -> Iterator[Done]:
@@ -178,13 +184,13 @@ def _edition(its_plan: Plan, entry: Entry, shop: _Shop) -> Done:
 
 def _fetched(edition: WebEdition, shop: _Shop, traffic: Traffic) -> Outcome:
     """What the store refused is tried again, from what has come: nothing is asked for twice."""
-    outcome = fetch(edition, shop.house, shop.web, Watch(traffic))
+    outcome = fetch(edition, shop.house, shop.web, Watch(traffic), shop.turn)
     for pause in PAUSES:
         if outcome.status != "failed":
             return outcome
         shop.tell(f"{outcome.kept_back[0].what}: {outcome.kept_back[0].reason}; tried again in {pause:g} s")
         shop.sleep(pause)
-        outcome = fetch(edition, shop.house, shop.web, Watch(traffic))
+        outcome = fetch(edition, shop.house, shop.web, Watch(traffic), shop.turn)
     if outcome.status == "failed":
         with writing(shop.house.engine) as connection:
             fail(connection, *_key(edition), outcome.kept_back[0].reason, datetime.now(UTC))

@@ -22,12 +22,14 @@ class Environment(BaseSettings):
     daily: Annotated[str, Field(pattern=r"^[a-z0-9-]+( [a-z0-9-]+)*$")] | None = None
     daily_cron: str | None = None
     readers: Annotated[int, Field(ge=1)] | None = None
+    batch_seconds: Annotated[float, Field(gt=0)] | None = None
     user_agent: Annotated[str, Field(pattern=_HEADER)] | None = None
     contact: Annotated[str, Field(pattern=_HEADER)] | None = None
     fetch_delay: Annotated[float, Field(ge=0)] | None = None
     fetch_budget: Annotated[int, Field(ge=1)] | None = None
     fetch_tries: Annotated[int, Field(ge=1)] | None = None
     fetch_seconds: Annotated[float, Field(gt=0)] | None = None
+    fetch_edition_seconds: Annotated[float, Field(gt=0)] | None = None
     fetch_longest_wait: Annotated[float, Field(ge=0)] | None = None
     fetch_megabytes: Annotated[int, Field(ge=1)] | None = None
     fetch_private: bool | None = None

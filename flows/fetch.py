@@ -1,23 +1,26 @@
 """Fetching as a Prefect flow: a run for an edition, with a task each for fetching, reading and saving it."""
 
-import asyncio
 from contextlib import ExitStack
 from contextvars import ContextVar
 from datetime import date
 
-from prefect import flow, get_run_logger, task
+from prefect import flow, get_run_logger, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from pydantic import SecretStr
 
 from flows import walk
-from flows.fetching import Watch, collect, opened_web
-from flows.ingest import Sealed, concluded, read, recorded_outcomes, save, settings_of, show
-from flows.settings import Settings
+from flows.apart import apart
+from flows.fetching import REMEDY, Watch, collect, hosts_of, opened_web, unfinished
+from flows.ingest import Sealed, concluded, read, recorded_outcomes, save, settings_of, show, worth_another_try
+from flows.limits import limited
+from flows.settings import Settings, WebSettings
 from flows.sources.editions import Loaded
 from flows.sources.epaper.edition import WebEdition
+from flows.sources.web.faults import OutOfTime
 from flows.sources.web.fetcher import Web
 from flows.sources.web.traffic import Traffic
+from flows.tags import TAG, tag
 from flows.walk import House, Outcome
 from storage.claims import claim
 from storage.errors import StorageError
@@ -26,11 +29,18 @@ _watched: ContextVar[Watch | None] = ContextVar("watched", default=None)
 """Who watches a run that this very process started; a flow's parameters are plain data and cannot say it."""
 
 
-@task(task_run_name="fetch {name}", retries=2, retry_delay_seconds=[1, 5], cache_policy=NO_CACHE, persist_result=False)
+@task(
+    task_run_name="fetch {name}",
+    retries=2,
+    retry_delay_seconds=[1, 5],
+    retry_condition_fn=worth_another_try,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
 async def fetch(name: str, edition: WebEdition, house: Sealed[House], web: Sealed[Web]) -> Sealed[list[Loaded]]:
-    """The edition's pages, archived. In a thread, as waiting for a site's turn would stop the run's heartbeat."""
+    """The edition's pages, archived. In a thread apart: what hangs in it cannot be interrupted, but given up."""
     watch = _watched.get() or _log()
-    return Sealed([await asyncio.to_thread(collect, edition, house.content, web.content, watch)])
+    return Sealed([await apart(collect, edition, house.content, web.content, watch)])
 
 
 @flow(flow_run_name="{newspaper}/{published_on}", persist_result=False)
@@ -43,10 +53,11 @@ async def fetch_edition(
 ) -> State[list[Outcome]]:
     """An edition from its site into the database; `accept` publishes it whatever is suspicious about it."""
     settings, edition = settings_of(database_url, archive), WebEdition(newspaper, published_on)
+    await tag([newspaper])
     with walk.open_house(settings, accept=accept) as house, opened_web(settings.web) as web, ExitStack() as ours:
-        # In a thread, as other runs of the edition, on whatever machine, may have it for long.
-        await asyncio.to_thread(ours.enter_context, claim(house.engine, edition.name.replace("/", " ")))
-        outcomes = await _fetch(edition, Sealed(house), Sealed(web))
+        # Apart, as other runs of the edition, on whatever machine, may have it for long.
+        await apart(ours.enter_context, claim(house.engine, edition.name.replace("/", " ")))
+        outcomes = await _fetch(edition, house, web)
     await show([edition], outcomes)
     return concluded(outcomes)
 
@@ -55,19 +66,39 @@ async def run(edition: WebEdition, settings: Settings, watch: Watch, *, accept: 
     """The outcome of one recorded run, watched from here. Raises EngineFailed like flows.ingest.run."""
     _watched.set(watch)
     database_url = SecretStr(settings.database_url)
-    state = fetch_edition(
-        edition.newspaper, edition.published_on, accept, database_url, settings.archive, return_state=True
-    )
-    return await recorded_outcomes(state)
+    with tags(TAG, edition.newspaper):
+        return await recorded_outcomes(
+            fetch_edition(
+                edition.newspaper, edition.published_on, accept, database_url, settings.archive, return_state=True
+            )
+        )
 
 
-async def _fetch(edition: WebEdition, house: Sealed[House], web: Sealed[Web]) -> list[Outcome]:
+async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
     try:
-        loaded = await fetch(edition.name, edition, house, web)
+        with ExitStack() as ours:
+            await apart(ours.enter_context, limited(hosts_of(edition), house, web))
+            loaded = await _in_time(edition, house, web)
+        readings = read(edition.name, [edition], loaded, Sealed(house))
+        return save(edition.name, [edition], loaded, readings, Sealed(house)).content
+    except OutOfTime as error:
+        return [unfinished(edition, house, str(error))]
     except StorageError as error:
         return [walk.refused(edition, error)]
-    readings = read(edition.name, [edition], loaded, house)
-    return save(edition.name, [edition], loaded, readings, house).content
+
+
+async def _in_time(edition: WebEdition, house: House, web: Web) -> Sealed[list[Loaded]]:
+    """The edition asks for nothing more when its time is over; if even that does not end it, Prefect does."""
+    at_most = at_most_seconds(web.wire.settings)
+    try:
+        return await fetch.with_options(timeout_seconds=at_most)(edition.name, edition, Sealed(house), Sealed(web))
+    except TimeoutError as error:
+        raise OutOfTime(f"it hung, and was given up after {at_most:g} s; {REMEDY}") from error
+
+
+def at_most_seconds(settings: WebSettings) -> float:
+    """The time of an edition, and of the one request that may be under way when it is over."""
+    return settings.edition_seconds + settings.tries * (settings.seconds + settings.longest_wait)
 
 
 def _log() -> Watch:

@@ -1,10 +1,9 @@
 """An edition from its site to its rows, as plain functions. Nothing here knows of Prefect."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from flows import walk
 from flows.days import today
@@ -12,22 +11,25 @@ from flows.newspapers import known
 from flows.settings import WebSettings
 from flows.sources.editions import Loaded
 from flows.sources.epaper.edition import PageCame, WebEdition, fetch_edition
+from flows.sources.web.faults import OutOfTime
 from flows.sources.web.fetcher import Fetcher, Web
 from flows.sources.web.robots import Robots
 from flows.sources.web.traffic import Traffic
 from flows.sources.web.wire import REAL_TIME, Time, Wire
 from flows.walk import House, Outcome
-from parsers.epaper.entries import entry_addresses
-from parsers.model import Newspaper
+from parsers.epaper.entries import hosts
 from parsers.newspapers.registry import newspaper
 from storage.archive import keep
 from storage.archived import count_standing
 from storage.claims import claim
+from storage.database import writing
 from storage.errors import StorageError
-from storage.ledger import last_finished
+from storage.ledger import interrupt, last_finished
 
 LEFT_FOR = timedelta(days=1)
 """So long what an interrupted attempt left is taken as it is; later it is asked for again."""
+
+REMEDY = "the same call goes on from there, or gets more with XIANWEN_FETCH_EDITION_SECONDS"
 
 
 def _no_page(_: str, __: int) -> None:
@@ -42,6 +44,19 @@ class Watch:
     page_came: PageCame = _no_page
 
 
+Turn = Callable[[Sequence[str], House, Web], AbstractContextManager[None]]
+"""Waits until nobody else asks these hosts, and holds that for the length of a `with`. Raises DatabaseUnavailable."""
+
+
+@contextmanager
+def claimed(hosts: Sequence[str], house: House, web: Web) -> Iterator[None]:
+    """The turn by claims in the database: politeness does not end where a process does."""
+    with ExitStack() as stack:
+        for host in hosts:
+            stack.enter_context(claim(house.engine, f"host {host}", web.wire.sleep))
+        yield
+
+
 @contextmanager
 def opened_web(settings: WebSettings, time: Time = REAL_TIME) -> Iterator[Web]:
     """The wire and the sites' rules that all fetching of a process shares, for the length of a `with`."""
@@ -49,22 +64,29 @@ def opened_web(settings: WebSettings, time: Time = REAL_TIME) -> Iterator[Web]:
         yield Web(wire, Robots(settings.agent, time.clock))
 
 
-def fetch(edition: WebEdition, house: House, web: Web, watch: Watch) -> Outcome:
+def fetch(edition: WebEdition, house: House, web: Web, watch: Watch, turn: Turn = claimed) -> Outcome:
     """Takes an edition from its site to its rows. What goes wrong with it is in the outcome."""
     try:
-        loaded = collect(edition, house, web, watch)
+        with turn(hosts_of(edition), house, web):
+            loaded = collect(edition, house, web, watch)
+        return walk.save(edition, loaded, walk.read(edition, loaded, house), house)
+    except OutOfTime as error:
+        return unfinished(edition, house, str(error))
     except StorageError as error:
         return walk.refused(edition, error)
-    return walk.save(edition, loaded, walk.read(edition, loaded, house), house)
+
+
+def hosts_of(edition: WebEdition) -> tuple[str, ...]:
+    """The hosts at which the edition is asked for."""
+    return hosts(newspaper(edition.newspaper, known()), edition.published_on)
 
 
 def collect(edition: WebEdition, house: House, web: Web, watch: Watch) -> Loaded:
-    """The edition's pages, all responses and the pages' manifests in the archive. Raises StorageError."""
-    paper = newspaper(edition.newspaper, known())
-    since = _left_since(edition, house)
-    fetcher = Fetcher(web, house.engine, house.archive, edition.newspaper, edition.published_on, watch.traffic, since)
-    with _hosts(paper, edition, house, web):
-        loaded = fetch_edition(paper, edition, fetcher, watch.page_came)
+    """The edition's pages, all responses and the pages' manifests in the archive. It is our turn at its hosts.
+
+    Raises OutOfTime, StorageError.
+    """
+    loaded = _asked(edition, house, web, watch)
     for page in loaded.pages:
         keep(house.archive, page.content)
     with house.engine.connect() as connection:
@@ -72,14 +94,35 @@ def collect(edition: WebEdition, house: House, web: Web, watch: Watch) -> Loaded
     return replace(loaded, standing=standing)
 
 
-@contextmanager
-def _hosts(paper: Newspaper, edition: WebEdition, house: House, web: Web) -> Iterator[None]:
-    """The edition's hosts, which one process at a time asks: politeness does not end where a process does."""
-    hosts = {urlsplit(entry.url).netloc.lower() for entry in entry_addresses(paper, edition.published_on)}
-    with ExitStack() as stack:
-        for host in sorted(hosts):
-            stack.enter_context(claim(house.engine, f"host {host}", web.wire.sleep))
-        yield
+def _asked(edition: WebEdition, house: House, web: Web, watch: Watch) -> Loaded:
+    seconds = web.wire.settings.edition_seconds
+    fetcher = Fetcher(
+        web,
+        house.engine,
+        house.archive,
+        edition.newspaper,
+        edition.published_on,
+        watch.traffic,
+        since=_left_since(edition, house),
+        ends_at=web.wire.clock() + seconds,
+    )
+    try:
+        return fetch_edition(newspaper(edition.newspaper, known()), edition, fetcher, watch.page_came)
+    except OutOfTime as error:
+        watch.traffic.stopped_by = f"it had not come within {seconds:g} s: {error}"
+        raise OutOfTime(f"{watch.traffic.stopped_by}; {REMEDY}") from error
+
+
+def unfinished(edition: WebEdition, house: House, reason: str) -> Outcome:
+    """The ledger says why it did not come, but not that the attempt has ended: the next one goes on with it."""
+    try:
+        with writing(house.engine) as connection:
+            interrupt(
+                connection, newspaper(edition.newspaper, known()), edition.published_on, reason, datetime.now(UTC)
+            )
+    except StorageError as error:
+        return walk.refused(edition, error)
+    return walk.unfinished(edition, reason)
 
 
 def _left_since(edition: WebEdition, house: House) -> datetime | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
 from httpx import HTTPError
-from prefect import flow, get_run_logger, task
+from prefect import flow, get_run_logger, tags, task
 from prefect.artifacts import acreate_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
@@ -18,6 +18,7 @@ from flows import walk
 from flows.settings import Settings, read_settings
 from flows.sources.editions import Edition, Loaded
 from flows.sources.files import EditionFiles, by_pages
+from flows.tags import TAG, tag
 from flows.walk import House, Outcome
 from parsers.model import EditionReading
 from storage.errors import StorageError
@@ -29,6 +30,8 @@ TASK_PAGES = 100
 ARTIFACT_ROWS = 200
 MESSAGE = 160
 """Characters of Prefect's own message: it repeats whole requests."""
+
+NOT_STORED = ("failed", "unfinished")
 
 T = TypeVar("T")
 
@@ -46,8 +49,18 @@ class Sealed(Generic[T]):
         self.content = content
 
 
+def worth_another_try(_: object, __: object, state: State[Any]) -> bool:
+    """What the store refused for the moment; not what took too long, or cannot be otherwise."""
+    return isinstance(state.data, StorageError)
+
+
 @task(
-    task_run_name="collect {name}", retries=2, retry_delay_seconds=[1, 5], cache_policy=NO_CACHE, persist_result=False
+    task_run_name="collect {name}",
+    retries=2,
+    retry_delay_seconds=[1, 5],
+    retry_condition_fn=worth_another_try,
+    cache_policy=NO_CACHE,
+    persist_result=False,
 )
 def collect(name: str, batch: Sequence[EditionFiles], house: Sealed[House]) -> Sealed[list[Loaded]]:
     """The pages of a batch, archived. The one task that is tried again: files and archive may be far away."""
@@ -98,15 +111,20 @@ async def ingest_files(
 
     Async because a synchronous flow ends with a second of waiting for its heartbeat to stop.
     """
-    with walk.open_house(settings_of(database_url, archive), home) as house:
-        outcomes = ingested(editions, house)
+    settings = settings_of(database_url, archive)
+    await tag(edition.newspaper for edition in editions)
+    with walk.open_house(settings, home) as house:
+        outcomes = ingested(editions, house, settings.batch_seconds)
     await show(editions, outcomes)
     return concluded(outcomes)
 
 
-def ingested(editions: Sequence[EditionFiles], house: House) -> list[Outcome]:
-    """What came of editions, within a flow: in tasks of one edition, or of about `TASK_PAGES` pages."""
-    return [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house))]
+def ingested(editions: Sequence[EditionFiles], house: House, seconds: float) -> list[Outcome]:
+    """What came of editions, within a flow: in tasks of one edition, or of about `TASK_PAGES` pages.
+
+    A task has so many seconds. It runs in the main thread, where Prefect can interrupt it.
+    """
+    return [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house), seconds)]
 
 
 async def run(editions: list[EditionFiles], home: str, settings: Settings) -> list[Outcome]:
@@ -115,7 +133,8 @@ async def run(editions: list[EditionFiles], home: str, settings: Settings) -> li
     Raises EngineFailed; as the walk is idempotent, the same editions may then be ingested in another way.
     """
     database_url = SecretStr(settings.database_url)
-    return await recorded_outcomes(ingest_files(editions, home, database_url, settings.archive, return_state=True))
+    with tags(TAG, *{edition.newspaper for edition in editions}):
+        return await recorded_outcomes(ingest_files(editions, home, database_url, settings.archive, return_state=True))
 
 
 async def recorded_outcomes(running: Awaitable[State[Any]]) -> list[Outcome]:
@@ -142,14 +161,17 @@ def _batches(editions: Sequence[EditionFiles]) -> Iterator[list[EditionFiles]]:
     return by_pages(editions, limit)
 
 
-def _ingest(batch: list[EditionFiles], house: Sealed[House]) -> list[Outcome]:
+def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> list[Outcome]:
     name = named(batch)
     try:
-        loaded = collect(name, batch, house)
+        loaded = collect.with_options(timeout_seconds=seconds)(name, batch, house)
+        readings = read.with_options(timeout_seconds=seconds)(name, batch, loaded, house)
+        return save.with_options(timeout_seconds=seconds)(name, batch, loaded, readings, house).content
     except StorageError as error:
         return [walk.refused(edition, error) for edition in batch]
-    readings = read(name, batch, loaded, house)
-    return save(name, batch, loaded, readings, house).content
+    except TimeoutError as error:
+        reason = f"{error} ({name}); ingest it again, or give it more with XIANWEN_BATCH_SECONDS"
+        return [walk.unfinished(edition, reason) for edition in batch]
 
 
 async def show(editions: Sequence[Edition], outcomes: Sequence[Outcome]) -> None:
@@ -190,9 +212,12 @@ def _counts(outcomes: Sequence[Outcome]) -> str:
 
 
 def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
-    """The run's last state, with the outcomes: failed when the store refused an edition."""
-    failed = [outcome.edition for outcome in outcomes if outcome.status == "failed"]
+    """The run's last state, with the outcomes: failed when the store refused an edition, or its time was over."""
+    failed = [outcome for outcome in outcomes if outcome.status in NOT_STORED]
     if failed:
-        return Failed(message=f"not stored: {', '.join(failed)}", data=outcomes)
+        name = "TimedOut" if all(outcome.status == "unfinished" for outcome in failed) else "Failed"
+        others = "".join(f", {outcome.edition}" for outcome in failed[1:])
+        why = failed[0].kept_back[0].reason
+        return Failed(name=name, message=f"not stored: {failed[0].edition}: {why}{others}", data=outcomes)
     kept_back = sum(len(outcome.kept_back) for outcome in outcomes)
     return Completed(message=f"{_counts(outcomes)}; {kept_back} kept back", data=outcomes)

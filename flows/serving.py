@@ -1,5 +1,6 @@
 """The deployments of this house, served to the API of the environment: a process of its own under `xianwen serve`."""
 
+import asyncio
 from typing import Any
 
 from prefect import Flow, serve
@@ -8,6 +9,7 @@ from prefect.events import DeploymentEventTrigger
 from prefect.types.entrypoint import EntrypointType
 
 from flows.arrived import ingest_folder
+from flows.declare import declare
 from flows.fetch import fetch_edition
 from flows.ingest import ingest_files
 from flows.schedules import standing
@@ -20,6 +22,7 @@ AT_ONCE = 4
 
 def main() -> None:
     """Serves until it is stopped."""
+    asyncio.run(declare())
     everything = [*deployments(), *standing(read_settings())]
     serve(*everything, limit=AT_ONCE, pause_on_shutdown=False, print_starting_message=False)
 

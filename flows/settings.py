@@ -20,8 +20,9 @@ class BadSetting(Exception):
 class WebSettings:
     """How servers are asked. Times are in seconds, `budget` is requests a host in one run, `tries` of one request.
 
-    `seconds` is the time one response may take, `longest_wait` the longest that a server may ask us to wait;
-    `private` allows hosts in private networks. `user_agent` "" stands for our own name.
+    `seconds` is the time one response may take, `edition_seconds` that of a whole edition once it is its turn,
+    `longest_wait` the longest that a server may ask us to wait; `private` allows hosts in private networks.
+    `user_agent` "" stands for our own name.
     """
 
     user_agent: str = ""
@@ -30,6 +31,7 @@ class WebSettings:
     budget: int = 5_000
     tries: int = 4
     seconds: float = 60.0
+    edition_seconds: float = 7_200.0
     longest_wait: float = 300.0
     megabytes: int = 16
     private: bool = False
@@ -52,7 +54,8 @@ class Settings:
     """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes.
 
     `newspapers` is the file of the user's own newspapers, "" for none. `daily` are the ids of those that are fetched
-    every day, `daily_cron` says when, in the time of China. `readers` is processes of a flow that reads in bulk.
+    every day, `daily_cron` says when, in the time of China. `readers` is processes of a flow that reads in bulk,
+    `batch_seconds` the time that one step with a batch of files may take in a recorded run.
     """
 
     database_url: str
@@ -62,6 +65,7 @@ class Settings:
     daily: tuple[str, ...] = ()
     daily_cron: str = DAILY_CRON
     readers: int = 1
+    batch_seconds: float = 1_800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,8 @@ def read_settings(database_url: str | None = None) -> Settings:
     newspapers = str(from_environment.get("newspapers", ""))
     daily = tuple(str(from_environment.get("daily", "")).split())
     daily_cron = str(from_environment.get("daily_cron", DAILY_CRON))
-    readers = int(from_environment.get("readers", 1))
-    return Settings(url, archive, _web_settings(from_environment), newspapers, daily, daily_cron, readers)
+    named = {name: from_environment[name] for name in ("readers", "batch_seconds") if name in from_environment}
+    return Settings(url, archive, _web_settings(from_environment), newspapers, daily, daily_cron, **named)
 
 
 def data_folder(database_url: str) -> Path:

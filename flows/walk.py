@@ -24,7 +24,10 @@ from storage.database import opened, upgrade, writing
 from storage.errors import StorageError
 from storage.save import Saved, save_edition
 
-Status = Literal["stored", "revised", "unchanged", "kept back", "suspect", "missing", "no edition", "failed"]
+Status = Literal[
+    "stored", "revised", "unchanged", "kept back", "suspect", "missing", "no edition", "unfinished", "failed"
+]
+"""`unfinished`: its time was over before all of it came, and nothing was saved; `failed`: the store refused it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,11 @@ def write(connection: Connection, reading: EditionReading) -> Saved:
 def refused(edition: Edition, error: StorageError | UnknownNewspaper) -> Outcome:
     """The outcome of an edition that the store would not take, or whose newspaper is no longer known."""
     return Outcome(edition.name, "failed", 0, (), 0, (Rejection(edition.name, str(error)),))
+
+
+def unfinished(edition: Edition, reason: str) -> Outcome:
+    """The outcome of an edition whose time was over; the same call goes on with what is archived."""
+    return Outcome(edition.name, "unfinished", 0, (), 0, (Rejection(edition.name, reason),))
 
 
 def outcome_of(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:

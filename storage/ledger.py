@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from parsers.model import Newspaper
+from storage import outbox
 from storage.coverage import EditionStatus
 from storage.pages import keep_newspaper
 from storage.schema import Json, UtcTime, editions, newspapers
@@ -145,6 +146,19 @@ def fail(connection: Connection, newspaper_id: str, published_on: date, reason: 
     its_row = (editions.c.newspaper_id == newspaper_id) & (editions.c.published_on == published_on)
     missing = editions.c.status == "missing"
     connection.execute(update(editions).where(its_row, missing).values(problems=[reason], finished_at=now))
+
+
+def interrupt(connection: Connection, newspaper: Newspaper, published_on: date, reason: str, now: datetime) -> None:
+    """Writes down why an attempt broke off, and tells of it; of an edition that is here nothing changes.
+
+    `finished_at` stays as it is: the attempt has not ended, and the next one goes on with what it left.
+    """
+    plan(connection, newspaper, [published_on])
+    its_row = (editions.c.newspaper_id == newspaper.id) & (editions.c.published_on == published_on)
+    missing = editions.c.status == "missing"
+    if connection.execute(update(editions).where(its_row, missing).values(problems=[reason])).rowcount:
+        content = {"newspaper_name": newspaper.name, "status": "missing", "pages": 0, "problems": [reason]}
+        outbox.note(connection, "failed", newspaper.id, published_on, content, now)
 
 
 def last_finished(connection: Connection, newspaper_id: str, published_on: date) -> datetime | None:

@@ -1,6 +1,7 @@
 """The Prefect API that a command records its runs on, with a word on standard error where there is none."""
 
-from flows.engine import Api, answers, find_api
+from flows.engine import Api, answers, find_api, use
+from flows.fetching import Turn, claimed
 from flows.screen import note
 from flows.settings import Settings, data_folder
 
@@ -15,3 +16,14 @@ def recording_api(settings: Settings) -> Api | None:
         return api
     note(f"{api.said_by} names {api.url}, which does not answer: not recorded; start that server, or unset the name")
     return None
+
+
+def turn_at_hosts(settings: Settings) -> Turn:
+    """How a command that records no run waits for its turn: as runs do where there is an API, so that both agree."""
+    api = find_api(data_folder(settings.database_url))
+    if api is None or not answers(api):
+        return claimed
+    use(api)
+    from flows.limits import limited
+
+    return limited

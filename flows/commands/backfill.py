@@ -10,6 +10,7 @@ from itertools import groupby
 
 from flows.backfilling import ASKED_FOR, Done, Plan, backfill, planned, told, write_down
 from flows.calendar.days import each_day
+from flows.commands.api import turn_at_hosts
 from flows.commands.database import where
 from flows.commands.long_run import watched
 from flows.commands.options import day
@@ -124,7 +125,8 @@ def _run(plans: Sequence[Plan], house: House, settings: Settings, at_once: int) 
     wanted = sum(len(plan.wanted) for plan in plans)
     if wanted and not settings.web.contact:
         note("servers are not told whom to turn to: set XIANWEN_CONTACT to a mail address or page of yours")
-    with closing(backfill(plans, house, settings.web, min(at_once, len(plans)), note)) as results:
+    turn = turn_at_hosts(settings)
+    with closing(backfill(plans, house, settings.web, min(at_once, len(plans)), note, turn)) as results:
         for done in watched(results, wanted, "editions", say=lambda _: told(tally.states)):
             _count(done, tally)
             _show(done)

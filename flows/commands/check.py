@@ -6,6 +6,7 @@ from datetime import date
 
 from rich.text import Text
 
+from flows.commands.api import turn_at_hosts
 from flows.commands.wanted import wanted_edition
 from flows.fetching import opened_web
 from flows.screen import counted, note, say, show
@@ -16,7 +17,7 @@ from flows.sources.web.fetcher import Fetch, Fetcher
 from flows.sources.web.traffic import Traffic
 from flows.walk import open_house
 from parsers.epaper.article import read_article
-from parsers.epaper.entries import filled, holds
+from parsers.epaper.entries import filled, holds, hosts
 from parsers.epaper.model import ArticlePage, Source, UnreadableResponse
 from parsers.model import Newspaper
 
@@ -34,7 +35,8 @@ def check_newspaper(id_: str, published_on: str | None, database_url: str | None
     say(f"{paper.id}  {paper.name}  edition of {edition.published_on}")
     with open_house(settings) as house, opened_web(settings.web) as web:
         fetcher = Fetcher(web, house.engine, house.archive, paper.id, edition.published_on, traffic)
-        well = [_report(paper, source, edition.published_on, fetcher) for source in paper.sources]
+        with turn_at_hosts(settings)(hosts(paper, edition.published_on), house, web):
+            well = [_report(paper, source, edition.published_on, fetcher) for source in paper.sources]
     say(f"{counted(traffic.requests, 'request')}, {traffic.waited:,.0f} s waited")
     return 0 if any(well) else DIFFERS
 

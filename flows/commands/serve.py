@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 
 from flows.commands.database import where
-from flows.engine import Api, Marker, answers, marker_file, read_marker
+from flows.engine import HEARTBEAT_SECONDS, Api, Marker, answers, marker_file, read_marker
 from flows.errors import WrongUse
 from flows.processes import Process, start_python, stop
 from flows.screen import note, say
@@ -112,6 +112,8 @@ def _environment(api: Api, settings: Settings, data: Path) -> Mapping[str, str]:
         PREFECT_API_URL=api.url,
         PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false",
         PREFECT_SERVER_ANALYTICS_ENABLED="false",
+        PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE="prefect.server.concurrency.lease_storage.filesystem",
+        PREFECT_FLOWS_HEARTBEAT_FREQUENCY=str(HEARTBEAT_SECONDS),
         DO_NOT_TRACK="1",
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import urlsplit
 
 from parsers.epaper.model import Entry, Source
 from parsers.model import Newspaper
@@ -13,6 +14,12 @@ def entry_addresses(newspaper: Newspaper, day: date) -> tuple[Entry, ...]:
     """The addresses to try for a day, in the order of the registry; empty where none can be read then."""
     held = (source for source in newspaper.sources if holds(source, day))
     return tuple(Entry(filled(source.entry, day), source.system) for source in held if source.system)
+
+
+def hosts(newspaper: Newspaper, day: date | None = None) -> tuple[str, ...]:
+    """The hosts, with port, at which its editions stand, on a day or ever; each once, in alphabetical order."""
+    held = (source for source in newspaper.sources if source.system and (day is None or holds(source, day)))
+    return tuple(sorted({urlsplit(source.entry).netloc.lower() for source in held}))
 
 
 def holds(source: Source, day: date) -> bool:

@@ -7,8 +7,9 @@ from sqlalchemy import Engine
 from storage_samples import NOON, PAPER, SCHOOLS, WHEAT, edition, page, rows, save
 
 from parsers.model import Absence, Newspaper
+from storage import outbox
 from storage.database import writing
-from storage.ledger import coverage, fail, last_finished, ledger, plan
+from storage.ledger import coverage, fail, interrupt, last_finished, ledger, plan
 
 OTHER = Newspaper("qingyi-daily", "清漪日报", "990121", 2)
 
@@ -81,3 +82,18 @@ def test_a_failure_is_written_down_only_where_nothing_is(engine: Engine) -> None
     assert states(engine)[:3] == ["done", "failed", "planned"]
     save(engine, edition(page("1", WHEAT), page("2", SCHOOLS), day=DAYS[1]))
     assert states(engine)[1] == "done"
+
+
+def test_an_interrupted_attempt_has_failed_but_not_ended(engine: Engine) -> None:
+    save(engine, edition(page("1", WHEAT), page("2", SCHOOLS), day=DAYS[0]))
+    with writing(engine) as connection:
+        outbox.mark_sent(connection, outbox.waiting(connection, 10), NOON)
+        for day in DAYS[:2]:
+            interrupt(connection, PAPER, day, "out of time", NOON)
+        (told,) = outbox.waiting(connection, 10)
+        entries = ledger(connection, "heze-daily", DAYS[:2])
+    assert [(entry.state, entry.reasons, entry.finished_at) for entry in entries] == [
+        ("done", (), NOON),
+        ("failed", ("out of time",), None),
+    ]
+    assert (told.what, told.published_on, told.content["problems"]) == ("failed", DAYS[1], ["out of time"])

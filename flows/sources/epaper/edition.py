@@ -84,7 +84,10 @@ class _Sheets:
 
 
 def fetch_edition(paper: Newspaper, edition: WebEdition, fetch: Fetch, page_came: PageCame) -> Loaded:
-    """The edition, or why there is none. A fault with a page or an article stops no other. Raises StorageError."""
+    """The edition, or why there is none. A fault with a page or an article stops no other.
+
+    Raises OutOfTime, StorageError.
+    """
     entered = enter(paper, edition.published_on, fetch)
     if isinstance(entered, Closed):
         return Loaded((), (), (), suspicions=entered.suspicions, absence=entered.absence)

@@ -44,7 +44,7 @@ class Closed:
 
 
 def enter(paper: Newspaper, day: date, fetch: Fetch) -> Opened | Closed:
-    """The first page of the edition that can be opened. Raises StorageError."""
+    """The first page of the edition that can be opened. Raises OutOfTime, StorageError."""
     faults: list[str] = []
     suspicions: list[str] = []
     for entry in entry_addresses(paper, day):

@@ -21,6 +21,10 @@ Fault
 """
 
 
+class OutOfTime(Exception):
+    """The time for an edition is over before all of it came; what came is archived, and the same call goes on."""
+
+
 class Fault(Exception):
     """Nothing usable came from `address`; `reason` says why, `remedy` what a person can do.
 

@@ -4,6 +4,7 @@ What was fetched before is asked for with its marks (ETag, Last-Modified): if no
 nothing is stored.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 from flows.sources.web.addresses import checked, host_of, joined, origin_of
 from flows.sources.web.answers import GONE, REDIRECTS, Response
 from flows.sources.web.bodies import has_end
-from flows.sources.web.faults import Fault, Garbled, NotThere, TooManyRedirects, TooSlowPace
+from flows.sources.web.faults import Fault, Garbled, NotThere, OutOfTime, TooManyRedirects, TooSlowPace
 from flows.sources.web.robots import Robots
 from flows.sources.web.traffic import Traffic
 from flows.sources.web.wire import Wire
@@ -42,7 +43,7 @@ class Fetched:
 
 
 class Fetch(Protocol):
-    """Gets what stands at an address, or stood there `before`. Raises Fault, StorageError."""
+    """Gets what stands at an address, or stood there `before`. Raises Fault, OutOfTime, StorageError."""
 
     def __call__(self, address: str) -> Fetched: ...
     def before(self, address: str) -> Fetched | None: ...
@@ -61,7 +62,7 @@ class Fetcher:
     """Fetches for one edition of one newspaper, and counts in `traffic`.
 
     What came for it after the moment `since` is taken from the archive and not asked for again: it is what an
-    interrupted attempt left.
+    interrupted attempt left. From `ends_at` on, by the wire's clock, nothing more is asked for.
     """
 
     web: Web
@@ -71,6 +72,7 @@ class Fetcher:
     published_on: date
     traffic: Traffic
     since: datetime | None = None
+    ends_at: float = math.inf
 
     def __call__(self, address: str) -> Fetched:
         try:
@@ -113,6 +115,8 @@ class Fetcher:
         """The answer, of an unchanged one with the body in the archive; the body's sha256; whether it is no news."""
         if left := self._left(url):
             return *left, False
+        if self.web.wire.clock() >= self.ends_at:
+            raise OutOfTime(f"{url} was not asked for any more")
         before = self._archived(url)
         response = self.web.wire.exchange(url, _marks(before) if before else {}, self.traffic)
         if response.status != 304:

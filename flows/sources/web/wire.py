@@ -70,6 +70,10 @@ class Wire:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
+    def clock(self) -> float:
+        """Seconds that only grow."""
+        return self._time.clock()
+
     def sleep(self, seconds: float) -> None:
         """Waits as the wire waits."""
         self._time.sleep(seconds)

@@ -1,0 +1,44 @@
+"""Work that nobody can interrupt, in a thread that holds up nobody's end."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextvars import copy_context
+from threading import Thread
+from types import TracebackType
+from typing import Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+async def apart(do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """What `do` returns or raises. Whoever waits may be cancelled: the thread is then left to itself.
+
+    Unlike one of `asyncio.to_thread` it ends with the process: a run whose time is over must not wait for it.
+    """
+    future, context = Future[T](), copy_context()
+
+    def work() -> None:
+        with _Ending(future) as ending:
+            ending.result = context.run(do, *args, **named)
+
+    Thread(target=work, name=f"apart {do.__name__}", daemon=True).start()
+    return await asyncio.wrap_future(future)
+
+
+class _Ending(Generic[T]):
+    """Tells the future what the `with` came to, if anybody waits for it still."""
+
+    result: T
+
+    def __init__(self, future: Future[T]) -> None:
+        self._future = future
+
+    def __enter__(self) -> "_Ending[T]":
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> bool:
+        if self._future.set_running_or_notify_cancel():
+            self._future.set_exception(error) if error else self._future.set_result(self.result)
+        return True

@@ -1,0 +1,73 @@
+"""The turn at a host where a Prefect server is: its limit `host:…`, which people see and change in the UI.
+
+While the server does not answer the host is claimed in our own database, as it is where there is no server.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+
+from httpx import HTTPError, HTTPStatusError
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.client.schemas.actions import GlobalConcurrencyLimitCreate
+from prefect.client.schemas.responses import GlobalConcurrencyLimitResponse
+from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
+from prefect.concurrency.sync import concurrency
+from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
+
+from flows.fetching import claimed
+from flows.sources.web.fetcher import Web
+from flows.walk import House
+
+LEASE = 120.0
+"""Seconds after which the turn of a run that was killed is another's; who lives renews it in time."""
+
+LOOKS = 1.0
+"""Seconds between two tries. Prefect's own wait is up to thirty, and cannot be interrupted."""
+
+TAKEN = 423
+
+
+@contextmanager
+def limited(hosts: Sequence[str], house: House, web: Web) -> Iterator[None]:
+    """The turn at these hosts for the length of a `with`. Raises DatabaseUnavailable."""
+    with ExitStack() as turns:
+        for host in hosts:
+            try:
+                _enter(turns, f"host:{host}", web)
+            except (ConcurrencySlotAcquisitionError, HTTPError):
+                turns.enter_context(claimed([host], house, web))
+        yield
+
+
+def _enter(turns: ExitStack, name: str, web: Web) -> None:
+    """Waits for a slot. Raises HTTPError, ConcurrencySlotAcquisitionError when the server does not do its part."""
+    with get_client(sync_client=True) as client:
+        while not (_is_free(_limit(name, client)) and _entered(turns, name)):
+            web.wire.sleep(LOOKS)
+
+
+def _limit(name: str, client: SyncPrefectClient) -> GlobalConcurrencyLimitResponse:
+    """The limit, made if it is not there: one run at a time, until a person says otherwise."""
+    try:
+        return client.read_global_concurrency_limit_by_name(name)
+    except ObjectNotFound:
+        with suppress(ObjectAlreadyExists):
+            client.create_global_concurrency_limit(GlobalConcurrencyLimitCreate(name=name, limit=1))
+        return client.read_global_concurrency_limit_by_name(name)
+
+
+def _is_free(limit: GlobalConcurrencyLimitResponse) -> bool:
+    """Looked at first, as Prefect writes an error into the log for every try in vain."""
+    return not limit.active or limit.active_slots < limit.limit
+
+
+def _entered(turns: ExitStack, name: str) -> bool:
+    """Whether the slot is ours now; False when another run was faster."""
+    slot = concurrency(name, max_retries=0, lease_duration=LEASE, strict=True, raise_on_lease_renewal_failure=False)
+    try:
+        turns.enter_context(slot)
+    except ConcurrencySlotAcquisitionError as error:
+        if isinstance(error.__cause__, HTTPStatusError) and error.__cause__.response.status_code == TAKEN:
+            return False
+        raise
+    return True

@@ -1,0 +1,18 @@
+"""By what a person finds our runs in Prefect's UI beside their names: our own tag, and each newspaper's id."""
+
+from collections.abc import Iterable
+
+from prefect.client.orchestration import get_client
+from prefect.runtime import flow_run
+
+TAG = "xianwen"
+"""Every run has it from its beginning: the deployments say so, and the command for the runs that it starts."""
+
+
+async def tag(newspapers: Iterable[str]) -> None:
+    """Within a run: adds the newspapers' ids to its tags."""
+    standing = set(flow_run.tags)
+    wanted = standing.union(newspapers)
+    if wanted != standing:
+        async with get_client() as client:
+            await client.update_flow_run(flow_run.id, tags=sorted(wanted))
