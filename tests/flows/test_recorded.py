@@ -2,18 +2,22 @@
 
 import asyncio
 import gc
+import time
 from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from practising import asked, on_practice, serving
 from pydantic import SecretStr
 
+from flows import walk
 from flows.fetching import Watch, fetch, opened_web
 from flows.newspapers import known
+from flows.practice.faults import fault
 from flows.practice.server import PracticeServer, practice
 from flows.practice.sites import newspapers_file
 from flows.settings import Settings, read_settings
@@ -21,6 +25,7 @@ from flows.sources.epaper.edition import WebEdition
 from flows.sources.files import EditionFiles
 from flows.sources.web.traffic import Traffic
 from flows.walk import Outcome, ingest, open_house
+from storage.ledger import Entry, ledger
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
@@ -239,3 +244,74 @@ def test_several_readers_come_to_the_same_as_one(settings: Settings, tmp_path: P
             rows.append(connection.exec_driver_sql(told).fetchall())
     assert rows[0] == rows[1]
     assert {row[1] for row in rows[0]} == {2}
+
+
+def entry_of(edition: WebEdition, settings: Settings) -> Entry:
+    with open_house(settings) as house, house.engine.connect() as connection:
+        return ledger(connection, edition.newspaper, [edition.published_on])[0]
+
+
+def fetched(edition: WebEdition, settings: Settings) -> Outcome:
+    from flows.fetch import run
+
+    (outcome,) = asyncio.run(run(edition, settings, Watch(Traffic()), accept=False))
+    gc.collect()
+    return outcome
+
+
+def test_an_edition_whose_time_is_over_is_left_and_taken_up_again(
+    site: PracticeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.faults = (fault("slow=0.2"),)
+    monkeypatch.setenv("XIANWEN_FETCH_EDITION_SECONDS", "0.7")
+    settings = read_settings(f"sqlite:///{tmp_path}/x.db")
+    outcome = fetched(FETCHED, settings)
+    left, newest = asked(site), newest_run()
+    assert (outcome.status, outcome.saved, newest.state_name) == ("unfinished", None, "TimedOut")
+    assert newest.state
+    assert "it had not come within 0.7 s" in str(newest.state.message)
+    entry = entry_of(FETCHED, settings)
+    assert (entry.state, entry.finished_at) == ("failed", None)
+    assert "it had not come within 0.7 s" in entry.reasons[0]
+    assert left
+    site.faults = ()
+    assert fetched(FETCHED, settings).status == "stored"
+    assert set(asked(site).values()) == {1}
+
+
+def test_an_edition_that_hangs_is_given_up(
+    site: PracticeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a name server or a drive may: no request has an end that could be waited for."""
+    from flows import fetch as module
+
+    waiting = Event()
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "at_most_seconds", lambda _: 0.5)
+        patched.setattr(module, "collect", lambda *_: waiting.wait())
+        settings = read_settings(f"sqlite:///{tmp_path}/x.db")
+        outcome = fetched(FETCHED, settings)
+    waiting.set()
+    assert (outcome.status, newest_run().state_name) == ("unfinished", "TimedOut")
+    assert "it hung, and was given up after 0.5 s" in entry_of(FETCHED, settings).reasons[0]
+    assert fetched(FETCHED, settings).status == "stored"
+
+
+def test_a_batch_whose_time_is_over_is_left_whole(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XIANWEN_BATCH_SECONDS", "0.5")
+    with monkeypatch.context() as patched:
+        patched.setattr(walk, "read", lambda *_: time.sleep(60))
+        (outcome,) = recorded([EDITION], settings)
+    newest = newest_run()
+    assert (outcome.status, newest.state_name) == ("unfinished", "TimedOut")
+    assert newest.state
+    assert "XIANWEN_BATCH_SECONDS" in str(newest.state.message)
+    with open_house(settings) as house, house.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM v1_articles").scalar_one() == 0
+    monkeypatch.delenv("XIANWEN_BATCH_SECONDS")
+    assert recorded([EDITION], settings)[0].status == "stored"
+
+
+def test_runs_have_the_tags_by_which_they_are_found(settings: Settings) -> None:
+    recorded([EDITION], settings)
+    assert set(newest_run().tags) == {"xianwen", "qingyi-daily"}

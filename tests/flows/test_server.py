@@ -10,7 +10,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from itertools import groupby
 from pathlib import Path
 from threading import Thread
 
@@ -20,6 +22,7 @@ from practising import asked, on_practice
 from practising import serving as practising
 
 from flows.engine import Api, answers, marker_file, read_marker
+from flows.practice.server import PracticeServer
 from flows.processes import start_python, stop
 
 ROOT = Path(__file__).parents[2]
@@ -60,11 +63,21 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("prefect")
+
+
+@pytest.fixture(scope="module")
+def api(home: Path) -> Iterator[str]:
     """The address of a Prefect server of its own."""
-    home = tmp_path_factory.mktemp("prefect")
     port = free_port()
-    settings = {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+    settings = {
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+        "PREFECT_SERVER_SERVICES_REPOSSESSOR_LOOP_SECONDS": "1",
+        "DO_NOT_TRACK": "1",
+    }
     command = ["-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     server = start_python(command, environment(home, **settings), home / "server.log")
     url = f"http://127.0.0.1:{port}/api"
@@ -173,6 +186,7 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
                 )
             )
             assert wait_for(lambda: [each["event"] for each in told(marker.api_url)] == ["xianwen.edition.stored"])
+            automations = {each["name"] for each in found(marker.api_url, "automations")}
         finally:
             serving.send_signal(signal.SIGTERM)
             said, _ = serving.communicate(timeout=90)
@@ -180,6 +194,7 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
     assert marker.api_url.removesuffix("/api") in said
     assert (again.returncode, ran.returncode) == (2, 0)
     assert [run["name"] for run in runs] == ["qingyi-daily/2025-03-12"]
+    assert "xianwen: a run whose heartbeats stop has crashed" in automations
     assert not marker_file(data).exists()
     assert not answers(Api(marker.api_url, "test"))
 
@@ -233,3 +248,63 @@ def test_without_a_deployment_nothing_is_submitted(api: str, tmp_path: Path) -> 
     assert ran.returncode == 2
     assert "no deployment fetch-edition/edition" in ran.stderr
     assert site.requests == []
+
+
+@contextmanager
+def fetching(folder: Path, newspaper: str, api: str, site: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A run of its own, on a database of its own: no claim in a database keeps two of them apart."""
+    folder.mkdir()
+    command = [sys.executable, "-m", "flows.cli.main", "fetch", newspaper, "--date", "2025-02-19"]
+    variables = {**on_practice(site), "PREFECT_API_URL": api, "PREFECT_HOME": str(folder / "prefect")}
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment(folder, **variables),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as running:
+        yield running
+
+
+def papers(site: PracticeServer) -> list[str]:
+    """Whose turn it was, in the order of the requests."""
+    return [request.path.split("/")[1] for request in site.requests if request.path != "/robots.txt"]
+
+
+def test_two_newspapers_of_one_host_take_turns(api: str, tmp_path: Path) -> None:
+    with (
+        practising(tmp_path, "slow=0.1") as site,
+        fetching(tmp_path / "one", "practice-b", api, tmp_path) as one,
+        fetching(tmp_path / "two", "practice-d", api, tmp_path) as two,
+    ):
+        assert [one.wait(START_SECONDS), two.wait(START_SECONDS)] == [0, 0]
+    turns = [paper for paper, _ in groupby(papers(site))]
+    assert sorted(turns) == ["b", "d"]
+    (limit,) = found(api, "v2/concurrency_limits")
+    assert (limit["limit"], limit["active_slots"]) == (1, 0)
+    assert str(limit["name"]).startswith("host:127.0.0.1:")
+
+
+def test_the_turn_of_a_killed_run_is_anothers_when_its_lease_ends(api: str, home: Path, tmp_path: Path) -> None:
+    with practising(tmp_path, "slow=0.3") as site:
+        with fetching(tmp_path / "one", "practice-b", api, tmp_path) as killed:
+            assert wait_for(lambda: len(site.requests) > 2)
+            killed.kill()
+        with fetching(tmp_path / "two", "practice-d", api, tmp_path) as waiting:
+            run = {"name": "practice-d/2025-02-19", "state_type": "RUNNING"}
+            assert wait_for(lambda: any(run.items() <= each.items() for each in found(api, "flow_runs")))
+            time.sleep(2)
+            assert (set(papers(site)), waiting.poll()) == ({"b"}, None)
+            end_leases(home / "concurrency_leases")
+            assert waiting.wait(START_SECONDS) == 0
+    assert papers(site)[-1] == "d"
+
+
+def end_leases(folder: Path) -> None:
+    """As if their time had passed, which is two minutes."""
+    past = datetime(2025, 1, 1, tzinfo=UTC).isoformat()
+    index = json.loads((folder / "expirations.json").read_text())
+    for lease in index:
+        file = folder / f"{lease}.json"
+        file.write_text(json.dumps({**json.loads(file.read_text()), "expiration": past}))
+    (folder / "expirations.json").write_text(json.dumps(dict.fromkeys(index, past)))
