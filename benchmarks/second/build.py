@@ -1,6 +1,7 @@
 """Builds pages: stories set by a newspaper, damaged, written down by an engine."""
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from benchmarks.second.marks import META, TEXT, Marker, bare
 from benchmarks.second.model import Damage, Density, Layout, Row, Run, Sheet, Story, Wanted
 from benchmarks.second.national import national_stories
 from benchmarks.second.own import own_stories
-from benchmarks.second.paper import Paper, any_paper, named, set_story
+from benchmarks.second.paper import Paper, any_paper, is_subhead, named, set_story
 
 PAGE = 3200
 """Characters of a page, about."""
@@ -22,13 +23,22 @@ PAGE = 3200
 def pages(split: str, density: Density, seed: int, habits: tuple[Habit, ...] = HABITS) -> Iterator[Sheet]:
     """Pages of a split (dev, test, own): each story of our own once for every habit, the newspaper's once in all."""
     groups = own_stories() if split == "own" else national_stories(split)
+    groups = random.Random(f"{split} {seed}").sample(groups, len(groups))
     for number, habit in enumerate(habits):
         rng = random.Random(f"{split} {seed} {habit.name}")
         mine = groups if split == "own" else groups[number :: len(habits)]
-        mine = [group for group in mine if group[0].title or group[0].kind != "photo" or habit.images]
+        mine = [group for group in mine if _shows(group[0], habit)]
         for count, page in enumerate(_paged(rng.sample(mine, len(mine)))):
             name = f"{split}/{habit.name}/{count}"
             yield build(page, habit, density, random.Random(f"{seed} {name}"), name)
+
+
+def _shows(story: Story, habit: Habit) -> bool:
+    """Can the story's bounds be seen on a page of this habit? Not of a caption without picture, nor of many parts."""
+    heads = [text for text in story.paragraphs if is_subhead(text) and not re.match("[一二三四五六七]、", text)]
+    if story.kind == "photo":
+        return bool(story.title) or habit.images
+    return story.kind != "news" or habit.parts or len(heads) <= 2
 
 
 def _paged(groups: list[list[Story]]) -> Iterator[list[list[Story]]]:

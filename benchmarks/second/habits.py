@@ -19,14 +19,15 @@ MARKUP = frozenset({"bold", "latex"})
 class Habit:
     """One kind of engine.
 
-    `levels`: do its marks tell kicker, title and subtitle apart? `half`: how often it writes half-width punctuation
-    all over a page. `images`: does it leave marks of pictures? `wrapped`: does it write printed lines? `never`: the
-    faults that it does not make.
+    `levels`: do its marks tell kicker, title and subtitle apart? `parts`: and titles from headings within an article?
+    `half`: how often it writes half-width punctuation all over a page. `images`: does it leave marks of pictures?
+    `wrapped`: does it write printed lines? `never`: the faults that it does not make.
     """
 
     name: str
     write: Callable[["Page"], str]
     levels: bool = False
+    parts: bool = False
     half: float = 0.0
     images: bool = False
     wrapped: bool = False
@@ -195,11 +196,11 @@ def printed_lines(page: Page) -> str:
 
 
 HABITS = (
-    Habit("vlm_headings", vlm_headings, levels=True, half=0.5),
+    Habit("vlm_headings", vlm_headings, levels=True, parts=True, half=0.5),
     Habit("flat_headings", flat_headings, half=0.3),
     Habit("vlm_plain", vlm_plain, half=0.5),
     Habit("bold_headings", bold_headings, levels=True, half=0.3),
-    Habit("markdown_html", markdown_html, levels=True, images=True),
+    Habit("markdown_html", markdown_html, levels=True, parts=True, images=True),
     Habit("indented", indented, never=MARKUP),
     Habit("epaper_text", epaper_text, never=MARKUP),
     Habit("printed_lines", printed_lines, wrapped=True, never=MARKUP | {"loop", "br", "entity", "title_split"}),

@@ -14,6 +14,7 @@ ASIDE = re.compile(
     r"摄|制图|版式|作者|整理|摘编|编\s?者|映像|记者|报道|资料来源|供图|绘|责编|特约|编辑|^[（(].*[）)]$|日电"
 )
 ROLE = re.compile(r"摄|整理|报道|文$")
+BESIDES = re.compile(r"^(?:■|●|【)?(?:延伸阅读|相关链接|链接|新闻链接|背景)|（(?:延伸阅读|链接|背景)）$")
 BOOKISH = re.compile(r"^第[一二三四五六七八九十百]+[章节条]")
 STOP = "。！？”…；）："
 LONGEST = 1400
@@ -40,6 +41,7 @@ def _story(raw: str) -> Story | None:
         found[1] for line in rest if not ROLE.search(line) and (found := BY.match(re.sub(r"\s+", " ", line.strip())))
     ]
     lines = [_tidy(line) for line in rest if line.strip()]
+    lines = lines[: next((place for place, line in enumerate(lines) if BESIDES.search(line)), len(lines))]
     kept = [line for line in lines if not (len(line) < 45 and ASIDE.search(line)) and line[0] not in "■●◆□▲"]
     dateline, writer, kept = _lead(_from_first_sentence(kept))
     body = _short(kept)
@@ -54,7 +56,9 @@ def _story(raw: str) -> Story | None:
 
 def _from_first_sentence(lines: list[str]) -> list[str]:
     """Decks and key figures before the text are no part of it; nor are sentences pulled out of it."""
-    first = next((place for place, line in enumerate(lines) if len(line) > 25 and line[-1] in STOP), len(lines))
+    first = next(
+        (place for place, line in enumerate(lines) if len(line) > 25 and line[-1] in STOP and "。" in line), len(lines)
+    )
     return [line for line in lines[first:] if line[-1] in STOP or len(line) < 22]
 
 
@@ -66,7 +70,7 @@ def _lead(lines: list[str]) -> tuple[str, str, list[str]]:
 
 
 def _fit(title: str, lines: list[str]) -> bool:
-    subheads = sum(line[-1] not in STOP for line in lines)
+    subheads = sum(line[-1] not in STOP or (line[-1] == "：" and len(line) < 30) for line in lines)
     plain = 4 < len(title.strip()) <= 45 and len(set(lines)) == len(lines) and sum(map(len, lines)) > 60
     heads = {line for line in lines if line[-1] not in STOP}
     lonely = bool(lines) and (lines[-1] in heads or any(len(line) < 4 for line in lines))

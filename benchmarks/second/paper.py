@@ -129,9 +129,12 @@ def _credit(credit: str, rng: random.Random) -> str:
 
 
 def _role(story: Story, text: str) -> Role:
-    if story.kind in ("news", "essay") and len(text) < 26 and text[-1] not in "。！？”…；）：":
-        return "subhead"
-    return "text"
+    return "subhead" if story.kind in ("news", "essay") and is_subhead(text) else "text"
+
+
+def is_subhead(text: str) -> bool:
+    """A short line without an end, as a heading within an article."""
+    return 0 < len(text) < 26 and text[-1] not in "。！？”…；）："
 
 
 def _verse(story: Story, place: int) -> list[Row]:
