@@ -63,7 +63,7 @@ def build(groups: list[list[Story]], habit: Habit, density: Density, rng: random
     half = rng.random() < habit.half and density != "none"
     head, chance = running_head(paper, rng), random.Random(f"{name} {density}")
     layout = damaged(layout, density, chance, marker, head, half, habit.never)
-    rows = tuple(dressed(row, marker) for row in layout.rows)
+    rows = tuple(dressed(row, marker, habit.levels) for row in layout.rows)
     raw, things = marker.resolve(habit.write(Page(rows, rng, column)))
     wanted = tuple(_finished(layout, place, habit, column) for place in range(len(layout.wanted)))
     damages = tuple((thing, start, end) for thing, start, end in things if isinstance(thing, Damage))
@@ -105,7 +105,7 @@ def _after_title(rows: list[Row], new: Row) -> list[Row]:
 def _set(story: Story, paper: Paper, habit: Habit, place: int, rng: random.Random) -> tuple[list[Row], Wanted]:
     """The story's rows, at times begun on another page or continued there, with a picture or as a table."""
     chance = rng.random()
-    if story.kind == "news" and len(story.paragraphs) > 3 and chance < 0.16:
+    if story.kind == "news" and len(story.paragraphs) > 4 and chance < 0.16:
         return _continued(story, paper, place, rng)
     rows, wanted = set_story(story, paper, place, rng)
     if story.kind == "news" and chance > 0.86:
@@ -120,6 +120,7 @@ def _set(story: Story, paper: Paper, habit: Habit, place: int, rng: random.Rando
 def _continued(story: Story, paper: Paper, place: int, rng: random.Random) -> tuple[list[Row], Wanted]:
     page = rng.choice(["第2版", "第五版", "A04版", "第3版"])
     texts, cut = story.paragraphs, len(story.paragraphs) // 2
+    cut -= is_subhead(texts[cut - 1])
     if rng.random() < 0.5:
         note = f"下转{page}"
         rows, wanted = set_story(replace(story, paragraphs=texts[:cut], byline=""), paper, place, rng)

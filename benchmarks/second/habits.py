@@ -43,11 +43,13 @@ class Page:
     column: Column
 
 
-def dressed(row: Row, marker: Marker) -> Row:
-    """The row with its undamaged text marked, and bylines and datelines glued to it not."""
+def dressed(row: Row, marker: Marker, marked: bool) -> Row:
+    """The row with its undamaged text marked, bylines and datelines glued to it not. `marked`: subtitles get a dash."""
     if row.role not in CLEAN:
         return replace(row, text=re.sub(f"[{META}{TEXT}]", "", row.text))
     run = Run(row.story, row.role)
+    if row.role == "subtitle" and marked and not row.text.startswith("——"):
+        row = replace(row, text="——" + row.text)
     pieces = re.split(f"({META}[^{TEXT}]*{TEXT})", row.text)
     text = "".join(piece[1:-1] if piece[:1] == META else marker.wrap(run, piece) for piece in pieces if piece)
     return replace(row, text=text)

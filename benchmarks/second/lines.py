@@ -105,6 +105,6 @@ def free_ends(layout: Layout, story: int, column: int) -> frozenset[int]:
         free |= {at + place + 1 for place, char in enumerate(text[:-1]) if char in ENDS}
         at += len(text)
         last = fill(text, column, 2)[-1]
-        if _width(last) >= column - 2:
+        if _width(last) >= column - 3:
             free.add(at)
     return frozenset(free)
