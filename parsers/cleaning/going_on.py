@@ -86,8 +86,9 @@ class Sight(NamedTuple):
 Evidence = tuple[float, str, Callable[[Sight], float]]
 
 _INTERCEPT = -1.0
+_MODEL, _MODEL_LEAST, _MODEL_MOST = 0.8, -4.0, 8.0
+_ROUNDING = 1e-6
 EVIDENCE: Sequence[Evidence] = (
-    (0.8, "the bigram model", lambda s: max(-4.0, min(8.0, runs_on(s.upper, s.lower)))),
     (1.1, "amid text", lambda s: s.amid),
     (1.3, "1 to 3 characters", lambda s: len(s.upper) <= 3),
     (-1.2, "7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
@@ -136,13 +137,21 @@ EVIDENCE: Sequence[Evidence] = (
     (-0.5, "the beginning elsewhere", lambda s: len(s.before) > 1),
     (-1.1, "the beginning behind a full stop", lambda s: "。" in s.before),
 )
-"""Weight, what is seen, and whether, or how much of it, is."""
+"""Weight, what is seen, and whether, or how much of it, is: all but the bigram model."""
 
 
-def odds(junction: Junction) -> float:
-    """Natural log-odds that the upper line goes on in the lower one."""
+def goes_on(junction: Junction, needed: float) -> bool:
+    """Whether the natural log-odds that the upper line goes on in the lower one are above what is needed.
+
+    The bigram model takes as long as all else: it is asked where it can decide.
+    """
     seen = sight(junction)
-    return _INTERCEPT + sum(weight * evidence(seen) for weight, _, evidence in EVIDENCE)
+    weights = [weight * evidence(seen) for weight, _, evidence in EVIDENCE]
+    left = needed - _INTERCEPT - sum(weights)
+    if not _MODEL * _MODEL_LEAST - _ROUNDING < left < _MODEL * _MODEL_MOST + _ROUNDING:
+        return left < 0
+    model = max(_MODEL_LEAST, min(_MODEL_MOST, runs_on(seen.upper, seen.lower)))
+    return _INTERCEPT + sum([_MODEL * model, *weights]) > needed
 
 
 def sight(junction: Junction) -> Sight:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.going_on import Junction, odds
+from parsers.cleaning.going_on import Junction, goes_on
 from parsers.cleaning.han import HAN, OPENING
 from parsers.datelines import DATELINE
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
@@ -77,10 +77,10 @@ def broken_paragraphs(text: str) -> Iterator[Change]:
         plain = {k: _plainly(page, k, habits) for k in open_ends}
         torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
         last: int | None = None
-        for k, goes_on in plain.items():
+        for k, answer in plain.items():
             is_rest = last is not None and last == k - 1
             needed = _NEEDED_OF_REST if is_rest else _NEEDED_ACROSS if k in across else _needed(page, k, torn, habits)
-            if goes_on or (goes_on is None and _odds(text, page, k, habits, is_rest) > needed):
+            if answer or (answer is None and _weighed(text, page, k, habits, is_rest, needed)):
                 last = k
                 yield Change(page[k].end, page[k + 1].start, "")
 
@@ -210,12 +210,12 @@ def _is_label(text: str) -> bool:
     return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
 
 
-def _odds(text: str, page: Sequence[Line], k: int, habits: _Habits, is_rest: bool) -> float:
-    """The log-odds that line k goes on; `is_rest`: it is the rest of the line above, and so no heading."""
+def _weighed(text: str, page: Sequence[Line], k: int, habits: _Habits, is_rest: bool, needed: float) -> bool:
+    """Whether the evidence is enough that line k goes on; `is_rest`: it is the rest of the line above, no heading."""
     around = text[max(0, page[k].end - _AROUND) : page[k].end + _AROUND]
     junction = Junction(around, page[k], page[k + 1], is_rest or _is_amid(page, k), _has_kin(page, k))
     item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
-    return odds(junction) - _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses)
+    return goes_on(junction, needed + _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses))
 
 
 def _has_kin(page: Sequence[Line], k: int) -> bool:

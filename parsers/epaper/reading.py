@@ -15,7 +15,7 @@ from parsers.epaper.manifest import ArticleResponse, read_manifest
 from parsers.epaper.model import ArticlePage, System, UnreadableResponse
 from parsers.epaper.sorting import sorted_piece
 from parsers.formats.errors import UnreadablePage
-from parsers.lines import Line, Look, look
+from parsers.lines import Line, Look, ends_sentence, look
 from parsers.model import Article, Edit, Newspaper, RawPage, Span
 
 UNREAD, GUESSED = "unread_article", "guessed_text"
@@ -78,7 +78,7 @@ def _lines(text: str) -> Iterator[Line]:
     for whole in text.split("\n"):
         bare = whole.strip()
         start = at + whole.find(bare)
-        yield Line(start, start + len(bare), bare, 0, 1, False, look(bare) if bare else Look.SHORT)
+        yield Line(start, start + len(bare), bare, 0, 1, False, ends_sentence(bare), look(bare) if bare else Look.SHORT)
         at += len(whole) + 1
 
 

@@ -33,6 +33,12 @@ def plain(text: str) -> str:
     return _CLASS.sub(FOREIGN, "".join(text.split()))
 
 
+@lru_cache(32_768)
+def follow(first: int, second: int) -> float:
+    """`Table.follow`, remembered: common pairs are asked for again and again."""
+    return table().follow(first, second)
+
+
 def number(word: str) -> int:
     return table().numbers.get(word, unknown())
 
@@ -72,13 +78,11 @@ def backward(text: str) -> Ways:
 
 def best_before(ways: Sequence[Way], word: int) -> float:
     """The best way to a word through those that end where it begins; without any, the word by itself."""
-    follow = table().follow
     return max([chance + follow(first, word) for first, chance in ways], default=table().single[word])
 
 
 def best_after(word: int, ways: Sequence[Way]) -> float:
     """The best way on from a word; nothing is left at the end of the text."""
-    follow = table().follow
     return max([follow(word, second) + chance for second, chance in ways], default=0.0)
 
 
