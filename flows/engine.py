@@ -1,6 +1,7 @@
 """Where a Prefect API is, found without importing Prefect, and how to run on it and on nothing else."""
 
 import json
+import logging
 import os
 import tomllib
 from dataclasses import dataclass
@@ -62,6 +63,9 @@ def use(api: Api) -> None:
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY=str(HEARTBEAT_SECONDS),
     )
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+    os.environ.setdefault("PREFECT_LOGGING_INTERNAL_LEVEL", "CRITICAL")
+    # Else Prefect writes to standard error, amid our lines, that its log could not be sent.
+    logging.raiseExceptions = False
 
 
 def marker_file(data: Path) -> Path:

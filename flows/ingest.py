@@ -1,6 +1,7 @@
 """The walk as a Prefect flow: a run for an edition or a batch of them, a task for each step."""
 
 from collections.abc import Awaitable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
@@ -35,9 +36,16 @@ NOT_STORED = ("failed", "unfinished")
 
 T = TypeVar("T")
 
+_came: ContextVar[list[Outcome] | None] = ContextVar("came", default=None)
+"""Takes what came of a run that this very process started, should the server not be there to be told."""
+
 
 class EngineFailed(Exception):
-    """Prefect's API did not do its part; the message is its own."""
+    """Prefect's API did not do its part; the message is its own. `outcomes` are what the run had come to by then."""
+
+    def __init__(self, message: str, outcomes: Sequence[Outcome] = ()) -> None:
+        super().__init__(message)
+        self.outcomes = tuple(outcomes)
 
 
 class Sealed(Generic[T]):
@@ -139,11 +147,13 @@ async def run(editions: list[EditionFiles], home: str, settings: Settings) -> li
 
 async def recorded_outcomes(running: Awaitable[State[Any]]) -> list[Outcome]:
     """What a running flow comes to. Raises EngineFailed, and what ended the flow."""
+    came: list[Outcome] = []
+    _came.set(came)
     try:
         state = await running
         outcomes = await state.aresult(raise_on_failure=False)
     except (HTTPError, PrefectException, RuntimeError) as error:
-        raise EngineFailed(f"{type(error).__name__}: {str(error)[:MESSAGE]}") from error
+        raise EngineFailed(f"{type(error).__name__}: {str(error)[:MESSAGE]}", came) from error
     if isinstance(outcomes, Exception):
         raise outcomes
     # The state that a flow returns becomes the run's own; Prefect's types do not say so.
@@ -176,15 +186,19 @@ def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> 
 
 async def show(editions: Sequence[Edition], outcomes: Sequence[Outcome]) -> None:
     """The run's artifact and its log: the articles of one edition, or a row for each of several."""
+    if (came := _came.get()) is not None:
+        came += outcomes
     kept_back = [f"{each.what}: {each.reason}" for outcome in outcomes for each in outcome.kept_back]
     for line in kept_back:
         get_run_logger().warning(line)
     rows = [_article_row(outcome, at) for outcome in outcomes for at in range(len(outcome.rows))]
-    await acreate_table_artifact(
-        key=_artifact_key(editions),
-        table=rows[:ARTIFACT_ROWS] if len(outcomes) == 1 else [_edition_row(outcome) for outcome in outcomes],
-        description="\n".join([f"**{named(editions)}**: {_counts(outcomes)}", *(f"- {line}" for line in kept_back)]),
-    )
+    table = rows[:ARTIFACT_ROWS] if len(outcomes) == 1 else [_edition_row(outcome) for outcome in outcomes]
+    told = "\n".join([f"**{named(editions)}**: {_counts(outcomes)}", *(f"- {line}" for line in kept_back)])
+    try:
+        await acreate_table_artifact(key=_artifact_key(editions), table=table, description=told)
+    except (HTTPError, PrefectException) as error:
+        # What is stored is stored, whether or not there is a picture of it.
+        get_run_logger().warning("no artifact: %s: %s", type(error).__name__, str(error)[:MESSAGE])
 
 
 def _artifact_key(editions: Sequence[Edition]) -> str:

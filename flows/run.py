@@ -30,4 +30,5 @@ def recorded(
             yield from asyncio.run(run([located(edition) for edition in batch], house.home, absolute(settings)))
         except EngineFailed as error:
             tell(f"{api.said_by} names {api.url}, which failed ({error}): what follows is not recorded there")
-            yield from directly([*batch, *(edition for later in batches for edition in later)], house)
+            yield from error.outcomes or directly(batch, house)
+            yield from directly([edition for later in batches for edition in later], house)

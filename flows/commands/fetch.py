@@ -79,6 +79,8 @@ def _outcome(edition: WebEdition, house: House, settings: Settings, api: Api | N
             (outcome,) = asyncio.run(run(edition, absolute(settings), watch, accept=house.accept))
         except EngineFailed as error:
             note(f"{api.said_by} names {api.url}, which failed ({error}): this run is not recorded there")
+            if error.outcomes:
+                return error.outcomes[0]
         else:
             return outcome
     with opened_web(settings.web) as web:

@@ -11,6 +11,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from httpx import ConnectError
 from practising import asked, on_practice, serving
 from pydantic import SecretStr
 
@@ -111,6 +112,42 @@ def test_what_the_store_refuses_makes_the_run_fail_and_stops_no_other(settings: 
     assert newest.state is not None
     assert newest.state.is_failed()
     assert "2025-03-13" in (newest.state.message or "")
+
+
+def unreachable(*_: object, **__: object) -> None:
+    raise ConnectError("All connection attempts failed")
+
+
+def test_a_server_that_takes_no_artifact_costs_only_the_artifact(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.ingest.acreate_table_artifact", unreachable)
+    (outcome,) = recorded([EDITION], settings)
+    assert outcome.status == "stored"
+    newest = newest_run()
+    assert newest.state is not None
+    assert newest.state.is_completed()
+
+
+def test_what_was_stored_is_known_although_the_server_cannot_be_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect import flow_engine
+
+    from flows.ingest import EngineFailed
+
+    propose = flow_engine.propose_state
+
+    def no_end(client: Any, state: Any, **rest: Any) -> Any:
+        return unreachable() if state.is_final() else propose(client, state, **rest)
+
+    monkeypatch.setattr(flow_engine, "propose_state", no_end)
+    with pytest.raises(EngineFailed, match="ConnectError") as raised:
+        recorded([EDITION], settings)
+    statuses = [outcome.status for outcome in raised.value.outcomes]
+    del raised
+    gc.collect()
+    assert statuses == ["stored"]
 
 
 FETCHED = WebEdition("practice-b", date(2025, 2, 19))
