@@ -1,0 +1,139 @@
+"""An archive read again by one process and by several (Dask): how long, and whether the rows are the same.
+
+    python -m benchmarks.readers                            240 editions of 8 pages, SQLite
+    python -m benchmarks.readers --database postgresql --readers 2
+
+Every page counts as read by older parsers and every article as titled otherwise, so that each is revised. The pace is
+that from the first edition to the last, by the times of their rows; what comes before and after it, as the start of the
+processes, is told apart.
+"""
+
+import argparse
+import asyncio
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from benchmarks.cost_pages import write_editions
+from benchmarks.stack_postgresql import postgresql
+from flows.settings import Settings
+from flows.sources.files import EditionFiles
+from flows.walk import ingest, open_house
+from storage.database import opened
+
+OLD = (
+    "UPDATE pages SET parser_version = 'old', reading_sha256 = 'old'",
+    "UPDATE revisions SET title = 'old', content_sha256 = 'old'",
+)
+ROWS = "SELECT article_id, revision, title, body, position, authors, quality FROM v1_articles ORDER BY 1"
+SPAN = "SELECT min(updated_at), max(updated_at) FROM v1_articles"
+QUIET = {
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_LEVEL": "ERROR",
+    "DASK_LOGGING__DISTRIBUTED": "error",
+}
+
+
+class Reading(NamedTuple):
+    """Seconds from the first edition to the last, seconds of all else, and a digest of the rows."""
+
+    seconds: float
+    beside: float
+    rows: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--editions", type=int, default=240)
+    parser.add_argument("--readers", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    options = parser.parse_args()
+    os.environ.update(QUIET)
+    from prefect.testing.utilities import prefect_test_harness
+
+    with TemporaryDirectory() as name, prefect_test_harness(server_startup_timeout=120):
+        folder = Path(name)
+        with _databases(options.database, folder) as another:
+            _fill(another("first"), folder, write_editions(folder / "pages", options.editions))
+            for at in range(options.rounds):
+                one = _reading(another(f"one{at}"), folder, 1)
+                several = _reading(another(f"several{at}"), folder, options.readers)
+                _tell(options.editions, options.readers, one, several)
+
+
+def _tell(editions: int, readers: int, one: Reading, several: Reading) -> None:
+    for name, reading in (("1 reader", one), (f"{readers} readers", several)):
+        pace = 8 * (editions - 1) / reading.seconds
+        print(f"{name:10} {reading.seconds:6.1f} s, {pace:,.0f} pages a second; {reading.beside:.1f} s beside it")
+    same = "the same rows" if one.rows == several.rows else "OTHER ROWS"
+    print(f"{one.seconds / several.seconds:.2f} times as fast; {same}", flush=True)
+
+
+def _fill(url: str, folder: Path, editions: list[EditionFiles]) -> None:
+    with open_house(Settings(url, str(folder / "archive"))) as house:
+        for edition in editions:
+            ingest(edition, house)
+        with house.engine.begin() as connection:
+            for statement in OLD:
+                connection.exec_driver_sql(statement)
+
+
+def _reading(url: str, folder: Path, readers: int) -> Reading:
+    from flows.reread import reread_editions, task_runner
+
+    flow = reread_editions.with_options(task_runner=task_runner(readers))
+    where = {"database_url": SecretStr(url), "archive": str(folder / "archive")}
+
+    started = time.perf_counter()
+    asyncio.run(flow(**where, return_state=True))  # type: ignore[arg-type]
+    whole = time.perf_counter() - started
+    with opened(url) as engine, engine.connect() as connection:
+        rows = sha256(repr(connection.execute(text(ROWS)).fetchall()).encode()).hexdigest()
+        first, last = map(_moment, connection.execute(text(SPAN)).one())
+    seconds = (last - first).total_seconds()
+    return Reading(seconds, whole - seconds, rows)
+
+
+def _moment(said: object) -> datetime:
+    return said if isinstance(said, datetime) else datetime.fromisoformat(str(said))
+
+
+@contextmanager
+def _databases(kind: str, folder: Path) -> Iterator[Callable[[str], str]]:
+    """Makes databases; each after the first is a copy of it."""
+    if kind == "sqlite":
+
+        def copied(name: str) -> str:
+            if name != "first":
+                copyfile(folder / "first.db", folder / f"{name}.db")
+            return f"sqlite:///{folder}/{name}.db"
+
+        yield copied
+        return
+    with postgresql() as server:
+
+        def another(name: str) -> str:
+            if name == "first":
+                return server.url()
+            with opened(server.url("postgres")) as engine:
+                autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
+                with autocommit.connect() as connection:
+                    connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE xianwen")
+            return server.url(name)
+
+        yield another
+
+
+if __name__ == "__main__":
+    main()
