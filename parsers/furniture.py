@@ -89,7 +89,7 @@ _PAGE_NAMES = (
     "周刊|深度|聚焦|关注|党建|政法|产业|企业|房产|汽车|金融|消费|生活|都市|城事|天下|图片"
 )
 _NUMBERED_NAME = re.compile(
-    rf"(?:{_PAGE_NAMES})[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES})"
+    rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES}){{1,3}}"
 )
 
 

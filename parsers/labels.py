@@ -13,6 +13,11 @@ INSIDE = re.compile(
 )
 """A label inside a piece: what stands under it belongs to the piece above."""
 
+WEATHER = re.compile(
+    r"(?:今[日天明]|明[日天]|本周|未来三天|[市城]区)?(?:两天|三天)?天气(?:预报|实况|提示)?|气象(?:信息|服务|预报)|今日气象"
+)
+"""What stands over the weather."""
+
 SPEAKER = re.compile(r"[^，。：；]{1,6}：.*[？！。…”]$")
 """A line of an interview: 问：…？ 记者：…？"""
 

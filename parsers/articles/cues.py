@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.articles.habits import Habits, opens
-from parsers.articles.kinds import NOTICE
+from parsers.articles.kinds import heads_notice
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
@@ -94,7 +94,7 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("collection", short and COLLECTION.fullmatch(text)),
         ("inside", short and INSIDE.fullmatch(text)),
         ("parts", " " in text and _PARTS.search(text)),
-        ("notice", NOTICE.search(text)),
+        ("notice", heads_notice(text)),
         ("place first", "：" in text and _PLACE_FIRST.match(text)),
         ("headline end", HEADLINE_END.search(text)),
         ("numbered", _NUMBERING.match(text)),

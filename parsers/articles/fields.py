@@ -52,7 +52,7 @@ def take_text(article: Parts, line: Line) -> None:
         return
     start, end = take_notes(article, line)
     if not article.dateline and _is_early(article):
-        start = _take_dateline(article, line, start, end)
+        start = take_opening(article, line, start, end)
     text = line.text[start:end]
     bare = text.lstrip()
     at = line.start + start + len(text) - len(bare)
@@ -75,6 +75,14 @@ def take_continuation(article: Parts, line: Line) -> None:
         article.marks += [Change(line.start + k, line.start + k + 1, "") for k in (0, len(line.text) - 1)]
 
 
+def comes_from_elsewhere(line: Line) -> bool:
+    """Whether a line begins with a note that says from which page it comes."""
+    if line.look is Look.CONTINUATION:
+        return bool(CONTINUES_FROM.search(line.text[:5]))
+    note = _NOTE.match(line.text) if "版" in line.text else None
+    return note is not None and note["word"].endswith("接")
+
+
 def take_notes(article: Parts, line: Line) -> tuple[int, int]:
     """Takes 上接第1版 off the front and 下转第2版 off the end; returns what is left of the line."""
     start, end = 0, len(line.text)
@@ -89,16 +97,17 @@ def take_notes(article: Parts, line: Line) -> tuple[int, int]:
     return start, end
 
 
-def _take_dateline(article: Parts, line: Line, start: int, end: int) -> int:
-    """Takes 本报讯（记者某某） or （记者某某） off the front; returns where the text begins."""
-    text = line.text[:end]
-    found = DATELINE.match(text, start) or (None if article.byline else SIGNED.match(text, start))
+def take_opening(article: Parts, line: Line, start: int, end: int, mark: int = 0) -> int:
+    """Takes 本报讯（记者某某） or （记者某某） off the front, with a mark before it; returns where the text begins."""
+    text, at = line.text[:end], start + mark
+    found = DATELINE.match(text, at) or (None if article.byline else SIGNED.match(text, at))
     if not found:
         return start
     credits = "credits" if found["credits"] else "said"
-    behind = found.end("dateline") if "dateline" in found.re.groupindex else start
-    behind += text[behind : behind + 1] in _CLOSED and behind > start
-    if behind > start:
+    dated = "dateline" in found.re.groupindex
+    behind = found.end("dateline") if dated else start
+    behind += dated and text[behind : behind + 1] in _CLOSED
+    if dated:
         _take_core(
             article, article.dateline, line, (start, behind if found[credits] else found.end()), found.span("dateline")
         )

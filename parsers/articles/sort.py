@@ -6,26 +6,26 @@ from dataclasses import replace
 from parsers.articles.cues import LABEL
 from parsers.articles.fields import (
     CONTINUES_FROM,
+    comes_from_elsewhere,
     take_byline,
     take_continuation,
-    take_glued_byline,
     take_last_dateline,
     take_subtitle,
     take_text,
 )
 from parsers.articles.heads import Head, heads
+from parsers.articles.items import items
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts, Sorted
 from parsers.cleaning.draft import Change
 from parsers.datelines import LAST_DATELINE
-from parsers.labels import BULLET, COLLECTION
+from parsers.labels import COLLECTION
 from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import NAME_LINE
 
 _COLLECTED = 200
 _PHOTO_STORY = 2
-_ITEMS = 2
 _TOP = 12
 _OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 
@@ -113,7 +113,13 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
 
 
 def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]]) -> list[Parts]:
-    """Sorts the lines below a head; a picture's caption between paragraphs becomes an article of its own."""
+    """Sorts the lines below a head.
+
+    A picture's caption between paragraphs becomes an article of its own, as does what comes from another page.
+    """
+    amid = _comes_amid(body)
+    if amid:
+        return [*_sort_body(body[:amid], article, remainder), *_sort_body(body[amid:], Parts(), remainder)]
     photos: list[Parts] = []
     closing = max((k for k, line in enumerate(body) if line.look not in _OUTSIDE), default=0)
     article.images += sum(line.image for line in body)
@@ -131,38 +137,14 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
             article.column.append(_span(line))
         else:
             take_text(article, line)
-    take_glued_byline(article)
-    return [*_items(article), *photos]
+    return [*items(article), *photos]
 
 
-def _items(article: Parts) -> list[Parts]:
-    """The items of a collection that has no headlines of its own: 一句话新闻 with a mark before each."""
-    marked = [bool(BULLET.match(line.text)) for line in article.lines]
-    if not COLLECTION.fullmatch(article.head) or sum(marked) < _ITEMS or not marked[0]:
-        return [article]
-    items: list[Parts] = []
-    for span, line, first in zip(article.paragraphs, article.lines, marked, strict=True):
-        if first:
-            items.append(Parts(shared_column=article.title))
-            items[-1].marks.append(Change(span.start, span.start + _bullet(line.text), ""))
-        items[-1].paragraphs.append(span)
-        items[-1].lines.append(line)
-    _take_head(items[0], article)
-    return items
-
-
-def _bullet(text: str) -> int:
-    """How many characters the mark of an item takes, with the spaces behind it."""
-    return len(text) - len(text[1:].lstrip())
-
-
-def _take_head(first: Parts, collection: Parts) -> None:
-    """All that stands around the items goes with the first one: their label as its column, the rest as it is."""
-    first.column, first.label = [*collection.column, *collection.title], collection.head
-    first.images = collection.images
-    for name in ("kicker", "subtitle", "byline", "dateline", "continues_from", "continues_on"):
-        setattr(first, name, getattr(collection, name))
-    first.marks += collection.marks
+def _comes_amid(body: Sequence[Line]) -> int:
+    """The first line below other text that says from which page it comes; 0 if there is none."""
+    texts = [k for k, line in enumerate(body) if line.look is Look.BODY][:1]
+    later = range(texts[0] + 1, len(body)) if texts else ()
+    return next((k for k in later if comes_from_elsewhere(body[k])), 0)
 
 
 def _ends_notice(article: Parts, body: Sequence[Line], k: int) -> bool:

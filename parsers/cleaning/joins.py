@@ -11,7 +11,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, goes_on
 from parsers.cleaning.han import HAN, OPENING
 from parsers.datelines import DATELINE
-from parsers.labels import COLLECTION, HEADLINE_END, INSIDE
+from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
 from parsers.lines import Line, Look, lines
 from parsers.names import NAME_LINE
 
@@ -207,7 +207,7 @@ def _is_verse(above: Line, below: Line) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
-    return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
+    return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE, WEATHER))
 
 
 def _weighed(text: str, page: Sequence[Line], k: int, habits: _Habits, is_rest: bool, needed: float) -> bool:

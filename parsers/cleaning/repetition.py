@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN, TERMINAL
+from parsers.cleaning.han import HAN
 from parsers.cleaning.twice import comes_back
 from parsers.datelines import DATELINE
-from parsers.lines import Line, Look, bare_lines, lines
+from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
 
 LONGEST_PHRASE = 40
 _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
@@ -111,7 +111,6 @@ _SHORTEST_BLOCK = 16
 _SHORTEST_TAIL = 3
 _SHORTEST_WHOLE = 10
 _SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
-_SENTENCE_ENDS = TERMINAL + "；”’—"
 _SURE_BLOCK = 40
 _SAMPLES = 5
 _SAMPLE = 6
@@ -256,7 +255,12 @@ def tails(text: str) -> Iterator[Change]:
 def _is_tail(above: str, line: str) -> bool:
     if not _SHORTEST_TAIL <= len(line) < len(above):
         return False
-    return above[-len(line) - 1] not in _SENTENCE_ENDS or len(line) >= _SHORTEST_WHOLE or bool(_SAID.fullmatch(line))
+    return not _ends(above[: -len(line)]) or len(line) >= _SHORTEST_WHOLE or bool(_SAID.fullmatch(line))
+
+
+def _ends(above: str) -> bool:
+    """Whether a sentence or a speech ends here, and not a word in quotation marks."""
+    return ends_sentence(above) or above.endswith("—")
 
 
 _SHORTEST_SEAM = 4

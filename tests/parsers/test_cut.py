@@ -1,33 +1,9 @@
 """Cutting: small pages, each with the one difficulty it is about."""
 
 import itertools
-from datetime import date
 
 import pytest
-
-from parsers.model import Article, Newspaper, PageReading, RawPage
-from parsers.reading import read_page
-
-BODY = "连日来，全县各乡镇抢抓农时，组织农户清沟理墒、追肥除草，田间地头一派繁忙。"
-LAST = "入夜，渠水顺着新修的斗门流进麦地，守水的老汉打着手电，一块田一块田地看过去。"
-MORE = "县农业农村局的技术员分片包村，把操作要点一条一条讲给种粮大户听。"
-
-
-def page(*lines: str, gap: str = "\n\n") -> PageReading:
-    return read_page(RawPage("1", gap.join(lines).encode(), ""), Newspaper("x", "清漪日报", "", 0), date(2025, 3, 12))
-
-
-def only(*lines: str, gap: str = "\n\n") -> Article:
-    (article,) = page(*lines, gap=gap).articles
-    return article
-
-
-def titles(reading: PageReading) -> list[str | None]:
-    return [article.title.text if article.title else None for article in reading.articles]
-
-
-def texts(article: Article) -> list[str]:
-    return [paragraph.text for paragraph in article.paragraphs]
+from cutting import BODY, LAST, MORE, field, only, page, texts, titles
 
 
 def test_kicker_title_subtitle_by_level_and_dash():
@@ -127,11 +103,6 @@ def test_the_newspapers_own_head():
 
 def test_a_page_of_nothing_but_furniture_has_no_article():
     assert page("02版 综合", "2025年3月12日 星期三", "责任编辑：罗远山 校对：尤静").articles == ()
-
-
-def field(article: Article, name: str) -> str | None:
-    passage = getattr(article, name)
-    return passage.text if passage else None
 
 
 def test_a_kicker_at_the_level_below_the_title():

@@ -1,0 +1,73 @@
+"""The items of a collection: 简讯 or 一句话新闻 whose pieces have no headlines of their own."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from parsers.articles.fields import take_glued_byline, take_opening
+from parsers.articles.parts import Parts
+from parsers.bylines import glued_byline
+from parsers.cleaning.draft import Change
+from parsers.labels import BULLET, COLLECTION
+from parsers.model import Span
+
+_LEAST = 2
+
+
+def items(article: Parts) -> list[Parts]:
+    """The pieces of a collection, each with credits of its own; of anything else the article itself."""
+    starts = _starts(article) if COLLECTION.fullmatch(article.head) else []
+    found = [_item(article, *ends) for ends in pairwise([*starts, len(article.lines)])]
+    if found:
+        _share_out(article, found)
+    for each in found or [article]:
+        take_glued_byline(each)
+    return found or [article]
+
+
+def _starts(article: Parts) -> list[int]:
+    """The paragraphs with which items begin: each bears a mark, or each is signed at its end."""
+    marked = [k for k, line in enumerate(article.lines) if BULLET.match(line.text)]
+    if len(marked) >= _LEAST and marked[0] == 0:
+        return marked
+    signed = [k for k, line in enumerate(article.lines) if glued_byline(line.text)]
+    if len(signed) >= _LEAST and signed[-1] == len(article.lines) - 1:
+        return [0, *(k + 1 for k in signed[:-1])]
+    return []
+
+
+def _item(collection: Parts, first: int, after: int) -> Parts:
+    """Paragraphs of a collection as a piece of its own, its mark and its dateline taken off."""
+    item = Parts(shared_column=collection.title, lines=collection.lines[first:after])
+    span, line = collection.paragraphs[first], collection.lines[first]
+    start, end = span.start - line.start, span.end - line.start
+    mark = _bullet(line.text[start:end])
+    begins = take_opening(item, line, start, end, mark)
+    if begins == start and mark:
+        item.marks.append(Change(span.start, span.start + mark, ""))
+    begins += len(line.text[begins:end]) - len(line.text[begins:end].lstrip())
+    item.paragraphs = [Span(line.start + begins, span.end), *collection.paragraphs[first + 1 : after]]
+    return item
+
+
+def _bullet(text: str) -> int:
+    """How many characters the mark of an item takes, with the spaces behind it; 0 without one."""
+    return len(text) - len(text[1:].lstrip()) if BULLET.match(text) else 0
+
+
+def _share_out(collection: Parts, found: Sequence[Parts]) -> None:
+    """Credits go with the item at which they stand, all else that stands around the items with the first one."""
+    first = found[0]
+    first.column, first.label = [*collection.column, *collection.title], collection.head
+    first.images = collection.images
+    for name in ("kicker", "subtitle", "continues_from", "continues_on"):
+        setattr(first, name, getattr(collection, name))
+    for name in ("byline", "dateline"):
+        for span in getattr(collection, name):
+            getattr(_at(found, span), name).append(span)
+    first.marks += collection.marks
+
+
+def _at(found: Iterable[Parts], span: Span) -> Parts:
+    """The last item that begins before the span, or the first one."""
+    first, *others = found
+    return next((item for item in reversed(others) if item.lines[0].start <= span.start), first)

@@ -1,0 +1,51 @@
+"""Cutting: what pages of county and city dailies hold beside news with a headline."""
+
+from cutting import BODY, LAST, MORE, field, only, page, texts, titles
+
+NEWS = ("近日，青石镇开展消防培训，一百二十名网格员参加。", "3月1日，柳河乡举办招聘会。", "县图书馆读书会开讲。")
+
+
+def test_the_byline_of_each_short_item_is_its_own():
+    reading = page("# 简讯", f"●{NEWS[0]}（张华）", f"●{NEWS[1]}（刘洋）", f"●{NEWS[2]}", "（记者 周敏）")
+    assert [field(article, "byline") for article in reading.articles] == ["张华", "刘洋", "记者 周敏"]
+    assert [texts(article) for article in reading.articles] == [[each] for each in NEWS]
+    assert {field(article, "column") for article in reading.articles} == {"简讯"}
+
+
+def test_short_items_without_a_mark_end_with_their_bylines():
+    reading = page("# 简讯", f"{NEWS[0]}（张华）", f"{NEWS[1]}（刘洋）", f"{NEWS[2]}（周敏）")
+    assert [field(article, "byline") for article in reading.articles] == ["张华", "刘洋", "周敏"]
+
+
+def test_what_comes_from_another_page_is_no_part_of_what_stands_above():
+    reading = page("# 公告", BODY, f"（上接第1版）{MORE}", LAST)
+    assert [texts(article) for article in reading.articles] == [[BODY], [MORE, LAST]]
+    assert field(reading.articles[1], "continues_from") == "上接第1版"
+
+
+def test_a_note_below_the_headline_stays_with_it():
+    article = only("# 春耕见闻", f"（上接第1版）{BODY}", MORE)
+    assert (titles_of := field(article, "title")) == "春耕见闻", titles_of
+
+
+def test_a_picture_story_under_its_label_is_a_photo():
+    assert only("## 图片新闻", BODY, "通讯员 赵 鑫 摄").kind == "photo"
+
+
+def test_how_to_reach_the_office_is_text_of_the_notice():
+    reading = page("## 停电公告", "停电线路：10千伏丹阳线", "客服电话：95598", "## 拍卖公告", BODY, "联系人：宋经理")
+    assert titles(reading) == ["停电公告", "拍卖公告"]
+    assert texts(reading.articles[0])[-1] == "客服电话：95598"
+    assert field(reading.articles[1], "kicker") is None
+
+
+def test_the_name_of_the_page_is_furniture():
+    for name in ("3 县区新闻", "A03 民生新闻", "文化副刊 07", "03版 社会民生"):
+        reading = page(f"# {name}", "## 春耕见闻", BODY)
+        assert titles(reading) == ["春耕见闻"], name
+        assert field(reading.articles[0], "kicker") is None, name
+
+
+def test_the_weather_keeps_its_headline():
+    weather = ("今日天气", "多云转晴，南风3到4级，气温2℃到13℃。", "明天晴，气温4℃到15℃。")
+    assert titles(page("# 春耕见闻", BODY, *weather, gap="\n")) == ["春耕见闻", "今日天气"]
