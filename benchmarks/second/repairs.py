@@ -12,18 +12,33 @@ from parsers.model import Article, Edit, PageReading
 def damages(
     score: Score, sheet: Sheet, reading: PageReading, pairs: dict[int, Article], bodies: dict[int, Aligned]
 ) -> list[bool]:
-    held = re.sub(r"\s+", "", texts(reading))
+    """Which damages read right, in their article or, where it was cut wrongly, anywhere on the page."""
+    page = _whole_page(sheet, reading)
     repaired = []
     for damage, start, end in sheet.damages:
-        right, context = _repaired(damage, sheet, pairs, bodies, held)
+        body, wanted = bodies[damage.story], sheet.wanted[damage.story]
+        if damage.paragraph == -2:
+            right, context = re.sub(r"\s+", "", damage.text) not in re.sub(r"\s+", "", texts(reading)), damage.text
+        elif damage.paragraph == -1:
+            title, context = heads(pairs.get(damage.story)), wanted.heads[0].title
+            right = folded(best(wanted, title).title) == folded(title.title) and _once(damage, body.truth, body.body)
+        else:
+            context = context_of(damage, wanted)
+            own = (f"{body.truth}\n{END}", f"{body.body}\n{END}")
+            right = _stands(damage, context, *own) or _stands(damage, context.rstrip(END), *page)
         raw = sheet.raw[max(0, start - 40) : end + 40]
-        score.note(
-            f"repair {damage.cls}",
-            right,
-            Difference(f"repair:{damage.cls}", sheet.name, context, _near(bodies[damage.story], context), raw),
-        )
+        got = _near(body, context)
+        score.note(f"repair {damage.cls}", right, Difference(f"repair:{damage.cls}", sheet.name, context, got, raw))
         repaired.append(right)
     return repaired
+
+
+def _whole_page(sheet: Sheet, reading: PageReading) -> tuple[str, str]:
+    """The right text of all articles, and what was read of all, heads left out."""
+    same = {plain(text): plain(wanted.paragraphs[at]) for wanted in sheet.wanted for at, text in wanted.variants}
+    read = (plain(passage.text) for article in reading.articles for passage in article.paragraphs)
+    truth = (plain(text) for wanted in sheet.wanted for text in wanted.paragraphs)
+    return "\n".join([*truth, ""]), "\n".join([*(same.get(text, text) for text in read), ""])
 
 
 def _near(body: Aligned, context: str) -> str:
@@ -32,19 +47,13 @@ def _near(body: Aligned, context: str) -> str:
     return body.body[max(0, at - 10) : at + 60]
 
 
-def _repaired(
-    damage: Damage, sheet: Sheet, pairs: dict[int, Article], bodies: dict[int, Aligned], held: str
-) -> tuple[bool, str]:
-    body, wanted = bodies[damage.story], sheet.wanted[damage.story]
-    truth, got = f"{body.truth}\n{END}", f"{body.body}\n{END}"
-    once = not damage.text or got.count(plain(damage.text)) <= truth.count(plain(damage.text))
-    if damage.paragraph == -2:
-        return re.sub(r"\s+", "", damage.text) not in held, damage.text
-    if damage.paragraph == -1:
-        title = heads(pairs.get(damage.story))
-        return folded(best(wanted, title).title) == folded(title.title) and once, wanted.heads[0].title
-    context = context_of(damage, wanted)
-    return once and got.count(context) >= truth.count(context), context
+def _once(damage: Damage, truth: str, got: str) -> bool:
+    """Does what was copied stand no oftener than it should?"""
+    return not damage.text or got.count(plain(damage.text)) <= truth.count(plain(damage.text))
+
+
+def _stands(damage: Damage, context: str, truth: str, got: str) -> bool:
+    return _once(damage, truth, got) and 0 < truth.count(context) <= got.count(context)
 
 
 def context_of(damage: Damage, wanted: Wanted) -> str:
