@@ -30,8 +30,8 @@ def is_han(char: str) -> bool:
 
 
 def doubles_wrongly(text: str, at: int) -> bool:
-    """Is text[at] the end of a word, never doubled, and never the beginning of what would follow?"""
-    if not 0 < at < len(text) - 1 or not all(map(is_han, text[at - 1 : at + 2])):
+    """Is text[at] the end of a word, never doubled (nor as 一圈圈), and never the beginning of what would follow?"""
+    if not 0 < at < len(text) - 1 or not all(map(is_han, text[at - 1 : at + 2])) or text[at - 1] == "一":
         return False
     counts, char, before, after = _counts(), text[at], text[at - 1], text[at + 1]
     alone = counts[char + after] - counts[before + char + after]
