@@ -113,6 +113,18 @@ def vlm_headings(page: Page) -> str:
     return _headings(page, title, other, page.rng.choice(["##" + title, "**", ""]))
 
 
+def uneven_headings(page: Page) -> str:
+    """Headings whose levels change from one article to the next; one in five has none. So the seed page is written."""
+    blocks = []
+    for row in _verse(page.rows, "\n", "\n\n"):
+        text = row.text.replace(BREAK, "\n\n").replace(JOIN, INDENT)
+        if row.role == "title":
+            mark = page.rng.choice(["# ", "# ", "## ", "## ", ""])
+            text = mark + text.replace(SPLIT, page.rng.choice(["\n" + mark, "\n"]))
+        blocks.append("## " + text if row.role == "subtitle" else text)
+    return "\n\n".join(blocks)
+
+
 def flat_headings(page: Page) -> str:
     """Every line set in larger type is a heading of the same level."""
     return _headings(page, "## ", "## ", page.rng.choice(["", "", "## "]))
@@ -199,6 +211,7 @@ def printed_lines(page: Page) -> str:
 
 HABITS = (
     Habit("vlm_headings", vlm_headings, levels=True, parts=True, half=0.5),
+    Habit("uneven_headings", uneven_headings, half=0.6),
     Habit("flat_headings", flat_headings, half=0.3),
     Habit("vlm_plain", vlm_plain, half=0.5),
     Habit("bold_headings", bold_headings, levels=True, half=0.3),
