@@ -9,7 +9,8 @@ from prefect.runtime import flow_run
 from prefect.states import Failed
 
 from flows import walk
-from flows.ingest import concluded, ingested, show
+from flows.artifacts import show
+from flows.ingest import concluded, ingested
 from flows.settings import read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import Given, plan

@@ -35,8 +35,12 @@ class Inbox:
         return {path: now - since >= self.settle for path, (_, since) in self._since.items()}
 
     @property
+    def waiting(self) -> int:
+        """How many files of the last scan are still to be dealt with."""
+        return len(self._since)
+
+    @property
     def waits(self) -> bool:
-        """Whether there was a file at the last scan that is still to be dealt with."""
         return bool(self._since)
 
     def is_as_scanned(self, path: Path) -> bool:

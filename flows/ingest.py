@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
 from httpx import HTTPError
-from prefect import flow, get_run_logger, tags, task
-from prefect.artifacts import acreate_table_artifact
+from prefect import flow, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.exceptions import PrefectException
@@ -16,11 +15,12 @@ from prefect.states import Completed, Failed
 from pydantic import SecretStr, TypeAdapter
 
 from flows import walk
+from flows.artifacts import counts, show
 from flows.settings import Settings, read_settings
-from flows.sources.editions import Edition, Loaded
+from flows.sources.editions import Edition, Loaded, named
 from flows.sources.files import EditionFiles, by_pages
 from flows.tags import TAG, tag
-from flows.walk import House, Outcome
+from flows.walk import NOT_STORED, House, Outcome
 from parsers.model import EditionReading
 from storage.errors import StorageError
 
@@ -28,11 +28,8 @@ FEW = 8
 """So many editions get tasks of their own; of more, a task takes `TASK_PAGES` pages, as each costs the server 25 ms."""
 
 TASK_PAGES = 100
-ARTIFACT_ROWS = 200
 MESSAGE = 160
 """Characters of Prefect's own message: it repeats whole requests."""
-
-NOT_STORED = ("failed", "unfinished")
 
 T = TypeVar("T")
 
@@ -95,13 +92,6 @@ def save(
     """A batch in the database, each edition in a transaction of its own."""
     triples = zip(batch, loaded.content, readings.content, strict=True)
     return Sealed([walk.save(*triple, house.content) for triple in triples])
-
-
-def named(editions: Sequence[Edition]) -> str:
-    """The name of a run or task: the edition, or the first and last of several."""
-    if len(editions) == 1:
-        return editions[0].name
-    return f"{editions[0].name} … {editions[-1].name} ({len(editions)} editions)"
 
 
 def _run_name() -> str:
@@ -184,47 +174,6 @@ def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> 
         return [walk.unfinished(edition, reason) for edition in batch]
 
 
-async def show(editions: Sequence[Edition], outcomes: Sequence[Outcome]) -> None:
-    """The run's artifact and its log: the articles of one edition, or a row for each of several."""
-    if (came := _came.get()) is not None:
-        came += outcomes
-    kept_back = [f"{each.what}: {each.reason}" for outcome in outcomes for each in outcome.kept_back]
-    for line in kept_back:
-        get_run_logger().warning(line)
-    rows = [_article_row(outcome, at) for outcome in outcomes for at in range(len(outcome.rows))]
-    table = rows[:ARTIFACT_ROWS] if len(outcomes) == 1 else [_edition_row(outcome) for outcome in outcomes]
-    told = "\n".join([f"**{named(editions)}**: {_counts(outcomes)}", *(f"- {line}" for line in kept_back)])
-    try:
-        await acreate_table_artifact(key=_artifact_key(editions), table=table, description=told)
-    except (HTTPError, PrefectException) as error:
-        # What is stored is stored, whether or not there is a picture of it.
-        get_run_logger().warning("no artifact: %s: %s", type(error).__name__, str(error)[:MESSAGE])
-
-
-def _artifact_key(editions: Sequence[Edition]) -> str:
-    return f"edition-{editions[0].name.replace('/', '-')}" if len(editions) == 1 else "editions"
-
-
-def _article_row(outcome: Outcome, at: int) -> dict[str, str]:
-    row = outcome.rows[at]
-    return {"page": row.page, "title": row.title, "county": row.county, "topic": row.topic}
-
-
-def _edition_row(outcome: Outcome) -> dict[str, str | int]:
-    return {
-        "edition": outcome.edition,
-        "status": outcome.status,
-        "pages": outcome.pages,
-        "articles": len(outcome.rows),
-        "kept back": len(outcome.kept_back),
-    }
-
-
-def _counts(outcomes: Sequence[Outcome]) -> str:
-    pages, articles = sum(each.pages for each in outcomes), sum(len(each.rows) for each in outcomes)
-    return f"{', '.join(sorted({each.status for each in outcomes}))}; {pages} pages, {articles} articles"
-
-
 def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
     """The run's last state, with the outcomes: failed when the store refused an edition, or its time was over."""
     failed = [outcome for outcome in outcomes if outcome.status in NOT_STORED]
@@ -234,4 +183,4 @@ def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
         why = failed[0].kept_back[0].reason
         return Failed(name=name, message=f"not stored: {failed[0].edition}: {why}{others}", data=outcomes)
     kept_back = sum(len(outcome.kept_back) for outcome in outcomes)
-    return Completed(message=f"{_counts(outcomes)}; {kept_back} kept back", data=outcomes)
+    return Completed(message=f"{counts(outcomes)}; {kept_back} kept back", data=outcomes)

@@ -29,6 +29,8 @@ Status = Literal[
 ]
 """`unfinished`: its time was over before all of it came, and nothing was saved; `failed`: the store refused it."""
 
+NOT_STORED: tuple[Status, ...] = ("failed", "unfinished")
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -45,12 +47,17 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article as a person wants to see it; county and topic are "" when unknown."""
+    """One article as a person wants to see it; county and topic are "" when unknown.
+
+    `url` is where it stands, "" when it did not come from the net.
+    """
 
     page: str
     title: str
     county: str
     topic: str
+    quality: float
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +197,6 @@ def _status(reading: EditionReading, saved: Saved | None) -> Status:
 def _row(page: PageReading, article: Article) -> Row:
     title = article.title.text if article.title else article.body.partition("\n")[0]
     primary = "、".join(county.name for county in article.counties if county.role == "primary")
-    return Row(page.label, title, primary, article.topics[0].name_zh if article.topics else "")
+    topic = article.topics[0].name_zh if article.topics else ""
+    url = article.source_url or page.source_url
+    return Row(page.label, title, primary, topic, article.quality, url if url.startswith("http") else "")

@@ -1,5 +1,6 @@
 """What every source gives of an edition: its pages as they came, and what is known against it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -16,6 +17,13 @@ class Edition(Protocol):
     def published_on(self) -> date: ...
     @property
     def name(self) -> str: ...
+
+
+def named(editions: Sequence[Edition]) -> str:
+    """The name of the edition, or of the first and last of several."""
+    if len(editions) == 1:
+        return editions[0].name
+    return f"{editions[0].name} … {editions[-1].name} ({len(editions)} editions)"
 
 
 @dataclass(frozen=True, slots=True)
