@@ -18,9 +18,9 @@ from unittest.mock import patch
 from benchmarks.faults_ground import PAPER, Found, Ground
 from benchmarks.stack import ROOT
 from flows import days
-from flows.backfilling import ASKED_FOR, backfill, planned
 from flows.days import HOME
 from flows.newspapers import known
+from flows.plain.backfill import ASKED_FOR, backfill, planned
 from flows.practice.server import PracticeServer, practice
 from flows.practice.sites import newspapers_file
 from flows.settings import Settings, WebSettings

@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine, text
 
-from flows.fetching import Watch, fetch, opened_web
+from flows.plain.fetch import Watch, fetch, opened_web
 from flows.practice.editions import PAPERS, edition
 from flows.practice.server import practice
 from flows.practice.sites import newspapers_file

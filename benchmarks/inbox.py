@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from flows.inbox import DONE, Inbox
+from flows.plain.arrivals import arrivals
+from flows.plain.inbox import DONE, Inbox
 from flows.settings import Settings
 from flows.sources.files import Given, plan
 from flows.walk import House, ingest, open_house
-from flows.watching import arrivals
 
 T = TypeVar("T")
 

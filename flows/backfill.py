@@ -15,20 +15,21 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import SecretStr
 
-from flows.backfilling import ASKED_FOR, STATES, Done, Plan, backfill, planned, told, write_down
+from flows.artifacts import ROWS
+from flows.assets import materialize
 from flows.calendar.days import each_day
 from flows.days import today
 from flows.ingest import settings_of
 from flows.limits import limited
 from flows.newspapers import known
+from flows.plain.backfill import ASKED_FOR, STATES, Done, Plan, backfill, planned, told, write_down
 from flows.settings import Settings
+from flows.tags import tag
 from flows.walk import House, open_house
 from parsers.newspapers.registry import newspaper
 from storage.ledger import State
 
 AT_ONCE = 4
-ROWS = 200
-"""Most rows of an artifact; beyond them `xianwen coverage` shows more."""
 
 
 def _run_name() -> str:
@@ -58,6 +59,7 @@ async def backfill_editions(
     await asyncio.sleep(random.uniform(0, within))
     settings = settings_of(database_url, archive)
     papers = [newspaper(id_, known()) for id_ in newspapers or settings.daily]
+    await tag(paper.id for paper in papers)
     if not papers:
         return Completed(message="no newspaper is named, and XIANWEN_DAILY names none", data={})
     ended = until or today()
@@ -82,6 +84,8 @@ async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> lis
     with closing(backfill(plans, house, settings.web, min(AT_ONCE, len(plans)), log.warning, limited)) as results:
         while (done := await asyncio.to_thread(next, results, None)) is not None:
             asked.append(done)
+            if done.outcome:
+                materialize(done.outcome)
             log.info("%s: %s%s", done.edition, done.entry.state, "".join(f"; {each}" for each in done.entry.reasons))
             states = told(Counter(each.entry.state for each in asked))
             await aupdate_progress_artifact(progress, 100 * len(asked) / wanted, f"{len(asked)} of {wanted}: {states}")

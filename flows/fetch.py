@@ -12,9 +12,9 @@ from pydantic import SecretStr
 from flows import walk
 from flows.apart import apart
 from flows.artifacts import show
-from flows.fetching import REMEDY, Watch, collect, hosts_of, opened_web, unfinished
 from flows.ingest import Sealed, concluded, read, recorded_outcomes, save, settings_of, worth_another_try
 from flows.limits import limited
+from flows.plain.fetch import REMEDY, Watch, collect, hosts_of, opened_web, unfinished
 from flows.settings import Settings, WebSettings
 from flows.sources.editions import Loaded
 from flows.sources.epaper.edition import WebEdition

@@ -14,7 +14,7 @@ from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.concurrency.sync import concurrency
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 
-from flows.fetching import claimed
+from flows.plain.fetch import claimed
 from flows.sources.web.fetcher import Web
 from flows.walk import House
 

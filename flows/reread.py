@@ -15,19 +15,19 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from pydantic import SecretStr
 
+from flows.artifacts import ROWS
+from flows.assets import materialize
 from flows.ingest import settings_of
-from flows.rereading import reread
+from flows.plain.reread import reread
 from flows.settings import Settings, read_settings
 from flows.sources.archived import StoredEdition
+from flows.tags import tag
 from flows.walk import open_house
 from parsers.reading import PARSER_VERSION
 from storage.archived import with_pages
 
 BATCH = 20
 """Editions of one task, which costs the server 25 ms."""
-
-ROWS = 200
-"""Most rows of an artifact."""
 
 
 class Read(NamedTuple):
@@ -57,6 +57,8 @@ def reread_batch(
     """A batch of editions, each in a transaction of its own. Its parameters are plain: it may run anywhere."""
     with open_house(Settings(database_url.get_secret_value(), archive), accept=accept) as house:
         outcomes = [reread(edition, house) for edition in batch]
+    for outcome in outcomes:
+        materialize(outcome)
     return [Read(each.status, [(kept.what, kept.reason) for kept in each.kept_back]) for each in outcomes]
 
 
@@ -72,6 +74,7 @@ async def reread_editions(
 ) -> State[dict[str, int]]:
     """Editions of which a page was read by other parsers last, or `everything`; as `xianwen reread` does it."""
     settings = settings_of(database_url, archive)
+    await tag([newspaper] if newspaper else [])
     editions = _chosen(settings, newspaper, since, until, everything=everything)
     batches = [editions[start : start + BATCH] for start in range(0, len(editions), BATCH)]
     where = SecretStr(settings.database_url), settings.archive, accept

@@ -11,6 +11,7 @@ from flows.backfill import backfill_editions
 from flows.days import HOME
 from flows.reread import reread_editions
 from flows.settings import Settings
+from flows.tags import TAG
 
 WITHIN = 600
 """Seconds among which chance takes the moment at which a scheduled run begins to ask."""
@@ -21,7 +22,7 @@ ALONE = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrat
 
 def standing(settings: Settings) -> list[RunnerDeployment]:
     """`catch-up`, scheduled when there are daily newspapers, and `reread`, for whoever starts it."""
-    common: dict[str, Any] = {"entrypoint_type": EntrypointType.MODULE_PATH, "tags": ["xianwen"]}
+    common: dict[str, Any] = {"entrypoint_type": EntrypointType.MODULE_PATH, "tags": [TAG]}
     return [
         RunnerDeployment.from_flow(
             backfill_editions, name="catch-up", schedules=mornings(settings), concurrency_limit=ALONE, **common

@@ -8,13 +8,16 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.events import DeploymentEventTrigger
 from prefect.types.entrypoint import EntrypointType
 
-from flows.arrived import ingest_folder
 from flows.declare import declare
 from flows.fetch import fetch_edition
 from flows.ingest import ingest_files
-from flows.schedules import standing
+from flows.ingest_folder import ingest_folder
+from flows.relay import relay_events
+from flows.schedules import ALONE, standing
 from flows.settings import read_settings
+from flows.tags import TAG
 from flows.triggers import ARRIVED, EXPECTED
+from flows.watch import watch_inbox
 
 AT_ONCE = 4
 """Runs at a time, a process each: more only wait for the same hosts and the same two or four cores."""
@@ -33,12 +36,22 @@ def deployments() -> list[RunnerDeployment]:
         _deployed(fetch_edition, "edition", EXPECTED),
         _deployed(ingest_files, "files"),
         _deployed(ingest_folder, "folder", ARRIVED),
+        _deployed(watch_inbox, "inbox"),
+        _deployed(relay_events, "relay", alone=True),
     ]
 
 
-def _deployed(flow: Flow[..., Any], name: str, *triggers: DeploymentEventTrigger) -> RunnerDeployment:
-    by_module = EntrypointType.MODULE_PATH
-    return RunnerDeployment.from_flow(flow, name, entrypoint_type=by_module, tags=["xianwen"], triggers=list(triggers))
+def _deployed(
+    flow: Flow[..., Any], name: str, *triggers: DeploymentEventTrigger, alone: bool = False
+) -> RunnerDeployment:
+    return RunnerDeployment.from_flow(
+        flow,
+        name,
+        entrypoint_type=EntrypointType.MODULE_PATH,
+        tags=[TAG],
+        triggers=list(triggers),
+        concurrency_limit=ALONE if alone else None,
+    )
 
 
 if __name__ == "__main__":

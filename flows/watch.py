@@ -17,13 +17,14 @@ from pydantic import SecretStr
 from flows.apart import apart
 from flows.artifacts import ROWS, edition_row
 from flows.assets import materialize
-from flows.inbox import Inbox
 from flows.ingest import settings_of
 from flows.newspapers import known
+from flows.plain.arrivals import Arrival
+from flows.plain.inbox import Inbox
+from flows.plain.watch import Tally, only_one, watch
+from flows.screen import counted
 from flows.sources.files import Given
 from flows.walk import open_house
-from flows.watched import Tally, only_one, watch
-from flows.watching import Arrival
 from parsers.newspapers.registry import newspaper as registered
 
 TOLD_EVERY = 2.0
@@ -49,10 +50,13 @@ async def watch_inbox(
     Raises WrongUse, UnknownNewspaper, DatabaseUnavailable.
     """
     given, tally = Given(registered(newspaper, known()).id if newspaper else ""), Tally()
-    with only_one(Path(folder), settle) as inbox, open_house(settings_of(database_url, archive)) as house:
-        with _stopping(seconds) as stopping:
-            arriving = watch(inbox, given, house, stopping, tally, once=not seconds)
-            arrived = await _arrived(arriving, inbox, tally)
+    with (
+        only_one(Path(folder), settle) as inbox,
+        open_house(settings_of(database_url, archive)) as house,
+        _stopping(seconds) as stopping,
+    ):
+        arriving = watch(inbox, given, house, stopping, tally, once=not seconds)
+        arrived = await _arrived(arriving, inbox, tally)
     await _show(arrived)
     return Completed(message=_told(tally), data={"editions": tally.editions, "kept back": tally.kept_back})
 
@@ -108,6 +112,6 @@ async def _show(arrived: list[Arrival]) -> None:
 
 def _told(tally: Tally) -> str:
     return (
-        f"{tally.editions} editions, {tally.articles} articles; "
-        f"{tally.put_away} files put away, {tally.kept_back} kept back"
+        f"{counted(tally.editions, 'edition')}, {counted(tally.articles, 'article')}; "
+        f"{counted(tally.put_away, 'file')} put away, {tally.kept_back} kept back"
     )

@@ -54,6 +54,18 @@ def test_no_broad_except(path):
     assert all(handler.type is not None for handler in handlers)
 
 
+PLAIN = [path for path in MODULES if path.is_relative_to(ROOT / "flows" / "plain")]
+
+
+def test_every_flow_has_its_work_in_plain():
+    assert {"backfill", "fetch", "relay", "reread", "watch"} <= {path.stem for path in PLAIN}
+
+
+@pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)
+def test_plain_work_knows_nothing_of_prefect(path):
+    assert "prefect" not in imported(path)
+
+
 def test_only_the_settings_read_the_environment():
     reading = re.compile(r"os\.environ(?:\.get|\[)|os\.getenv|environ\.items")
     readers = {path.relative_to(ROOT).as_posix() for path in MODULES if reading.search(path.read_text("utf-8"))}

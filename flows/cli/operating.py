@@ -122,7 +122,7 @@ def relay(
       xianwen relay --county 曹县 --county 单县
     """
     from flows.commands.relay import run_relay
-    from flows.relay import Wanted
+    from flows.plain.relay import Wanted
 
     asked = articles or newspaper or county or topic
     wanted = Wanted(tuple(newspaper or ()), tuple(county or ()), tuple(topic or ())) if asked else None

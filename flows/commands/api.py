@@ -1,7 +1,7 @@
 """The Prefect API that a command records its runs on, with a word on standard error where there is none."""
 
 from flows.engine import Api, answers, find_api, use
-from flows.fetching import Turn, claimed
+from flows.plain.fetch import Turn, claimed
 from flows.screen import note
 from flows.settings import Settings, data_folder
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from flows.backfilling import ASKED_FOR, Done, Plan, backfill, planned, told, write_down
 from flows.calendar.days import each_day
 from flows.commands.api import turn_at_hosts
 from flows.commands.database import where
@@ -18,6 +17,7 @@ from flows.commands.wanted import wanted_edition
 from flows.days import today
 from flows.engine import answers, find_api, use
 from flows.errors import WrongUse
+from flows.plain.backfill import ASKED_FOR, Done, Plan, backfill, planned, told, write_down
 from flows.screen import counted, note, say
 from flows.settings import Settings, data_folder, read_settings
 from flows.walk import House, open_house
@@ -73,7 +73,7 @@ def submit_period(request: Request) -> int:
         write_down(house, plans)
     use(api)
     from flows.ingest import EngineFailed
-    from flows.submitting import NoDeployment, submit
+    from flows.submit import NoDeployment, submit
 
     try:
         submitted = asyncio.run(submit(plans, accept=request.accept))

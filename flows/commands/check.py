@@ -8,7 +8,7 @@ from rich.text import Text
 
 from flows.commands.api import turn_at_hosts
 from flows.commands.wanted import wanted_edition
-from flows.fetching import opened_web
+from flows.plain.fetch import opened_web
 from flows.screen import counted, note, say, show
 from flows.settings import read_settings
 from flows.sources.epaper.entry import Closed, Opened, enter

@@ -9,7 +9,7 @@ from flows.commands.api import recording_api
 from flows.commands.database import where
 from flows.commands.wanted import wanted_edition
 from flows.engine import Api, use
-from flows.fetching import Watch, fetch, opened_web
+from flows.plain.fetch import Watch, fetch, opened_web
 from flows.progress import Progress
 from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, absolute, read_settings

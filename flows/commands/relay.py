@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from flows.commands.database import existing
 from flows.engine import find_api
 from flows.errors import WrongUse
-from flows.relay import NotTaken, Relayed, Send, Wanted, client_for, relay, sender
+from flows.plain.relay import NotTaken, Relayed, Send, Wanted, client_for, relay, sender
 from flows.screen import counted, note
 from flows.settings import data_folder, prefect_settings, read_settings
 

@@ -7,7 +7,7 @@ from flows.commands.database import check_stored, existing, where
 from flows.commands.long_run import watched
 from flows.commands.options import period
 from flows.commands.trial import Report, add, describe
-from flows.rereading import reread, try_out
+from flows.plain.reread import reread, try_out
 from flows.screen import counted, note, say, show
 from flows.settings import Settings, read_settings
 from flows.sources.archived import StoredEdition

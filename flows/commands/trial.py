@@ -9,7 +9,7 @@ from rich.text import Text
 
 from flows.commands.word_diff import word_diff
 from flows.differences import Changed, Difference, differences
-from flows.rereading import Trial
+from flows.plain.reread import Trial
 from flows.screen import counted, has_colours
 from flows.walk import Outcome
 

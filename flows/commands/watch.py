@@ -7,13 +7,13 @@ from threading import Event
 
 from flows.commands.database import where
 from flows.commands.ingest import known_id
-from flows.inbox import OURS, Inbox
+from flows.plain.arrivals import Arrival
+from flows.plain.inbox import OURS, Inbox
+from flows.plain.watch import Tally, only_one, watch
 from flows.screen import counted, note, say
 from flows.settings import Settings, read_settings
 from flows.sources.files import Given
 from flows.walk import open_house
-from flows.watched import Tally, only_one, watch
-from flows.watching import Arrival
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 

@@ -7,6 +7,7 @@ from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +17,8 @@ from practising import asked, on_practice, serving
 from pydantic import SecretStr
 
 from flows import walk
-from flows.fetching import Watch, fetch, opened_web
 from flows.newspapers import known
+from flows.plain.fetch import Watch, fetch, opened_web
 from flows.practice.faults import fault
 from flows.practice.server import PracticeServer, practice
 from flows.practice.sites import newspapers_file
@@ -352,3 +353,70 @@ def test_a_batch_whose_time_is_over_is_left_whole(settings: Settings, monkeypatc
 def test_runs_have_the_tags_by_which_they_are_found(settings: Settings) -> None:
     recorded([EDITION], settings)
     assert set(newest_run().tags) == {"xianwen", "qingyi-daily"}
+
+
+def events_of(run: "FlowRun", name: str, seconds: int = 30) -> list[dict[str, Any]]:
+    """Events that a run emitted, once the server has written them down."""
+    from prefect.client.orchestration import get_client
+
+    asking = {"filter": {"event": {"name": [name]}, "related": {"id": [f"prefect.flow-run.{run.id}"]}}}
+    with get_client(sync_client=True) as client:
+        for _ in range(10 * seconds):
+            events = list(client.request("POST", "/events/filter", json=asking).json()["events"])
+            if events:
+                return events
+            time.sleep(0.1)
+    return []
+
+
+def test_an_edition_is_an_asset_made_of_its_pages(settings: Settings) -> None:
+    (outcome,) = recorded([EDITION], settings)
+    (made,) = events_of(newest_run(), "prefect.asset.materialization.succeeded")
+    assert made["resource"]["prefect.resource.id"] == "xianwen://qingyi-daily/2025-03-12"
+    assert {"prefect.resource.id": "xianwen://qingyi-daily/2025-03-12/raw", "prefect.resource.role": "asset"} in made[
+        "related"
+    ]
+    assert (made["payload"]["articles"], made["payload"]["status"]) == (len(outcome.rows), "stored")
+    assert 0 < made["payload"]["quality"] <= 1
+    recorded([EDITION], settings)
+    assert events_of(newest_run(), "prefect.task-run.Completed")
+    assert not events_of(newest_run(), "prefect.asset.materialization.succeeded", seconds=1)
+
+
+def artifacts() -> dict[str, Any]:
+    """The newest of each key."""
+    from prefect.client.orchestration import get_client
+
+    with get_client(sync_client=True) as client:
+        return {str(each.key): each for each in sorted(client.read_artifacts(), key=lambda each: str(each.created))}
+
+
+def test_an_inbox_is_watched_until_nothing_waits(settings: Settings, tmp_path: Path) -> None:
+    from flows.watch import watch_inbox
+
+    inbox = tmp_path / "inbox"
+    copytree(SAMPLE, inbox / "qingyi-daily" / "2025-06-01", ignore=ignore_patterns("*.json"))
+    (inbox / "picture.jpg").write_bytes(b"")
+    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
+    assert ended(watch_inbox(str(inbox), settle=0.2, **where, return_state=True)) == {"editions": 1, "kept back": 1}
+    run, shown = newest_run(), artifacts()
+    assert run.name == f"inbox {inbox}"
+    assert run.state
+    assert "1 edition, 29 articles; 5 files put away, 1 kept back" in str(run.state.message)
+    assert shown["inbox"].data == 100
+    assert "0 wait" in shown["inbox"].description
+    assert "qingyi-daily/2025-06-01" in str(shown["inbox-editions"].data)
+    assert "picture.jpg" in str(shown["inbox-kept-back"].data)
+    assert ended(watch_inbox(str(inbox), settle=0.2, seconds=0.5, **where, return_state=True))["editions"] == 0
+
+
+def test_a_turn_of_the_relay_is_a_run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    from prefect.settings import get_current_settings
+
+    from flows.relay import relay_events
+
+    monkeypatch.setenv("PREFECT_API_URL", str(get_current_settings().api.url))
+    recorded([EDITION], settings)
+    url = SecretStr(settings.database_url)
+    assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 1, "articles": 0}
+    assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 0, "articles": 0}

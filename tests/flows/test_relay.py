@@ -14,7 +14,7 @@ from databases import KINDS, ready_engine
 from sqlalchemy import Engine, select
 from storage_samples import DAY, PAPER, SCHOOLS, WHEAT, article, edition, failed, page, save
 
-from flows.relay import NotTaken, Relayed, Wanted, relay, sender
+from flows.plain.relay import NotTaken, Relayed, Wanted, relay, sender
 from storage.outbox import outbox
 from storage.save import save_edition
 

@@ -9,8 +9,8 @@ from papers import DAY, Paper
 from serving import LOCAL, Answer, Site
 from sqlalchemy import text
 
-from flows.fetching import Watch, fetch, opened_web
 from flows.newspapers import known
+from flows.plain.fetch import Watch, fetch, opened_web
 from flows.settings import Settings
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.traffic import Traffic

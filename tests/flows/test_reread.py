@@ -10,7 +10,7 @@ from storage_samples import dump, rows
 
 from flows import walk
 from flows.differences import Difference, differences
-from flows.rereading import Trial, reread, try_out
+from flows.plain.reread import Trial, reread, try_out
 from flows.settings import Settings
 from flows.sources.archived import StoredEdition
 from flows.sources.files import EditionFiles

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from queue import SimpleQueue
 from threading import Event
 
-from flows.fetching import Turn, Watch, claimed, fetch, opened_web
+from flows.plain.fetch import Turn, Watch, claimed, fetch, opened_web
 from flows.settings import WebSettings
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.fetcher import Web

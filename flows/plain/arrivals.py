@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.inbox import Inbox
 from flows.newspapers import known
-from flows.rereading import reread
+from flows.plain.inbox import Inbox
+from flows.plain.reread import reread
 from flows.sources.archived import StoredEdition
 from flows.sources.editions import Rejection
 from flows.sources.files import EditionFiles, Given, Plan, looks_like_page, natural, plan

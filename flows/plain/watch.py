@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event
 
 from flows.errors import WrongUse
-from flows.inbox import OURS, Inbox
+from flows.plain.arrivals import Arrival, arrivals
+from flows.plain.inbox import OURS, Inbox
 from flows.sources.files import Given
 from flows.walk import House
-from flows.watching import Arrival, arrivals
 
 LOCK = ".xianwen-watch"
 

@@ -9,11 +9,11 @@ from random import Random
 
 import pytest
 
-from flows.inbox import DONE, KEPT_BACK, Inbox
+from flows.plain.arrivals import NO_PAGE, PACKED, Arrival, arrivals
+from flows.plain.inbox import DONE, KEPT_BACK, Inbox
 from flows.settings import Settings
 from flows.sources.files import Given, plan
 from flows.walk import House, ingest, open_house
-from flows.watching import NO_PAGE, PACKED, Arrival, arrivals
 
 SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
 PAGE = "# 双河镇春耕忙\n\n本报讯（记者 乔舒）日前，双河镇的田间地头一片繁忙，农户们抢抓农时翻耕土地。\n".encode()
