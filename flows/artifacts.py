@@ -1,9 +1,16 @@
-"""What a run shows in Prefect's UI: its articles with their places, or its editions, and what was kept back."""
+"""What a run shows in Prefect's UI: its articles with their places, or its editions; progress; what is not well.
 
-from collections.abc import Sequence
+What is stored is stored, whether or not there is a picture of it: a server that is gone fails no run here.
+"""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+from httpx import HTTPError
 from prefect import get_run_logger
-from prefect.artifacts import acreate_table_artifact
+from prefect.artifacts import acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
+from prefect.exceptions import PrefectException
 
 from flows.assets import materialize
 from flows.sources.editions import Edition, named
@@ -11,6 +18,9 @@ from flows.walk import Outcome, Row
 
 ROWS = 200
 """Most rows of an artifact."""
+
+MESSAGE = 160
+"""Characters of Prefect's own message: it repeats whole requests."""
 
 Cells = dict[str, str | int | float]
 
@@ -22,12 +32,39 @@ async def show(editions: Sequence[Edition], outcomes: Sequence[Outcome]) -> None
         get_run_logger().warning(line)
     for outcome in outcomes:
         materialize(outcome)
-    rows = [article_row(row) for outcome in outcomes for row in outcome.rows]
-    await acreate_table_artifact(
-        key=_key(editions),
-        table=rows[:ROWS] if len(outcomes) == 1 else [edition_row(outcome) for outcome in outcomes[:ROWS]],
-        description="\n".join([f"**{named(editions)}**: {counts(outcomes)}", *(f"- {line}" for line in kept_back)]),
+    articles = [article_row(row) for outcome in outcomes for row in outcome.rows]
+    rows = articles if len(outcomes) == 1 else [edition_row(outcome) for outcome in outcomes]
+    told = [f"**{named(editions)}**: {counts(outcomes)}", *(f"- {line}" for line in kept_back)]
+    await table(
+        _key(editions), rows if len(outcomes) == 1 else [edition_row(each) for each in outcomes], "\n".join(told)
     )
+
+
+async def table(key: str, rows: Sequence[Cells], description: str) -> None:
+    with _a_server_may_be_gone():
+        await acreate_table_artifact(key=key, table=list(rows[:ROWS]), description=description)
+
+
+async def begun(description: str, key: str | None = None) -> UUID | None:
+    """A progress that stands at nothing."""
+    with _a_server_may_be_gone():
+        return await acreate_progress_artifact(progress=0.0, description=description, key=key)
+    return None
+
+
+async def moved(progress: UUID | None, share: float, description: str) -> None:
+    """The progress at so much of one."""
+    with _a_server_may_be_gone():
+        if progress:
+            await aupdate_progress_artifact(progress, 100 * share, description)
+
+
+@contextmanager
+def _a_server_may_be_gone() -> Iterator[None]:
+    try:
+        yield
+    except (HTTPError, PrefectException) as error:
+        get_run_logger().warning("no artifact: %s: %s", type(error).__name__, str(error)[:MESSAGE])
 
 
 def article_row(row: Row) -> Cells:

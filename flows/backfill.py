@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from typing import Literal
 
 from prefect import flow, get_run_logger
-from prefect.artifacts import acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
 from prefect.client.schemas.objects import State as RunState
 from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import SecretStr
 
-from flows.artifacts import ROWS
+from flows.artifacts import Cells, begun, moved, table
 from flows.assets import materialize
 from flows.calendar.days import each_day
 from flows.days import today
@@ -80,7 +79,7 @@ async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> lis
     if not wanted:
         return []
     log, asked = get_run_logger(), list[Done]()
-    progress = await acreate_progress_artifact(progress=0.0, description=f"{wanted} editions")
+    progress = await begun(f"{wanted} editions")
     with closing(backfill(plans, house, settings.web, min(AT_ONCE, len(plans)), log.warning, limited)) as results:
         while (done := await asyncio.to_thread(next, results, None)) is not None:
             asked.append(done)
@@ -88,18 +87,18 @@ async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> lis
                 materialize(done.outcome)
             log.info("%s: %s%s", done.edition, done.entry.state, "".join(f"; {each}" for each in done.entry.reasons))
             states = told(Counter(each.entry.state for each in asked))
-            await aupdate_progress_artifact(progress, 100 * len(asked) / wanted, f"{len(asked)} of {wanted}: {states}")
+            await moved(progress, len(asked) / wanted, f"{len(asked)} of {wanted}: {states}")
     return asked
 
 
 async def _show(plans: Sequence[Plan]) -> None:
     """A row a newspaper, and a row for every day that is not well."""
-    table = [
+    papers: list[Cells] = [
         {"newspaper": plan.paper.id, **{state: sum(entry.state == state for entry in plan.entries) for state in STATES}}
         for plan in plans
     ]
-    await acreate_table_artifact(key="backfill", table=table[:ROWS], description="Days by state.")
-    not_well = [
+    await table("backfill", papers, "Days by state.")
+    not_well: list[Cells] = [
         {
             "edition": f"{plan.paper.id}/{entry.published_on}",
             "state": entry.state,
@@ -110,4 +109,4 @@ async def _show(plans: Sequence[Plan]) -> None:
         if entry.state in ("suspect", "failed")
     ]
     if not_well:
-        await acreate_table_artifact(key="not-well", table=not_well[:ROWS], description="Days that are not well.")
+        await table("not-well", not_well, "Days that are not well.")

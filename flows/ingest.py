@@ -15,7 +15,7 @@ from prefect.states import Completed, Failed
 from pydantic import SecretStr, TypeAdapter
 
 from flows import walk
-from flows.artifacts import counts, show
+from flows.artifacts import MESSAGE, counts, show
 from flows.settings import Settings, read_settings
 from flows.sources.editions import Edition, Loaded, named
 from flows.sources.files import EditionFiles, by_pages
@@ -28,9 +28,6 @@ FEW = 8
 """So many editions get tasks of their own; of more, a task takes `TASK_PAGES` pages, as each costs the server 25 ms."""
 
 TASK_PAGES = 100
-MESSAGE = 160
-"""Characters of Prefect's own message: it repeats whole requests."""
-
 T = TypeVar("T")
 
 _came: ContextVar[list[Outcome] | None] = ContextVar("came", default=None)
@@ -176,6 +173,8 @@ def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> 
 
 def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
     """The run's last state, with the outcomes: failed when the store refused an edition, or its time was over."""
+    if (came := _came.get()) is not None:
+        came += outcomes
     failed = [outcome for outcome in outcomes if outcome.status in NOT_STORED]
     if failed:
         name = "TimedOut" if all(outcome.status == "unfinished" for outcome in failed) else "Failed"

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from prefect import flow, get_run_logger, task
-from prefect.artifacts import acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
@@ -15,7 +14,7 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from pydantic import SecretStr
 
-from flows.artifacts import ROWS
+from flows.artifacts import Cells, begun, moved, table
 from flows.assets import materialize
 from flows.ingest import settings_of
 from flows.plain.reread import reread
@@ -79,13 +78,13 @@ async def reread_editions(
     batches = [editions[start : start + BATCH] for start in range(0, len(editions), BATCH)]
     where = SecretStr(settings.database_url), settings.archive, accept
     futures = [reread_batch.submit(_name(batch), batch, *where) for batch in batches]
-    progress = await acreate_progress_artifact(progress=0.0, description=f"{len(editions)} editions")
+    progress = await begun(f"{len(editions)} editions")
     read: list[Read] = []
     for future in futures:
         read += await asyncio.to_thread(future.result)
         told = f"{len(read)} of {len(editions)}: {_counts(read)}"
         get_run_logger().info(told)
-        await aupdate_progress_artifact(progress, 100 * len(read) / len(editions), told)
+        await moved(progress, len(read) / len(editions), told)
     return await _concluded(read)
 
 
@@ -107,9 +106,9 @@ def _counts(read: Sequence[Read]) -> str:
 
 
 async def _concluded(read: Sequence[Read]) -> State[dict[str, int]]:
-    kept_back = [{"what": what, "why": why} for each in read for what, why in each.kept_back]
+    kept_back: list[Cells] = [{"what": what, "why": why} for each in read for what, why in each.kept_back]
     if kept_back:
-        await acreate_table_artifact(key="kept-back", table=kept_back[:ROWS], description="What is not well.")
+        await table("kept-back", kept_back, "What is not well.")
     statuses = dict(Counter(each.status for each in read))
     ended = Failed if "failed" in statuses else Completed
     return ended(message=f"{len(read)} editions: {_counts(read)}", data=statuses)

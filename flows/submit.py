@@ -8,7 +8,8 @@ from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.objects import FlowRun
 from prefect.exceptions import ObjectNotFound, PrefectException
 
-from flows.ingest import MESSAGE, EngineFailed
+from flows.artifacts import MESSAGE
+from flows.ingest import EngineFailed
 from flows.plain.backfill import Plan
 from storage.ledger import Entry
 

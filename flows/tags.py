@@ -1,8 +1,11 @@
 """By what a person finds our runs in Prefect's UI beside their names: our own tag, and each newspaper's id."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
+from httpx import HTTPError
 from prefect.client.orchestration import get_client
+from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 
 TAG = "xianwen"
@@ -10,9 +13,10 @@ TAG = "xianwen"
 
 
 async def tag(newspapers: Iterable[str]) -> None:
-    """Within a run: adds the newspapers' ids to its tags."""
+    """Within a run: adds the newspapers' ids to its tags, if the server is there."""
     standing = set(flow_run.tags)
     wanted = standing.union(newspapers)
     if wanted != standing:
-        async with get_client() as client:
-            await client.update_flow_run(flow_run.id, tags=sorted(wanted))
+        with suppress(HTTPError, PrefectException):
+            async with get_client() as client:
+                await client.update_flow_run(flow_run.id, tags=sorted(wanted))

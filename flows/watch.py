@@ -8,14 +8,13 @@ from threading import Event, Timer
 from uuid import UUID
 
 from prefect import flow, get_run_logger
-from prefect.artifacts import acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import SecretStr
 
 from flows.apart import apart
-from flows.artifacts import ROWS, edition_row
+from flows.artifacts import ROWS, Cells, begun, edition_row, moved, table
 from flows.assets import materialize
 from flows.ingest import settings_of
 from flows.newspapers import known
@@ -79,7 +78,7 @@ def _stopping(seconds: float) -> Iterator[Event]:
 async def _arrived(arriving: Iterator[Arrival], inbox: Inbox, tally: Tally) -> list[Arrival]:
     """Everything, as it comes, told in the log and by a progress artifact."""
     log, arrived, told_at = get_run_logger(), list[Arrival](), 0.0
-    progress = await acreate_progress_artifact(progress=0.0, key="inbox", description=f"{inbox.folder}")
+    progress = await begun(str(inbox.folder), "inbox")
     while (arrival := await apart(next, arriving, None)) is not None:
         arrived.append(arrival)
         for each in arrival.kept_back:
@@ -94,20 +93,21 @@ async def _arrived(arriving: Iterator[Arrival], inbox: Inbox, tally: Tally) -> l
     return arrived
 
 
-async def _update(progress: UUID, inbox: Inbox, tally: Tally) -> None:
+async def _update(progress: UUID | None, inbox: Inbox, tally: Tally) -> None:
     """How many of the files that were seen have been dealt with."""
     seen = tally.put_away + inbox.waiting
-    share = 100 * tally.put_away / seen if seen else 100
-    await aupdate_progress_artifact(progress, share, f"{inbox.folder}: {_told(tally)}; {inbox.waiting} wait")
+    share = tally.put_away / seen if seen else 1
+    await moved(progress, share, f"{inbox.folder}: {_told(tally)}; {inbox.waiting} wait")
 
 
 async def _show(arrived: list[Arrival]) -> None:
     editions = [edition_row(arrival.outcome) for arrival in arrived if arrival.outcome]
     if editions:
-        await acreate_table_artifact(key="inbox-editions", table=editions[-ROWS:], description="Editions that arrived.")
-    kept_back = [{"what": each.what, "why": each.reason} for arrival in arrived for each in arrival.kept_back]
+        await table("inbox-editions", editions[-ROWS:], "Editions that arrived.")
+    rejected = [each for arrival in arrived for each in arrival.kept_back]
+    kept_back: list[Cells] = [{"what": each.what, "why": each.reason} for each in rejected]
     if kept_back:
-        await acreate_table_artifact(key="inbox-kept-back", table=kept_back[-ROWS:], description="What is not well.")
+        await table("inbox-kept-back", kept_back[-ROWS:], "What is not well.")
 
 
 def _told(tally: Tally) -> str:

@@ -122,7 +122,7 @@ def unreachable(*_: object, **__: object) -> None:
 def test_a_server_that_takes_no_artifact_costs_only_the_artifact(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.ingest.acreate_table_artifact", unreachable)
+    monkeypatch.setattr("flows.artifacts.acreate_table_artifact", unreachable)
     (outcome,) = recorded([EDITION], settings)
     assert outcome.status == "stored"
     newest = newest_run()
