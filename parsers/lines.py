@@ -61,7 +61,7 @@ def ends_sentence(text: str) -> bool:
 
 
 _LAST_MARKS = frozenset(TERMINAL + "；")
-_CLOSING = '”’）》])"'
+_CLOSING = '”’』」）》])"'
 _MARKS = re.compile(r"#{1,6}(?!#)")
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _CAPTION = re.compile(

@@ -1,17 +1,19 @@
 """Whether a line goes on in the next one: evidence weighed where no single sign decides.
 
-The weights are natural log-odds of a logistic model, fitted on six days of a national daily and on articles of our own:
-headings, decks and labels without a mark against breaks at random places, a third of them close to a paragraph's edge.
+What each piece of evidence is worth stands in weights.tsv: natural log-odds of a logistic model, which
+`python -m benchmarks.joins_learn` fits to headings, decks and labels without a mark against lines broken anywhere.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
+from parsers.names import NAME_LINE, SURNAMES
 
 _SAY = (
     "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道"
@@ -38,6 +40,9 @@ _RUNNING_TEXT = re.compile(
 _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
 _COUNTED = re.compile(r"[二两三四五六七八九十百千万]{1,9}[^，。：、二三四五六七八九十]|[0-9][0-9.]*[^0-9.、．年月日，]")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
+_NAME_LAST = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}$")
+_UNFINISHED = frozenset("的和与及在对把被向从将以为是")
+_SHORT, _MOST_TORN = 16, 4
 _FIRST, _LAST = 10, 8
 _MOST_PLACES = 1000
 _LONG_HEADING, _LAST_WORDS = 25, 9
@@ -49,15 +54,22 @@ _NOUNS = ("n", "nt", "nz", "f", "s", "b")
 class Junction(NamedTuple):
     """Two lines of a page and what is known about their place.
 
-    `page` is its text near them; `amid` is whether a sentence ends above them, `kin` whether lines like the upper one
-    head paragraphs nearby.
+    `page` is its text near them. `rest` is whether the upper line is the rest of the one above, `amid` whether it is
+    that or a sentence ends above, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as a
+    heading may be. `across` is whether a page number stood between the two, `torn` how many lines of the page plainly
+    go on, `marked` whether it marks its headings.
     """
 
     page: str
     above: Line
     below: Line
+    rest: bool
     amid: bool
     kin: bool
+    item: bool
+    across: bool
+    torn: int
+    marked: bool
 
 
 class Sight(NamedTuple):
@@ -83,61 +95,79 @@ class Sight(NamedTuple):
         return self.junction.amid
 
 
-Evidence = tuple[float, str, Callable[[Sight], float]]
+Evidence = tuple[str, Callable[[Sight], float]]
 
-_INTERCEPT = -1.0
-_MODEL, _MODEL_LEAST, _MODEL_MOST = 0.8, -4.0, 8.0
-_ROUNDING = 1e-6
 EVIDENCE: Sequence[Evidence] = (
-    (1.1, "amid text", lambda s: s.amid),
-    (1.3, "1 to 3 characters", lambda s: len(s.upper) <= 3),
-    (-1.2, "7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
-    (-0.6, "15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
-    (0.8, "over 60 characters", lambda s: len(s.upper) > 60),
-    (1.2, "a comma", lambda s: "，" in s.upper),
-    (0.5, "a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
-    (1.3, "two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
-    (1.3, "a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
-    (0.7, "a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
-    (-0.5, "a space", lambda s: " " in s.upper),
-    (-1.1, "all quoted", lambda s: s.upper[0] == "“" and s.upper[-1] == "”"),
-    (1.3, "running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
-    (-1.2, "running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
-    (0.5, "never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
-    (0.6, "counted below", lambda s: bool(_COUNTED.match(s.lower))),
-    (1.6, "last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
-    (-2.4, "no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
-    (-3.1, "no body below", lambda s: s.junction.below.look is not Look.BODY),
-    (-1.3, "verse above", lambda s: s.junction.above.look is Look.VERSE),
-    (-1.9, "kin", lambda s: s.junction.kin),
-    (-0.6, "ends in a saying", lambda s: s.last in ("l", "i")),
-    (-0.3, "ends in a verb", lambda s: s.last == "v"),
-    (-1.4, "ends in a mark", lambda s: s.last == "x"),
-    (-1.1, "opens with a noun", lambda s: s.opens == "n"),
-    (-0.4, "opens with a verb", lambda s: s.opens == "v"),
-    (0.5, "opens with a time", lambda s: s.opens == "t"),
-    (0.8, "opens with a link", lambda s: s.opens in ("p", "c", "d")),
-    (0.3, "begins with a verb", lambda s: s.first == "v"),
-    (0.6, "begins with a noun", lambda s: s.first == "n"),
-    (-0.6, "begins with a place", lambda s: s.first == "ns"),
-    (-0.7, "begins with a time", lambda s: s.first == "t"),
-    (0.5, "begins with a pronoun", lambda s: s.first == "r"),
-    (-0.4, "begins with a preposition", lambda s: s.first == "p"),
-    (-1.1, "begins with a mark", lambda s: s.first == "x"),
-    (0.2, "begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
-    (0.8, "one word and a mark", lambda s: s.second == "x"),
-    (1.0, "a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
-    (0.2, "noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
-    (0.4, "noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
-    (0.8, "two on two elsewhere", lambda s: any(two.startswith(s.lower[:2]) for two in s.behind)),
-    (1.7, "two on one elsewhere", lambda s: any(two.startswith(s.lower[0]) for two in s.behind)),
-    (1.2, "one on two elsewhere", lambda s: s.upper[-1] in s.before),
-    (-0.5, "the end elsewhere", lambda s: len(s.behind) > 1),
-    (-1.4, "the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
-    (-0.5, "the beginning elsewhere", lambda s: len(s.before) > 1),
-    (-1.1, "the beginning behind a full stop", lambda s: "。" in s.before),
+    ("amid text", lambda s: s.amid),
+    ("1 to 3 characters", lambda s: len(s.upper) <= 3),
+    ("4 to 6 characters", lambda s: 4 <= len(s.upper) <= 6),
+    ("7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
+    ("15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
+    ("over 40 characters", lambda s: len(s.upper) > 40),
+    ("over 60 characters", lambda s: len(s.upper) > 60),
+    ("a comma", lambda s: "，" in s.upper),
+    ("a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
+    ("two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
+    ("a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
+    ("a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
+    ("a space", lambda s: " " in s.upper),
+    ("all quoted", lambda s: s.upper[0] == "“" and s.upper[-1] == "”"),
+    ("running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
+    ("running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
+    ("never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
+    ("counted below", lambda s: bool(_COUNTED.match(s.lower))),
+    ("last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
+    ("no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
+    ("no body below", lambda s: s.junction.below.look is not Look.BODY),
+    ("verse above", lambda s: s.junction.above.look is Look.VERSE),
+    ("verse on both sides", lambda s: s.junction.above.look is s.junction.below.look is Look.VERSE),
+    ("kin", lambda s: s.junction.kin),
+    ("the rest of a line", lambda s: s.junction.rest),
+    ("numbered", lambda s: s.junction.item),
+    ("across a page number", lambda s: s.junction.across),
+    ("lines that plainly go on", lambda s: min(_MOST_TORN, s.junction.torn)),
+    ("headings marked", lambda s: s.junction.marked),
+    ("unfinished", lambda s: s.upper[-1] in _UNFINISHED),
+    ("a name above", lambda s: s.last == "nr" or (len(s.upper) <= _SHORT and bool(_NAME_LAST.search(s.upper)))),
+    ("a name below", lambda s: bool(NAME_LINE.fullmatch(s.lower))),
+    ("ends in a saying", lambda s: s.last in ("l", "i")),
+    ("ends in a verb", lambda s: s.last == "v"),
+    ("ends in a mark", lambda s: s.last == "x"),
+    ("opens with a noun", lambda s: s.opens == "n"),
+    ("opens with a verb", lambda s: s.opens == "v"),
+    ("opens with a time", lambda s: s.opens == "t"),
+    ("opens with a link", lambda s: s.opens in ("p", "c", "d")),
+    ("begins with a verb", lambda s: s.first == "v"),
+    ("begins with a noun", lambda s: s.first == "n"),
+    ("begins with a place", lambda s: s.first == "ns"),
+    ("begins with a time", lambda s: s.first == "t"),
+    ("begins with a pronoun", lambda s: s.first == "r"),
+    ("begins with a preposition", lambda s: s.first == "p"),
+    ("begins with a mark", lambda s: s.first == "x"),
+    ("begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
+    ("one word and a mark", lambda s: s.second == "x"),
+    ("a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
+    ("noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
+    ("noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
+    ("two on two elsewhere", lambda s: any(two.startswith(s.lower[:2]) for two in s.behind)),
+    ("two on one elsewhere", lambda s: any(two.startswith(s.lower[0]) for two in s.behind)),
+    ("one on two elsewhere", lambda s: s.upper[-1] in s.before),
+    ("the end elsewhere", lambda s: len(s.behind) > 1),
+    ("the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
+    ("the beginning elsewhere", lambda s: len(s.before) > 1),
+    ("the beginning behind a full stop", lambda s: "。" in s.before),
 )
-"""Weight, what is seen, and whether, or how much of it, is: all but the bigram model."""
+"""What is seen, and whether, or how much of it, is: all but the bigram model."""
+
+ALWAYS, MODEL = "always", "the bigram model"
+_MODEL_LEAST, _MODEL_MOST = -4.0, 8.0
+_ROUNDING = 1e-6
+_TABLE = Path(__file__).with_name("weights.tsv")
+WEIGHTS: Mapping[str, float] = {
+    name: float(weight) for name, weight in (row.split("\t") for row in _TABLE.read_text("utf-8").splitlines())
+}
+_ALWAYS, _MODEL = WEIGHTS[ALWAYS], WEIGHTS[MODEL]
+_WEIGHED = tuple((WEIGHTS[name], evidence) for name, evidence in EVIDENCE)
 
 
 def goes_on(junction: Junction, needed: float) -> bool:
@@ -146,12 +176,16 @@ def goes_on(junction: Junction, needed: float) -> bool:
     The bigram model takes as long as all else: it is asked where it can decide.
     """
     seen = sight(junction)
-    weights = [weight * evidence(seen) for weight, _, evidence in EVIDENCE]
-    left = needed - _INTERCEPT - sum(weights)
-    if not _MODEL * _MODEL_LEAST - _ROUNDING < left < _MODEL * _MODEL_MOST + _ROUNDING:
+    weights = [weight * evidence(seen) for weight, evidence in _WEIGHED]
+    left, model = needed - _ALWAYS - sum(weights), _MODEL
+    if not model * _MODEL_LEAST - _ROUNDING < left < model * _MODEL_MOST + _ROUNDING:
         return left < 0
-    model = max(_MODEL_LEAST, min(_MODEL_MOST, runs_on(seen.upper, seen.lower)))
-    return _INTERCEPT + sum([_MODEL * model, *weights]) > needed
+    return _ALWAYS + sum([model * by_model(seen), *weights]) > needed
+
+
+def by_model(seen: Sight) -> float:
+    """What the bigram model says, within bounds."""
+    return max(_MODEL_LEAST, min(_MODEL_MOST, runs_on(seen.upper, seen.lower)))
 
 
 def sight(junction: Junction) -> Sight:

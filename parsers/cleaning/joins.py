@@ -1,7 +1,7 @@
 """Rules that put a broken paragraph together again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,8 +20,14 @@ _BEGINS_ANEW = re.compile(
     r"|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]|编者按|编者的话|核心阅读|责任编辑"
 )
 _ITEM = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十]{1,3}条|[■□●▲◆○·]|——"
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
+    r"|第[一二三四五六七八九十百]{1,5}[章节条回]|[■□●▲◆○·]|——"
 )
+_NUMBERED = re.compile(
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_SIGNED = re.compile(r"[。！？”…]——[^，。；]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _HAN = re.compile(f"[{HAN}]")
 _ENDS_WHOLE = re.compile(r"[）：—】①-⑳]$")
@@ -52,12 +58,10 @@ _SURE_WORD = 3
 _NEAR = 25
 _AROUND = 20_000
 _DECK = 28
-_NEEDED, _NEEDED_FOR_ITEM, _NEEDED_ACROSS = 2.5, 2.0, 1.0
-_NEEDED_OF_REST = -0.5
-_UNDER_HEADING = 0.5
-_TORN, _MOST_TORN = 0.8, 4
-_MARKED, _LEAST_MARKED = 1.0, 2
-"""Natural log-odds that a line goes on, and by how much they change from page to page."""
+_NEEDED = 0.0
+"""Natural log-odds that a line goes on."""
+
+_LEAST_MARKED = 2
 
 
 class _Habits(NamedTuple):
@@ -68,28 +72,57 @@ class _Habits(NamedTuple):
     marked: bool
 
 
+class Joints(NamedTuple):
+    """The lines of a page, and of each that may go on what single signs say: yes, no, or None for neither.
+
+    `across` are those between which and the next a page number stood, `torn` is how many plainly go on.
+    """
+
+    text: str
+    page: Sequence[Line]
+    habits: _Habits
+    plain: Mapping[int, bool | None]
+    across: frozenset[int]
+    torn: int
+
+
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
+    joints = joints_of(text)
+    last: int | None = None
+    for k, answer in joints.plain.items():
+        if answer or (answer is None and goes_on(junction(joints, k, last == k - 1), _NEEDED)):
+            last = k
+            yield Change(joints.page[k].end, joints.page[k + 1].start, "")
+
+
+def joints_of(text: str) -> Joints:
     page, across = _without_marks(lines(text))
     open_ends = [k for k in range(len(page) - 1) if _could_go_on(page[k], page[k + 1])]
-    if open_ends:
-        habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
-        plain = {k: _plainly(page, k, habits) for k in open_ends}
-        torn = min(_MOST_TORN, sum(answer is True for answer in plain.values()))
-        last: int | None = None
-        for k, answer in plain.items():
-            is_rest = last is not None and last == k - 1
-            needed = _NEEDED_OF_REST if is_rest else _NEEDED_ACROSS if k in across else _needed(page, k, torn, habits)
-            if answer or (answer is None and _weighed(text, page, k, habits, is_rest, needed)):
-                last = k
-                yield Change(page[k].end, page[k + 1].start, "")
+    if not open_ends:
+        return Joints(text, page, _Habits(False, frozenset(), False), {}, across, 0)
+    habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
+    plain = {k: _plainly(page, k, habits) for k in open_ends}
+    return Joints(text, page, habits, plain, across, sum(answer is True for answer in plain.values()))
 
 
-def _needed(page: Sequence[Line], k: int, torn: int, habits: _Habits) -> float:
-    """What the evidence must give: less amid the text of a page that is torn elsewhere, too, or marks its headings."""
-    if not _is_amid(page, k):
-        return _NEEDED + _UNDER_HEADING
-    return _NEEDED - _TORN * torn - _MARKED * habits.marked
+def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
+    """All that is known about the end of line k; `is_rest`: it is the rest of the line above."""
+    page, habits = joints.page, joints.habits
+    around = joints.text[max(0, page[k].end - _AROUND) : page[k].end + _AROUND]
+    item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
+    return Junction(
+        around,
+        page[k],
+        page[k + 1],
+        rest=is_rest,
+        amid=is_rest or _is_amid(page, k),
+        kin=_has_kin(page, k),
+        item=bool(item and _item(page[k].text) not in habits.clauses),
+        across=k in joints.across,
+        torn=joints.torn,
+        marked=habits.marked,
+    )
 
 
 def _is_amid(page: Sequence[Line], k: int) -> bool:
@@ -160,11 +193,20 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return False
     if above.text.endswith("，") and _is_verse(above, below):
         return False
-    if _cannot_begin(below.text) or _is_open(above.text) or _is_number_cut(above.text, below.text):
+    if _stand_apart(above.text, below.text):
+        return False
+    if _cannot_begin(below.text) or _is_open(above.text) or _is_number_cut(above, below):
         return True
-    if _BEGINS_ANEW.match(below.text):
+    if _BEGINS_ANEW.match(below.text) or (above.text[-1].isdigit() and below.text[0].isdigit()):
         return False
     return _by_form(above, below, habits)
+
+
+def _stand_apart(above: str, below: str) -> bool:
+    """Whether a line is a rule or signs a quotation, and whether the one below is an item, a quotation or its text."""
+    if _NO_WORD.fullmatch(above) or _NO_WORD.fullmatch(below) or _SIGNED.search(above) or below.startswith(above):
+        return True
+    return bool(_NUMBERED.match(below)) or (above[-1] == "：" and below[0] in OPENING + '"')
 
 
 def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
@@ -210,14 +252,6 @@ def _is_label(text: str) -> bool:
     return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE, WEATHER))
 
 
-def _weighed(text: str, page: Sequence[Line], k: int, habits: _Habits, is_rest: bool, needed: float) -> bool:
-    """Whether the evidence is enough that line k goes on; `is_rest`: it is the rest of the line above, no heading."""
-    around = text[max(0, page[k].end - _AROUND) : page[k].end + _AROUND]
-    junction = Junction(around, page[k], page[k + 1], is_rest or _is_amid(page, k), _has_kin(page, k))
-    item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
-    return goes_on(junction, needed + _NEEDED_FOR_ITEM * bool(item and _item(page[k].text) not in habits.clauses))
-
-
 def _has_kin(page: Sequence[Line], k: int) -> bool:
     """Whether a line as long as line k, or nearly, stands nearby in a like place: amid text or under a heading."""
     near = range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
@@ -240,11 +274,13 @@ def _cannot_begin(text: str) -> bool:
     return text.startswith(_CANNOT_BEGIN) and not (text[0] in "”’" and _HAN.match(text, 1))
 
 
-def _is_number_cut(above: str, below: str) -> bool:
-    """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts."""
-    if _FIGURE_END.search(above):
-        return bool((_COUNTS if _FIGURE.fullmatch(above) else _FIGURE_GOES_ON).match(below))
-    return bool(_NUMERAL_END.search(above) and _NUMERAL_GOES_ON.match(below))
+def _is_number_cut(above: Line, below: Line) -> bool:
+    """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts; but no rows of a table."""
+    if _FIGURE_END.search(above.text):
+        is_text = below.look is Look.BODY or below.ends_sentence or "，" in above.text + below.text
+        counted = _COUNTS if _FIGURE.fullmatch(above.text) else _FIGURE_GOES_ON
+        return bool(counted.match(below.text)) and (is_text or not below.text[0].isdigit())
+    return bool(_NUMERAL_END.search(above.text) and _NUMERAL_GOES_ON.match(below.text))
 
 
 def _is_open(text: str) -> bool:

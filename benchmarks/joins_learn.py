@@ -1,0 +1,100 @@
+"""Learns when a line goes on in the next: `python -m benchmarks.joins_learn [--write]`.
+
+Fits a logistic model with a penalty on large weights (Newton's method, the same result each time) and prints how it
+does on days that it was not fitted on, one after the other left out, by kind of page and threshold. With --write the
+weights fitted on all pages go to parsers/cleaning/weights.tsv.
+"""
+
+import argparse
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from benchmarks.joins_pages import Example, Lot, lots
+from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "parsers" / "cleaning" / "weights.tsv"
+PENALTY = 3.0
+"""Chosen by the left-out days: 1 and 10 do worse on them."""
+
+ROUNDS = 12
+NAMES = (ALWAYS, MODEL, *(name for name, _ in EVIDENCE))
+UNDAMAGED = ("clean", "undamaged", "torn 0.0")
+THRESHOLDS = (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = argparse.ArgumentParser(prog="python -m benchmarks.joins_learn", description=__doc__)
+    options.add_argument("--write", action="store_true", help="write the weights fitted on all pages")
+    chosen = options.parse_args(arguments)
+    pages = list(lots())
+    _print_pages(pages)
+    _print_left_out(pages)
+    if chosen.write:
+        weights = fitted([example for lot in pages for example in lot.examples])
+        rows = (f"{name}\t{weight:.2f}\n" for name, weight in zip(NAMES, weights, strict=True))
+        WEIGHTS.write_text("".join(rows), "utf-8")
+    return 0
+
+
+def fitted(examples: Iterable[Example]) -> list[float]:
+    """The weights, in the order of NAMES, under which the examples are likeliest, less the penalty."""
+    number = {name: k for k, name in enumerate(NAMES)}
+    rows = [([(number[name], value) for name, value in e.seen.items()], e.goes_on) for e in examples]
+    weights = [0.0] * len(NAMES)
+    for _ in range(ROUNDS):
+        slope = [-PENALTY * weight * (k > 0) for k, weight in enumerate(weights)]
+        bend = [[PENALTY * (a == b) for b in range(len(NAMES))] for a in range(len(NAMES))]
+        for seen, goes_on in rows:
+            chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum([weights[k] * value for k, value in seen])))))
+            for a, value in seen:
+                slope[a] += (goes_on - chance) * value
+                row, much = bend[a], chance * (1 - chance) * value
+                for b, other in seen:
+                    row[b] += much * other
+        weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
+    return weights
+
+
+def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """Gauss's elimination; the matrix is symmetric and positive."""
+    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    for k, pivot in enumerate(rows):
+        for row in rows[k + 1 :]:
+            factor = row[k] / pivot[k]
+            row[k:] = [a - factor * b for a, b in zip(row[k:], pivot[k:], strict=True)]
+    answer = [0.0] * len(rows)
+    for k in range(len(rows) - 1, -1, -1):
+        known = sum(rows[k][j] * answer[j] for j in range(k + 1, len(rows)))
+        answer[k] = (rows[k][-1] - known) / rows[k][k]
+    return answer
+
+
+def _print_pages(pages: Sequence[Lot]) -> None:
+    wrong = sum(lot.misjudged for lot in pages)
+    count = sum(len(lot.examples) for lot in pages)
+    print(f"{len(pages)} pages, {count} lines to be weighed, {wrong} judged wrong by single signs")
+
+
+def _print_left_out(pages: Sequence[Lot]) -> None:
+    """How lines are judged by weights fitted without their day."""
+    odds: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for fold in sorted({lot.fold for lot in pages}):
+        weights = dict(zip(NAMES, fitted([e for lot in pages if lot.fold != fold for e in lot.examples]), strict=True))
+        for example in (e for lot in pages if lot.fold == fold for e in lot.examples):
+            worth = sum(weights[name] * value for name, value in example.seen.items())
+            odds[example.pages].append((worth, example.goes_on))
+    characters = sum(lot.characters for lot in pages if lot.pages in UNDAMAGED)
+    for threshold in THRESHOLDS:
+        harms = sum(worth > threshold for kind in UNDAMAGED for worth, _ in odds[kind])
+        print(f"odds above {threshold}: {1e4 * harms / characters:.3f} harms in 10,000 undamaged characters")
+        for kind in sorted(set(odds) - set(UNDAMAGED)):
+            right = sum(worth > threshold and goes_on for worth, goes_on in odds[kind])
+            false = sum(worth > threshold and not goes_on for worth, goes_on in odds[kind])
+            print(f"    {kind:16}{right:>5} of {sum(goes_on for _, goes_on in odds[kind])} joined, {false} falsely")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
