@@ -63,12 +63,18 @@ _SPACED_PAPER = re.compile(
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}})?"
 )
 _PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)"
+_PAGE_NAMES = (
+    "要闻|综合|本地|时政|经济|财经|民生|社会|法治|文化|文艺|文旅|体育|国际|国内|教育|科技|副刊|广告|公告|"
+    "专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|"
+    "周刊|深度|聚焦|关注|党建|政法|产业|企业|房产|汽车|金融|消费|生活|都市|城事|天下|图片"
+)
 _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}"
     rf"|[A-Z][A-Z {SPACE}]{{5,40}}"
-    rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}",
+    rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}"
+    rf"|{_WEEK}|{_LUNAR}|(?!广告|公告)(?:{_PAGE_NAMES}){{1,2}}",
 )
-_WORD_AND_NUMBER = re.compile(rf"[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}")
+_WORDS = re.compile(rf"[{HAN}]+|[{HAN}]{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}][{HAN}]{{2,6}}")
 _RUNNING = re.compile(
     rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?{_PAPER}"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
@@ -83,11 +89,6 @@ _MASTHEAD = re.compile(
 _MASTHEAD_HINT = re.compile("[刊期邮版主管办]|出版|CN")
 _DATE = re.compile(_DAY)
 _FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
-_PAGE_NAMES = (
-    "要闻|综合|本地|时政|经济|财经|民生|社会|法治|文化|文艺|文旅|体育|国际|国内|教育|科技|副刊|广告|公告|"
-    "专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|"
-    "周刊|深度|聚焦|关注|党建|政法|产业|企业|房产|汽车|金融|消费|生活|都市|城事|天下|图片"
-)
 _NUMBERED_NAME = re.compile(
     rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES}){{1,3}}"
 )
@@ -124,8 +125,8 @@ def is_weak_furniture(text: str) -> bool:
 
 
 def is_page_number(text: str) -> bool:
-    """What is furniture between two paragraphs, too: a number, an address. A word with a number may head a part."""
-    return is_weak_furniture(text) and not _WORD_AND_NUMBER.fullmatch(text)
+    """What is furniture between two paragraphs, too: a number, an address. Words, with or without one, may head a part."""
+    return is_weak_furniture(text) and not _WORDS.fullmatch(text)
 
 
 def is_masthead(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from parsers.articles.parts import Parts
+from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import WEATHER
 from parsers.lines import Look
 from parsers.model import ArticleKind
@@ -12,10 +13,13 @@ _NOTICE = re.compile(
     r"天气预报|值班表|办理指南|致歉)[^。]{0,4}$|^(?:公告|通告|公示|启事|声明|讣告|遗失|招聘(?!会|季|活动|专场|现场))"
 )
 """How the title of a notice ends or begins."""
+_SPELLED_OUT = re.compile(rf"[{HAN}](?:[{SPACE}]+[{HAN}])+")
+"""公 告, 遗 失 声 明."""
 
 
 def heads_notice(title: str) -> bool:
     """Whether a title is that of a notice, or of the weather."""
+    title = "".join(title.split()) if _SPELLED_OUT.fullmatch(title) else title
     return bool(_NOTICE.search(title) or WEATHER.fullmatch(title))
 
 

@@ -49,3 +49,15 @@ def test_the_name_of_the_page_is_furniture():
 def test_the_weather_keeps_its_headline():
     weather = ("今日天气", "多云转晴，南风3到4级，气温2℃到13℃。", "明天晴，气温4℃到15℃。")
     assert titles(page("# 春耕见闻", BODY, *weather, gap="\n")) == ["春耕见闻", "今日天气"]
+
+
+def test_the_pieces_of_a_page_head_are_furniture_each_on_a_line_of_its_own():
+    reading = page(
+        "第4版", "2025年1月15日", "星期三", "清漪日报", "文化周刊", "春耕见闻", "文/周小满", BODY, MORE, gap="\n"
+    )
+    assert titles(reading) == ["春耕见闻"]
+    assert field(reading.articles[0], "column") is None
+
+
+def test_a_notice_is_one_with_its_title_spelled_out():
+    assert only("## 公 告", BODY, "联系电话：0199-5550188").kind == "notice"
