@@ -125,7 +125,7 @@ def is_weak_furniture(text: str) -> bool:
 
 
 def is_page_number(text: str) -> bool:
-    """What is furniture between two paragraphs, too: a number, an address. Words, with or without one, may head a part."""
+    """What is furniture between two paragraphs, too: a number, an address. Words may head a part."""
     return is_weak_furniture(text) and not _WORDS.fullmatch(text)
 
 
