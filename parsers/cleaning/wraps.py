@@ -21,7 +21,13 @@ _HALF = re.compile(r"[\x20-\x7e]")
 _ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
 _MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
 _APART = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▍【]")
-_INDENTS = ("\u3000\u3000", "    ", "  ")
+_CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[{SPACE}]?[{HAN}]")
+"""Before it a line end stands for a space: 记者 高青|通讯员 李森."""
+
+_OPENED = re.compile(r"[（(][^（()）]*$")
+_LEAST_BEGUN = 3
+_INDENTS = {"\u3000\u3000": 2.0, "    ": 2.0, "  ": 1.0}
+"""Spaces that begin a paragraph, with their width."""
 
 
 class _Row(NamedTuple):
@@ -40,7 +46,11 @@ class _Row(NamedTuple):
 
 
 def wrapped_lines(text: str) -> Iterator[Change]:
-    """Where most lines are as wide as a column, a full line goes on in the next one unless that begins a paragraph."""
+    """Where most lines are as wide as a column, a full line goes on in the next one unless that begins a paragraph.
+
+    Where blank lines or indents mark paragraphs, a sentence's end at a full line is no paragraph's; but a short line
+    without a mark below it is a headline.
+    """
     if len(text) > _LONGEST_MEAN * (text.count("\n") + 1):
         return
     if not _may_be_wrapped([bare for line in text.split("\n") if (bare := line.strip(SPACES))]):
@@ -49,10 +59,17 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     width = _column(rows)
     if not width:
         return
+    marks_begin = sum(row.begins for row in rows) >= _LEAST_BEGUN
     for above, below in pairwise(rows):
         full = width - _SHORT_BY <= above.width <= width + _LONG_BY
-        if full and not below.begins and below.width <= width + _LONG_BY and (above.runs_on or _marks_begin(rows)):
-            yield Change(above.end, below.start, "")
+        heads = below.runs_on and below.width < width - _SHORT_BY
+        goes_on = above.runs_on or (marks_begin and not heads)
+        if full and not below.begins and below.width <= width + _LONG_BY and goes_on:
+            yield Change(above.end, below.start, " " * _is_credit(text, above, below))
+
+
+def _is_credit(text: str, above: _Row, below: _Row) -> bool:
+    return bool(_CREDIT.match(text, below.start) and _OPENED.search(text[above.start : above.end]))
 
 
 def _may_be_wrapped(lines: Sequence[str]) -> bool:
@@ -66,8 +83,9 @@ def _rows(text: str) -> list[_Row]:
     at, blank = 0, True
     for line in text.split("\n"):
         if bare := _BARE.search(line):
-            begins = blank or line.startswith(_INDENTS) or bool(_APART.match(bare[0]))
-            width = len(bare[0]) - 0.5 * len(_HALF.findall(bare[0]))
+            indent = next((size for spaces, size in _INDENTS.items() if line.startswith(spaces)), 0.0)
+            begins = blank or bool(indent) or bool(_APART.match(bare[0]))
+            width = indent + len(bare[0]) - 0.5 * len(_HALF.findall(bare[0]))
             runs_on, prose = bool(_ENDS_IN_WORD.search(bare[0])), bool(_MARK_INSIDE.search(bare[0]))
             rows.append(_Row(at + bare.start(), at + bare.end(), width, begins, runs_on, prose))
         blank = not bare or bool(_APART.match(bare[0]) and bare[0].startswith("#"))
@@ -86,8 +104,3 @@ def _column(rows: Sequence[_Row]) -> int:
         return 0
     runs_on, prose = sum(row.runs_on for row in full), sum(row.prose for row in full)
     return width if runs_on >= _RUN_ON_SHARE * len(full) and prose >= _PROSE_SHARE * len(full) else 0
-
-
-def _marks_begin(rows: Sequence[_Row]) -> bool:
-    """Whether blank lines or indents tell where paragraphs begin."""
-    return sum(row.begins for row in rows) >= 3

@@ -61,3 +61,31 @@ def test_the_pieces_of_a_page_head_are_furniture_each_on_a_line_of_its_own():
 
 def test_a_notice_is_one_with_its_title_spelled_out():
     assert only("## 公 告", BODY, "联系电话：0199-5550188").kind == "notice"
+
+
+COLUMN = (
+    "　　活动中,工作人员围",
+    "绕《社区矫正法》,对日常",
+    "报到、请销假等规定进行",
+    "了讲解,并通报近期典型",
+    "案例,引导对象增强意识。",
+    "　　县司法局相关负责人",
+    "表示,将持续加强监督管",
+    "理,提升教育帮扶之质效。",
+    "我县启动春季",
+    "义务植树活动",
+    "　　本报讯(记者 高青",
+    "通讯员 李森)3月4日上",
+    "午,全县春季义务植树活",
+    "动在城东湿地公园举行,",
+    "机关200余名干部职工参",
+    "加了植树。",
+)
+
+
+def test_a_headline_in_a_narrow_column_does_not_run_into_the_text_above():
+    first, second = page("# 春耕见闻", "\n".join(COLUMN)).articles
+    assert texts(first)[-1] == "县司法局相关负责人表示，将持续加强监督管理，提升教育帮扶之质效。"
+    assert (field(second, "title") or "").startswith("我县启动春季")
+    assert "义务植树活动" not in second.body
+    assert "记者 高青 通讯员 李森" in (field(second, "byline") or "")
