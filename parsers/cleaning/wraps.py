@@ -19,6 +19,9 @@ _SIZES = range(8, 88)
 _BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
 _HALF = re.compile(r"[\x20-\x7e]")
 _ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
+_NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
+"""Marks that are set half as wide where a line would not hold its last character."""
+
 _MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
 _APART = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▍【]")
 _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[{SPACE}]?[{HAN}]")
@@ -31,7 +34,7 @@ _INDENTS = {"\u3000\u3000": 2.0, "    ": 2.0, "  ": 1.0}
 
 
 class _Row(NamedTuple):
-    """A line that holds text, and its width in Chinese characters.
+    """A line that holds text, and its width in Chinese characters; `least` with its marks set as narrow as can be.
 
     `begins` is whether a blank line or an indent leads it, `runs_on` whether it ends without a mark, `prose` whether a
     mark stands inside it.
@@ -40,6 +43,7 @@ class _Row(NamedTuple):
     start: int
     end: int
     width: float
+    least: float
     begins: bool
     runs_on: bool
     prose: bool
@@ -61,11 +65,15 @@ def wrapped_lines(text: str) -> Iterator[Change]:
         return
     marks_begin = sum(row.begins for row in rows) >= _LEAST_BEGUN
     for above, below in pairwise(rows):
-        full = width - _SHORT_BY <= above.width <= width + _LONG_BY
+        full = _is_full(above, width)
         heads = below.runs_on and below.width < width - _SHORT_BY
         goes_on = above.runs_on or (marks_begin and not heads)
-        if full and not below.begins and below.width <= width + _LONG_BY and goes_on:
+        if full and not below.begins and below.least <= width + _LONG_BY and goes_on:
             yield Change(above.end, below.start, " " * _is_credit(text, above, below))
+
+
+def _is_full(row: _Row, width: int) -> bool:
+    return width - _SHORT_BY <= row.width and row.least <= width + _LONG_BY
 
 
 def _is_credit(text: str, above: _Row, below: _Row) -> bool:
@@ -87,7 +95,8 @@ def _rows(text: str) -> list[_Row]:
             begins = blank or bool(indent) or bool(_APART.match(bare[0]))
             width = indent + len(bare[0]) - 0.5 * len(_HALF.findall(bare[0]))
             runs_on, prose = bool(_ENDS_IN_WORD.search(bare[0])), bool(_MARK_INSIDE.search(bare[0]))
-            rows.append(_Row(at + bare.start(), at + bare.end(), width, begins, runs_on, prose))
+            least = width - 0.5 * len(_NARROWED.findall(bare[0]))
+            rows.append(_Row(at + bare.start(), at + bare.end(), width, least, begins, runs_on, prose))
         blank = not bare or bool(_APART.match(bare[0]) and bare[0].startswith("#"))
         at += len(line) + 1
     return rows
@@ -99,7 +108,7 @@ def _column(rows: Sequence[_Row]) -> int:
     if not widths:
         return 0
     width = max(widths, key=lambda w: widths[w - 1] + widths[w] + widths[w + 1])
-    full = [row for row in rows if width - _SHORT_BY <= row.width <= width + _LONG_BY]
+    full = [row for row in rows if _is_full(row, width)]
     if len(full) < max(_LEAST_FULL, _FULL_SHARE * len(rows)):
         return 0
     runs_on, prose = sum(row.runs_on for row in full), sum(row.prose for row in full)
