@@ -62,6 +62,11 @@ _FROM = (
 )
 _TAUGHT = rf"(?:[{SPACE}、，]{{1,3}}指导(?:老师|教师){_COLON}{NAMES})?"
 _NO_TOWN = "(?!组诗|节选|连载|[一二三四五六七八九十外][一二三四五六七八九十]?首|小说|散文|诗歌|随笔|歌词|音译|化名)"
+_FOLK = (
+    r"(?:本报|热心)?(?:读者|网友|市民|村民|居民|学生|家长|业主)|"
+    rf"[{HAN}]{{0,4}}(?:歌手|艺人|诗人|作家|教师|老师|医生|护士|工人|农民|战士|学员)"
+)
+_OF_FOLK = rf"(?P<folk>{_FOLK})[{SPACE}]+(?P<named>{PERSONS})"
 _OF_TOWN = rf"{PERSONS}[{SPACE}]?[（(]{_NO_TOWN}[{HAN}]{{2,12}}[）)]"
 
 _NO_NAME = (
@@ -83,13 +88,16 @@ _HINT = re.compile(
 
 _NAMED = re.compile(
     rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*[{HAN}][{SPACE}][{HAN}]|[（(]{PERSONS}[）)]"
-    rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_TAUGHT}"
+    rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
+
+
+_APART = re.compile(rf"[{_DOT}{SPACE}（(]")
 
 
 def is_byline(text: str) -> bool:
     """Whether a line holds nothing but credits."""
-    return bool((_HINT.search(text) and _CREDITED.fullmatch(text)) or _NAMED.fullmatch(text))
+    return bool((_HINT.search(text) and _CREDITED.fullmatch(text)) or (_APART.search(text) and _NAMED.fullmatch(text)))
 
 
 _GLUED = re.compile(
@@ -125,6 +133,7 @@ _WITH_DEED = re.compile(
 _NO_PERSON = re.compile(
     rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|图片由[{HAN}]{{2,16}}提供)[）)]?"
 )
+_FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<=[{HAN}])[{SPACE}]?[（(][{HAN}]{{2,12}}[）)]$")
 _SOURCE = re.compile(rf"(?:来源[:：]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$")
 _ONE_NAME = re.compile(NAME)
@@ -151,14 +160,22 @@ def credits(text: str) -> tuple[tuple[str, str], ...]:
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
     """Roles with the names that share them."""
+    folk = _FOLK_LINE.fullmatch(text)
+    if folk:
+        yield folk["folk"], folk["named"]
+        return
     sent, did = _SENT_FROM.match(text), _DID.search(text)
     rest = text[sent.end() if sent else 0 : did.start() if did else None]
     found = [("", sent["names"])] if sent else []
     found += [(m["role"], m["names"]) for each in (_WITH_ROLE, _OF_WORK) for m in each.finditer(rest)]
-    if not found:
-        found = [(did["role"] if did else "", rest)]
+    done = _PICTURES.get(did["role"], did["role"]) if did else ""
+    if not found or done == "摄影":
+        found[-1:] = [(done, found[-1][1] if found else rest)]
     yield from found
     yield from ((m["role"], m["names"]) for m in _WITH_DEED.finditer(text))
+
+
+_PICTURES = {"摄": "摄影"}
 
 
 def _unpadded(name: str) -> str:

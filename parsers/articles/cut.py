@@ -64,7 +64,6 @@ def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping
         text = glue.join([told[span] for span in spans]) if spans else ""
         return Passage(text, tuple([raw[span] for span in spans])) if text else None
 
-    byline = passage(parts.byline)
     return Article(
         position=position,
         kind=parts.kind,
@@ -73,15 +72,20 @@ def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping
         kicker=passage(parts.kicker),
         subtitle=passage(parts.subtitle),
         column=passage(parts.column or parts.shared_column),
-        byline=byline,
+        byline=passage(parts.byline),
         dateline=passage(parts.dateline),
         paragraphs=tuple([Passage(told[span], (raw[span],)) for span in parts.paragraphs if told[span]]),
         continues_from=passage(parts.continues_from),
         continues_on=passage(parts.continues_on),
-        authors=tuple(dict.fromkeys(Author(*each) for each in credits(byline.text))) if byline else (),
+        authors=_authors(told[span] for span in parts.byline),
         image_count=parts.images,
         quality=quality(parts),
     )
+
+
+def _authors(bylines: Iterable[str]) -> tuple[Author, ...]:
+    """Who is named in the lines of a byline; who took a picture is no reporter for standing below one."""
+    return tuple(dict.fromkeys(Author(*each) for text in bylines for each in credits(text)))
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -89,3 +89,8 @@ def test_a_headline_in_a_narrow_column_does_not_run_into_the_text_above():
     assert (field(second, "title") or "").startswith("我县启动春季")
     assert not second.body.startswith("义务植树活动")
     assert "记者 高青 通讯员 李森" in (field(second, "byline") or "")
+
+
+def test_who_took_the_picture_below_an_article_is_no_reporter():
+    article = only("# 春耕见闻", "记者 方亦舟", BODY, "李想 摄")
+    assert [(each.name, each.role) for each in article.authors] == [("方亦舟", "记者"), ("李想", "摄影")]
