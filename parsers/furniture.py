@@ -62,7 +62,7 @@ _SPACED_PAPER = re.compile(
     rf"(?:[{HAN}][{SPACE}]{{1,3}}){{1,8}}(?:[日晚晨早商时周]|都[{SPACE}]{{1,3}}市)[{SPACE}]{{1,3}}报"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}})?"
 )
-_PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报)"
+_PAPER = rf"[{HAN}]{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊|导报|新报|快报)"
 _PAGE_NAMES = (
     "要闻|综合|本地|时政|经济|财经|民生|社会|法治|文化|文艺|文旅|体育|国际|国内|教育|科技|副刊|广告|公告|"
     "专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|"
@@ -93,6 +93,24 @@ _NUMBERED_NAME = re.compile(
     rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES}){{1,3}}"
 )
 
+_HEAD = re.compile(
+    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*){{2,8}}",
+    re.IGNORECASE,
+)
+"""A page's head in one line, in whatever order: 2 要闻 二〇二四年五月十八日 青梧日报."""
+
+_BUTTON = (
+    "上一[版篇期]|下一[版篇期]|[前后]一[版期]|版面(?:导航|概览|目录)|标题导航|返回(?:首页|目录|列表)|打印(?:本[页文])|关闭(?:窗口|本页)|"
+    "字[体号][:：]?|分享(?:到|至)[:：]?|复制链接|往期(?:回顾|报纸)|(?:按日期|全文)检索|PDF(?:版|下载)"
+)
+_SMALL_BUTTON = r"放大|缩小|默认|微信|微博|QQ空间|QQ|朋友圈|打印|关闭|收藏|朗读|首页|大|中|小|[A-Z]?[+＋\-－]"
+_BUTTONS = re.compile(
+    rf"(?:(?:{_BUTTON}|{_SMALL_BUTTON}|\d{{1,2}}|[【\[（(])[{SPACE}|｜/·、，<>《》】\]）)←→]*)+"
+    r"|(?:版权所有|未经(?:授权|许可|书面许可|同意)|Copyright|©)[^。]{0,60}",
+    re.IGNORECASE,
+)
+"""What an e-paper's site prints around an article, where a page was taken over as text."""
+
 
 def is_date(text: str) -> bool:
     """Whether a line holds nothing but a day without weekday: a page's date line, or the end of a notice."""
@@ -104,7 +122,11 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if _RUNNING.fullmatch(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text):
+    if (
+        any(kind.fullmatch(text) for kind in (_RUNNING, _FULL_DATE, _NUMBERED_NAME))
+        or _is_buttons(text)
+        or _is_head(text)
+    ):
         return True
     if ("报" in text and _SPACED_PAPER.fullmatch(text)) or (_CONTACT_HINT.search(text) and _CONTACTS.fullmatch(text)):
         return True
@@ -117,6 +139,22 @@ def is_furniture(text: str) -> bool:
 def may_be_strong(text: str) -> bool:
     """Whether a line has a word or a beginning without which nothing strong stands in it; ten times as fast to ask."""
     return bool(_STRONG_HINT.search(text) or _STRONG_START.match(text))
+
+
+def _is_buttons(text: str) -> bool:
+    """Whether a line holds nothing but buttons: one that is plainly one, or several."""
+    found = _BUTTONS.fullmatch(text)
+    return bool(found) and bool(_SURE_BUTTON.search(text) or len(_SMALL.findall(text)) >= _SEVERAL)
+
+
+_SURE_BUTTON = re.compile(f"{_BUTTON}|版权|未经|Copyright|©", re.IGNORECASE)
+_SMALL = re.compile(_SMALL_BUTTON)
+_SEVERAL = 2
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line is a page's head with its day."""
+    return bool(_DATE.search(text) and _HEAD.fullmatch(text)) and not _DATE.fullmatch(text)
 
 
 def is_weak_furniture(text: str) -> bool:

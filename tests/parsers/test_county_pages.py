@@ -1,5 +1,6 @@
 """Cutting: what pages of county and city dailies hold beside news with a headline."""
 
+import pytest
 from cutting import BODY, LAST, MORE, field, only, page, texts, titles
 
 NEWS = ("近日，青石镇开展消防培训，一百二十名网格员参加。", "3月1日，柳河乡举办招聘会。", "县图书馆读书会开讲。")
@@ -94,3 +95,36 @@ def test_a_headline_in_a_narrow_column_does_not_run_into_the_text_above():
 def test_who_took_the_picture_below_an_article_is_no_reporter():
     article = only("# 春耕见闻", "记者 方亦舟", BODY, "李想 摄")
     assert [(each.name, each.role) for each in article.authors] == [("方亦舟", "记者"), ("李想", "摄影")]
+
+
+BUTTONS = (
+    "放大　缩小　默认",
+    "【字体：大 中 小】",
+    "分享到：微信 微博",
+    "上一版　下一版",
+    "上一版 3 4 下一版",
+    "上一篇　下一篇",
+    "返回首页　版面导航　标题导航",
+    "打印本页　关闭窗口",
+    "版权所有 未经授权不得转载",
+)
+HEADS = (
+    "二〇二五年三月十二日　青梧日报",
+    "2 要闻　二〇二五年三月十二日",
+    "雁鸣湖周刊",
+    "2025年3月12日　民生新闻",
+    "青梧日报 2025.03.12 星期三 A02",
+)
+
+
+@pytest.mark.parametrize("line", [*BUTTONS, *HEADS])
+def test_buttons_of_a_site_and_heads_of_a_page_are_furniture(line):
+    reading = page("# 春耕见闻", BODY, line, "# 渠水进田", MORE)
+    assert titles(reading) == ["春耕见闻", "渠水进田"]
+    assert [texts(article) for article in reading.articles] == [[BODY], [MORE]]
+    assert field(reading.articles[1], "kicker") is None
+
+
+@pytest.mark.parametrize("line", ["分享丰收的喜悦", "放大招商效应", "打印店里的年轻人", "3月5日的一封信", "收藏"])
+def test_a_headline_is_no_button(line):
+    assert titles(page("# 春耕见闻", BODY, f"# {line}", MORE)) == ["春耕见闻", line]
