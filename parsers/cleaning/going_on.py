@@ -55,8 +55,8 @@ class Junction(NamedTuple):
     """Two lines of a page and what is known about their place.
 
     `page` is its text near them. `rest` is whether the upper line is the rest of the one above, `amid` whether it is
-    that or a sentence ends above, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as a
-    heading may be. `across` is whether a page number stood between the two, `torn` how many lines of the page plainly
+    that or a sentence ends above, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as
+    a heading may be. `across` is whether a page number stood between the two, `torn` how many lines of the page plainly
     go on, `marked` whether it marks its headings.
     """
 
