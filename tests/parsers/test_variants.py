@@ -61,14 +61,14 @@ def read(paragraph: str) -> str:
     return text.removeprefix(ABOVE).removesuffix(BELOW)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(3, 40), st.integers(3, 60))
 def test_a_loop_stands_once(length: int, times: int) -> None:
     phrase = PHRASES[:length]
     assert read(START + phrase * max(times, -(-12 // length)) + END) == START + phrase + END
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(3, 40), st.sampled_from(["\n", "\n\n", "\n\u3000\u3000"]))
 def test_a_line_that_loops_stands_once(times: int, gap: str) -> None:
     assert read(gap.join([STREET] * times)) == STREET

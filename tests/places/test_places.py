@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.verdicts import primary_right
@@ -38,7 +38,6 @@ def field_text(article_: Article, field: str) -> str:
     return passage.text
 
 
-@settings(deadline=None)
 @given(SCRAPS, SCRAPS, HOMES)
 def test_evidence_stands_where_it_says(title: list[str], body: list[str], home: str) -> None:
     article_ = article("".join(title), "".join(body))
@@ -48,7 +47,6 @@ def test_evidence_stands_where_it_says(title: list[str], body: list[str], home: 
             assert field_text(article_, found.field)[found.start : found.end] == found.text
 
 
-@settings(deadline=None)
 @given(SCRAPS, HOMES)
 def test_primary_comes_first_and_once(body: list[str], home: str) -> None:
     verdict = counties(article("", "".join(body)), home=home, on=date(2025, 2, 19))

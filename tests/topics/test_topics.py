@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.verdicts import media_right
@@ -25,7 +25,6 @@ def field_text(article_: Article, field: str) -> str:
     return passage.text
 
 
-@settings(deadline=None)
 @given(SCRAPS, SCRAPS)
 def test_evidence_stands_where_it_says(title: list[str], body: list[str]) -> None:
     article_ = article("".join(title), "".join(body))
