@@ -37,6 +37,7 @@ _SHORT = 12
 _OFFICE_ENDS = frozenset("局委办院府会室心司")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|印发|发布|发文|发言人|会议|认为|批示|致辞|讲话|主持|同意|时)$")
 _ATTENDS = re.compile(r"(?:出席|主持|讲话|致辞|陪同|参加|批示)(?:会议|并[^，。]{2,6})?$")
+_LONGEST_END = 9
 _OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
 _SOON = re.compile(r"(?:近日|日前|连日来|近年来|今年|去年|昨日|时下|眼下|近期|当前|\d{1,2}月\d{1,2}日|\d{4}年|走进)")
 _LENGTHS = (4, 6, 9, 13, 18, 25, 32, 42)
@@ -54,17 +55,15 @@ _BODY_LENGTH = 40
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 
 
-def of_line(line: Line, below: Line | None, habits: Habits) -> Iterator[str]:
+def of_line(line: Line, below: Line | None, habits: Habits) -> list[str]:
     """What the line itself shows."""
     text = line.text
     marked = "marked" if line.level else "plain"
-    yield "any"
-    yield from _of_level(line, habits)
-    yield f"length {_up_to(len(text), _LENGTHS)}"
-    yield from _shapes(text, line)
-    yield from (f"{marked} {name}" for name in _ends(text))
+    seen = ["any", *_of_level(line, habits), f"length {_up_to(len(text), _LENGTHS)}", *_shapes(text, line)]
+    seen += [f"{marked} {name}" for name in _ends(text)]
     if below is not None and len(text) <= 8 and LABEL.fullmatch(text):
-        yield "label longer below" if len(below.text) > len(text) + 3 else "label"
+        seen.append("label longer below" if len(below.text) > len(text) + 3 else "label")
+    return seen
 
 
 def _of_level(line: Line, habits: Habits) -> Iterator[str]:
@@ -85,6 +84,7 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
 def _shapes(text: str, line: Line) -> list[str]:
     """The forms of labels, headlines and subheadings; a plain test goes before each regular expression."""
     first, last, short = text[0], text[-1], len(text) <= _SHORT
+    end = max(0, len(text) - _LONGEST_END)
     aside = _LAID_ASIDE.search(text) if last == "）" else None
     shown = (
         ("dash first", text.startswith(("——", "（——", "(——", "--"))),
@@ -96,15 +96,15 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("parts", " " in text and _PARTS.search(text)),
         ("notice", heads_notice(text)),
         ("place first", "：" in text and _PLACE_FIRST.match(text)),
-        ("headline end", HEADLINE_END.search(text)),
+        ("headline end", HEADLINE_END.search(text, end)),
         ("numbered", _NUMBERING.match(text)),
         ("about", line.look is Look.SUBTITLE and _ABOUT.match(text)),
         ("figures", first in "0123456789." and _FIGURES.fullmatch(text)),
         ("label behind", aside),
         ("inner label behind", aside and INSIDE.fullmatch(aside[1])),
         ("no name", len(text) > _LONGEST_NAME or _NO_NAME.search(text)),
-        ("says", _SAYS.search(text)),
-        ("attends", _ATTENDS.search(text)),
+        ("says", _SAYS.search(text, end)),
+        ("attends", _ATTENDS.search(text, end)),
         ("two commas", text.count("，") >= 2),
         ("quotation", first == "“" and last == "”"),
         ("office", last in _OFFICE_ENDS and _OFFICE.fullmatch(text)),
@@ -202,7 +202,7 @@ def _end_of(above: Line | None) -> str:
         return "nothing"
     if above.look in _END_LOOKS:
         return above.look.value
-    if _SIGNED.search(above.text[-45:]):
+    if above.text[-1] not in "。，；" and _SIGNED.search(above.text[-45:]):
         return "a signature"
     if above.look is Look.BODY:
         return "a sentence" if above.ends_sentence else "a broken line"

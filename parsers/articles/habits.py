@@ -63,14 +63,14 @@ def habits(page: Sequence[Line]) -> Habits:
     highest = min(tops, default=0)
     titles = frozenset(level for level in tops if level == highest or opened[level] > _HALF * tops[level])
     body = [line for line in page if line.look is Look.BODY and len(line.text) >= _BODY_LENGTH]
-    gaps = Counter(line.gap for line in body).most_common(1)
+    gaps = Counter([line.gap for line in body]).most_common(1)
     return Habits(
         titles,
         frozenset(level for level, count in opened.items() if count),
         frozenset(inner) - titles,
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
-        len(body) >= _FEW and sum(line.indent for line in body) >= _MOST * len(body),
+        len(body) >= _FEW and sum([line.indent for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
 

@@ -8,11 +8,12 @@ from parsers.labels import WEATHER
 from parsers.lines import Look
 from parsers.model import ArticleKind
 
-_NOTICE = re.compile(
+_NOTICE_ENDS = re.compile(
     r"(?:公告|通告|公示|启事|声明|讣告|通知书?|告知书|更正|招标|中标|拍卖|遗失|注销|减资|竞价|挂牌出让|认领|寻亲|招领|停电|停水|"
-    r"天气预报|值班表|办理指南|致歉)[^。]{0,4}$|^(?:公告|通告|公示|启事|声明|讣告|遗失|招聘(?!会|季|活动|专场|现场))"
+    r"天气预报|值班表|办理指南|致歉)[^。]{0,4}$"
 )
-"""How the title of a notice ends or begins."""
+_NOTICE_BEGINS = re.compile(r"公告|通告|公示|启事|声明|讣告|遗失|招聘(?!会|季|活动|专场|现场)")
+_NOTICE_WITHIN = 8
 _SPELLED_OUT = re.compile(rf"[{HAN}](?:[{SPACE}]+[{HAN}])+")
 """公 告, 遗 失 声 明."""
 
@@ -20,7 +21,9 @@ _SPELLED_OUT = re.compile(rf"[{HAN}](?:[{SPACE}]+[{HAN}])+")
 def heads_notice(title: str) -> bool:
     """Whether a title is that of a notice, or of the weather."""
     title = "".join(title.split()) if _SPELLED_OUT.fullmatch(title) else title
-    return bool(_NOTICE.search(title) or WEATHER.fullmatch(title))
+    if _NOTICE_BEGINS.match(title) or _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)):
+        return True
+    return bool(WEATHER.fullmatch(title))
 
 
 _ASK = "|".join(f"{what}(?:热线|电话)" for what in ("订购", "招商", "加盟", "咨询", "预约", "售楼", "团购"))
@@ -33,6 +36,11 @@ _PICTURED = re.compile("(?:图片|影像|光影|视觉|摄影)(?:新闻|报道|�
 
 _SHORT_LINE = 80
 _CAPTION_LINES = 2
+
+
+def is_notice(title: str) -> bool:
+    """Whether a title begins or ends as that of a notice."""
+    return bool(_NOTICE_BEGINS.match(title) or _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)))
 
 
 def kind_of(article: Parts) -> ArticleKind:

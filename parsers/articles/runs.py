@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
+from itertools import accumulate, chain
 
 from parsers.articles import cues
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
@@ -63,9 +63,10 @@ def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
     """The runs of lines that could stand in a head, with their cues; `solid` numbers the lines on the whole page."""
     ways = habits(page)
     spans = list(_spans(page))
+    reach = list(accumulate([len(line.text) for line in page], initial=0))
     for k, (first, after) in enumerate(spans):
         end, start = spans[k - 1][1] if k else 0, spans[k + 1][0] if k + 1 < len(spans) else len(page)
-        yield _seen(page, solid, first, after, ways, (end, start))
+        yield _seen(page, solid, first, after, ways, (reach[first] - reach[end], reach[start] - reach[after]))
 
 
 def _spans(page: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -85,12 +86,11 @@ def _seen(
     first: int,
     after: int,
     ways: Habits,
-    between: tuple[int, int],
+    far: tuple[int, int],
 ) -> Run:
     plain = [not line.level for line in page[first:after]]
     questions = [partial(ask, page, first, after) for ask in cues.QUESTIONS]
     run = Run(first, after, plain, questions)
-    far = tuple(sum(len(page[j].text) for j in span) for span in (range(between[0], first), range(after, between[1])))
     below = cues.start_of(page, after)
     for k in range(first, after):
         above = page[k - 1] if k else None
