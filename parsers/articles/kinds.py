@@ -38,11 +38,6 @@ _SHORT_LINE = 80
 _CAPTION_LINES = 2
 
 
-def is_notice(title: str) -> bool:
-    """Whether a title begins or ends as that of a notice."""
-    return bool(_NOTICE_BEGINS.match(title) or _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)))
-
-
 def kind_of(article: Parts) -> ArticleKind:
     """The kind by what title, label and text say; an article without one of the signs is news."""
     if article.kind != "article":

@@ -6,18 +6,17 @@ A pattern that begins with one character of a set is looked for three times as f
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ODD_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _NO_TEXT = (
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
-    "\ufff9-\uffff]"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufff9-\uffff"
 )
-_NOT_TEXT = re.compile(f"{_NO_TEXT}{_NO_TEXT}*")
+_NOT_TEXT = re.compile(f"[{_NO_TEXT}][{_NO_TEXT}]*")
 _TAG_NAMES = (
     "a|abbr|article|b|big|blockquote|body|br|caption|center|code|col|colgroup|del|div|em|figcaption|figure|font|footer|h[1-6]|"
     "head|header|hr|html|i|img|ins|li|mark|ol|p|pre|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|"
@@ -39,7 +38,7 @@ PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _LINK = re.compile(r"\[(?<!!\[)([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
 _STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
 _STRONG_LINE = re.compile(
-    r"^([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{1,60}[^*_\n\s。！？…；：，.!?;:,”’\"'])\2[ \t]*$", re.MULTILINE
+    r"\n([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{1,60}[^*_\n\s。！？…；：，.!?;:,”’\"'])\2[ \t]*$", re.MULTILINE
 )
 _EMPHASIS = re.compile(r"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
 _UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{HAN}，。、；：])")
@@ -54,7 +53,15 @@ _MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z
 _SIGNS = {r"\circ": "°", r"\times": "×", r"\sim": "～", r"\pm": "±", r"\cdot": "·", r"\geq": "≥", r"\leq": "≤"}
 _MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
 _HEADING = re.compile(r"\n[ \t\u3000]*#{1,6}(?!#)[ \t\u3000]*")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ]*(?:[．％][０-９Ａ-Ｚａ-ｚ]*)*")
+_WIDE_LETTERS = "０-９Ａ-Ｚａ-ｚ"
+_WIDE = re.compile(f"[{_WIDE_LETTERS}][{_WIDE_LETTERS}]*(?:[．％][{_WIDE_LETTERS}]*)*")
+_RARE = re.compile(f"[\r\x0b\x0c\x85\u2028\u2029{_NO_TEXT}{_WIDE_LETTERS}]")
+
+
+@lru_cache(maxsize=1)
+def _holds_rare(text: str) -> bool:
+    """Whether one of the characters stands in a text that no well-made page has; one look for all rules about them."""
+    return bool(_RARE.search(text))
 
 
 def _holds_any(text: str, characters: str) -> bool:
@@ -69,15 +76,16 @@ def _at_line_starts(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, 
 
 def line_ends(text: str) -> Iterator[Change]:
     """Every line ends in one line feed."""
-    if _holds_any(text, _ODD_LINE_ENDS):
+    if _holds_rare(text):
         for found in _LINE_ENDS.finditer(text):
             yield Change(found.start(), found.end(), "\n")
 
 
 def not_text(text: str) -> Iterator[Change]:
     """Control, zero-width and replacement characters go; U+FFFD stands for a character that is lost already."""
-    for found in _NOT_TEXT.finditer(text):
-        yield Change(found.start(), found.end(), "")
+    if _holds_rare(text):
+        for found in _NOT_TEXT.finditer(text):
+            yield Change(found.start(), found.end(), "")
 
 
 def html_residue(text: str) -> Iterator[Change]:
@@ -107,7 +115,7 @@ def _left_by_tag(closing: str | None, name: str | None) -> str:
 
 def images(text: str) -> Iterator[Change]:
     """A Markdown image leaves no text."""
-    if "![" in text:
+    if "[" in text:
         for found in _IMAGE.finditer(text):
             yield Change(found.start(), found.end(), "")
 
@@ -130,22 +138,23 @@ def _rule_lines(text: str) -> Iterator[Change]:
 
 def _strong_lines(text: str) -> Iterator[Change]:
     """A line all in bold that ends no sentence is a heading: it gets the mark of one, which goes last."""
-    for found in _STRONG_LINE.finditer(text):
-        yield Change(found.start(2), found.end(2), "#### ")
-        yield Change(found.end(3), found.end(3) + len(found[2]), "")
+    for found in _STRONG_LINE.finditer("\n" + text):
+        (start, behind), end = found.span(2), found.end(3) - 1
+        yield Change(start - 1, behind - 1, "#### ")
+        yield Change(end, end + len(found[2]), "")
 
 
 def _inline_marks(text: str) -> Iterator[Change]:
-    if "](" in text:
+    if "[" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
-    if "**" in text or "__" in text:
+    if "*" in text or "_" in text:
         yield from _strong_lines(text)
-    if "*" in text or "__" in text or "~~" in text or "`" in text:
+    if _holds_any(text, "*_~`"):
         yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
         yield from (Change(m.start(), m.end(), m[1] or m[2]) for m in _EMPHASIS.finditer(text))
     if "_" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _UNDERLINED.finditer(text))
-    if "$" in text or "\\(" in text:
+    if "$" in text or "\\" in text:
         yield from (Change(m.start(), m.end(), _plain_formula(m[1] or m[2])) for m in _MATH.finditer(text))
     if "\\" in text:
         yield from (Change(m.start(), m.end(), "") for m in _ESCAPED.finditer(text))
@@ -175,7 +184,7 @@ def _bars(text: str, start: int, end: int) -> Iterator[Change]:
 
 def left_marks(text: str) -> Iterator[Change]:
     """Emphasis marks whose partner is missing."""
-    if "*" in text or "```" in text:
+    if "*" in text or "`" in text:
         for found in _LEFT_STARS.finditer(text):
             yield Change(found.start(), found.end(), "")
 
@@ -189,6 +198,7 @@ def heading_marks(text: str) -> Iterator[Change]:
 
 def wide_digits(text: str) -> Iterator[Change]:
     """Full-width digits and Latin letters become the ordinary ones, with a point or percent sign behind them."""
-    for found in _WIDE.finditer(text):
-        narrow = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
-        yield Change(found.start(), found.end(), narrow)
+    if _holds_rare(text):
+        for found in _WIDE.finditer(text):
+            narrow = "".join(chr(ord(c) - 0xFEE0) for c in found[0])
+            yield Change(found.start(), found.end(), narrow)

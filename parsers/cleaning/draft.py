@@ -141,7 +141,8 @@ def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:
     while w < len(wishes):
         start, end, after, sure = wishes[w]
         first_old, first_wish = bisect_right(ends, start, taken), w
-        new.copy(old, taken, first_old, grown)
+        if first_old > taken:
+            new.copy(old, taken, first_old, grown)
         taken, w = first_old, w + 1
         shift = old.shift(first_old)
         while True:

@@ -60,8 +60,11 @@ SUSPICIONS: Sequence[tuple[str, Rule]] = (
 def clean(raw: str) -> Draft:
     """The page's text with every repair made, and the edits that undo them."""
     draft = Draft(raw, raw)
+    asked: dict[Rule, str] = {}
     for name, rule in REPAIRS:
-        draft = draft.revise(name, rule(draft.text))
+        if asked.get(rule) is not draft.text:  # a rule that left this very text as it is has no more to say to it
+            asked[rule] = draft.text
+            draft = draft.revise(name, rule(draft.text))
     return draft
 
 

@@ -40,6 +40,7 @@ _ONES = re.compile(
 )
 _LONGEST_DASH = 4
 _REACH = 8
+_TWICE = ("，，", "、、", "；；", "：：")
 _DOUBLED = re.compile(r"([，、；：])\1+")
 _DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
 
@@ -141,7 +142,8 @@ def _brackets(text: str) -> Iterator[Change]:
 
 def doubled(text: str) -> Iterator[Change]:
     """A comma, enumeration comma, semicolon or colon written twice stands once; so do quotation marks."""
-    changes = [Change(found.start(), found.end(), found[1]) for found in _DOUBLED.finditer(text)]
+    twice = any(two in text for two in _TWICE)
+    changes = [Change(found.start(), found.end(), found[1]) for found in _DOUBLED.finditer(text)] if twice else []
     for found in _DOUBLE_QUOTED.finditer(text) if "““" in text else ():
         changes += (Change(found.start(), found.start(1), "“"), Change(found.end(1), found.end(), "”"))
     yield from sorted(changes)

@@ -81,32 +81,32 @@ def _read(line: str) -> Iterator[tuple[int, str]]:
 
 def _longer(ways: dict[int, _Reading], line: str, at: int) -> dict[int, _Reading]:
     """The ways through the marks so far and one more, by how many quotations are open behind it."""
-    opening, closing = _against(line, at, "“"), _against(line, at, "”")
+    opening, closing = _against(line, at)
     longer: dict[int, _Reading] = {}
-
-    def go(depth: int, cost: float, mark: str, before: _Reading) -> None:
-        if depth not in longer or cost < longer[depth].cost:
-            longer[depth] = _Reading(cost, mark, before)
-
     for depth, way in ways.items():
+        steps = [(max(0, depth - 1), way.cost + closing + _NEVER_OPENED * (depth == 0), "”")]
         if depth < _DEEPEST:
-            go(depth + 1, way.cost + opening + _NESTED * (depth > 0), "“", way)
-        go(max(0, depth - 1), way.cost + closing + _NEVER_OPENED * (depth == 0), "”", way)
+            steps.insert(0, (depth + 1, way.cost + opening + _NESTED * (depth > 0), "“"))
+        for behind, cost, mark in steps:
+            if behind not in longer or cost < longer[behind].cost:
+                longer[behind] = _Reading(cost, mark, way)
     return longer
 
 
-def _against(line: str, at: int, mark: str) -> float:
-    """What speaks against a mark in its place."""
-    before, behind = line[at - 1 : at], line[at + 1 : at + 2]
-    turned = _TURNED * (line[at] in "“”" and line[at] != mark)
-    if mark == "“":
-        if line[max(0, at - 2) : at].endswith(_SAYS):
-            return turned + _FITS_WELL
-        odd, fits = not behind or behind in _NEVER_BEHIND_OPEN, not before or before in _BEFORE_OPEN
+def _against(line: str, at: int) -> tuple[float, float]:
+    """What speaks against an opening mark in a place, and against a closing one."""
+    mark, before, behind = line[at], line[at - 1 : at], line[at + 1 : at + 2]
+    if line.endswith(_SAYS, 0, at):
+        opening = _FITS_WELL
+    elif not behind or behind in _NEVER_BEHIND_OPEN:
+        opening = _ODD_PLACE
     else:
-        fits = not behind or behind in _BEHIND_CLOSE or before in _ENDS
-        odd = not before or before in _NEVER_BEFORE_CLOSE
-    return turned + (_ODD_PLACE if odd else _FIT if fits else 0.0)
+        opening = _FIT if not before or before in _BEFORE_OPEN else 0.0
+    if not before or before in _NEVER_BEFORE_CLOSE:
+        closing = _ODD_PLACE
+    else:
+        closing = _FIT if not behind or behind in _BEHIND_CLOSE or before in _ENDS else 0.0
+    return opening + _TURNED * (mark == "”"), closing + _TURNED * (mark == "“")
 
 
 def single_quotes(text: str) -> Iterator[Change]:
@@ -120,6 +120,7 @@ def single_quotes(text: str) -> Iterator[Change]:
 
 def book_marks(text: str) -> Iterator[Change]:
     """<<…>> and doubled marks become 《…》."""
-    for found in _BOOK.finditer(text):
-        yield Change(found.start(), found.start(1), "《")
-        yield Change(found.end(1), found.end(), "》")
+    if "《《" in text or any(mark in text for mark in "<〈＜"):
+        for found in _BOOK.finditer(text):
+            yield Change(found.start(), found.start(1), "《")
+            yield Change(found.end(1), found.end(), "》")

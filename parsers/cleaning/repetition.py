@@ -5,13 +5,14 @@ Legitimate repetition is far more frequent than the artefact; each rule says wha
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.twice import comes_back
+from parsers.cleaning.matching import ratio
+from parsers.cleaning.twice import every_third_comes_back
 from parsers.datelines import DATELINE
 from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
 
@@ -38,13 +39,14 @@ def loops(text: str) -> Iterator[Change]:
 
 def _short_loops(text: str) -> Iterator[Change]:
     for period in _SHORT_PHRASES:
-        zeros, run = comes_back(text, (0, period)), bytes(max(2 * period, _SHORTEST_LOOP - period))
+        least = max(2 * period, _SHORTEST_LOOP - period)
+        zeros, run = every_third_comes_back(text, period), bytes(least // 3)
         at = zeros.find(run)
         while at >= 0:
-            start, end = _run(text, at, period)
-            if change := _loop(text, start, end, period):
+            start, end = _run(text, 3 * at, period)
+            if end - start >= least + period and (change := _loop(text, start, end, period)):
                 yield change
-            at = zeros.find(run, end - period + 1)
+            at = zeros.find(run, (end - period) // 3 + 1)
 
 
 def _long_loops(text: str) -> Iterator[Change]:
@@ -141,15 +143,15 @@ def repeated_blocks(text: str) -> Iterator[Change]:
 def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
     """Which of the few texts before each may be alike, nearest first: they begin, go on early or end the same."""
     keys = [(text[:4], text[8:13], text[-5:]) for text in texts]
-    if len(set(itertools.chain(*keys))) == 3 * len(keys):
-        return {}
+    times = Counter(itertools.chain.from_iterable(keys))
     alike: dict[int, Sequence[int]] = {}
     seen: dict[str, list[int]] = {}
-    for n, three in enumerate(keys):
-        before = {m for key in three if key in seen for m in seen[key][-_WINDOW:] if m >= n - _WINDOW}
+    for n, three in enumerate(keys if len(times) < 3 * len(keys) else ()):
+        shared = [key for key in three if times[key] > 1]
+        before = {m for key in shared if key in seen for m in seen[key][-_WINDOW:] if m >= n - _WINDOW}
         if before:
             alike[n] = sorted(before, reverse=True)
-        for key in three:
+        for key in shared:
             seen.setdefault(key, []).append(n)
     return alike
 
@@ -226,7 +228,7 @@ def _same_block(first: str, second: str) -> bool:
         return False
     step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
     shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
-    return shared >= 3 and SequenceMatcher(None, first, second, autojunk=False).ratio() >= _SAME
+    return shared >= 3 and ratio(first, second) >= _SAME
 
 
 def _behind_dateline(text: str) -> str:

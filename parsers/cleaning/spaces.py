@@ -7,11 +7,11 @@ from functools import lru_cache
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE, SPACES
+from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE
 from parsers.lines import Look, bare_lines, lines
 from parsers.names import NAME_LINE
 
-_RUN = re.compile(rf"[{SPACE}][{SPACE}]*")
+_INNER_RUN = re.compile(rf"[{SPACE}](?<=[^{SPACE}\n][{SPACE}])[{SPACE}]*+(?!\n|\Z)")
 _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
 _ENDS_SENTENCE = re.compile(r"[。！？…][”’）》]?\Z")
 _HAN = re.compile(rf"[{HAN}]")
@@ -21,15 +21,7 @@ _INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0")
 @lru_cache(maxsize=1)
 def _inner_spaces(text: str) -> Sequence[tuple[int, int]]:
     """The runs of spaces inside lines, without those at their edges; kept for the next rule."""
-    runs: list[tuple[int, int]] = []
-    end = -1
-    for line in text.split("\n"):
-        start, end = end + 1, end + 1 + len(line)
-        bare = line.strip(SPACES)
-        if bare and bare.split(None, 1) != [bare]:
-            first = start + (line.index(bare[0]) if len(bare) < len(line) else 0)
-            runs += [found.span() for found in _RUN.finditer(text, first, first + len(bare))]
-    return runs
+    return [found.span() for found in _INNER_RUN.finditer(text)]
 
 
 def false_joins(text: str) -> Iterator[Change]:

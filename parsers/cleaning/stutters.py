@@ -67,9 +67,9 @@ def stutters(text: str) -> Iterator[Change]:
 
     Log-odds of the bigram model must agree (figures in natural logarithms, set on held-out breaks of our own making).
     """
-    for at in same_as_next(text):
+    for at in same_as_next(text, _FIRST_CHARACTER):
         char = text[at]
-        if char < _FIRST_CHARACTER or char in _COUNTERS or not _CHARACTER.match(char):
+        if char in _COUNTERS or not _CHARACTER.match(char):
             continue
         left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
         pair = _Pair(left.rpartition("\n")[2], char, right.partition("\n")[0], text, at)

@@ -24,11 +24,11 @@ _TWO_BEFORE = re.compile(f"[{HAN}]{{2}}")
 _BOUNDARY = re.compile("[，。；、！？\n]")
 _REACH = 12
 
-_BOXES, _EMPTY = "□囗〓▯⬚", ("“”", "‘’", "《》", "（）")
+_BOXES = "□囗〓▯⬚"
 _MISSING = re.compile(
-    rf"[{HAN}][{_BOXES}]+(?=[{HAN}，。、])|{'|'.join(_EMPTY)}|[{HAN}](?:[，、：；][。，！？；：]|、、)(?![。，、！？；：])"
+    rf"[{HAN}][{_BOXES}]+(?=[{HAN}，。、])|“”|‘’|《》|（）|[{HAN}](?:[，、：；][。，！？；：]|、、)(?![。，、！？；：])"
 )
-_TWO_MARKS = re.compile("[，、：；][。，、！？；：]")
+_TWO_MARKS = re.compile("[“‘《（，、：；][”’》）。，、！？；：]")
 
 
 def echo(text: str) -> Iterator[Change]:
@@ -59,5 +59,5 @@ def improbable(text: str) -> Iterator[Change]:
 
 def missing(text: str) -> Iterator[Change]:
     """Characters or words that were lost: a box in their place, marks with nothing between them."""
-    if _TWO_MARKS.search(text) or any(sign in text for sign in (*_BOXES, *_EMPTY)):
+    if _TWO_MARKS.search(text) or any(box in text for box in _BOXES):
         yield from (Change(m.start(), m.end(), m[0]) for m in _MISSING.finditer(text))

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
+_ZERO = re.compile(rb"\0")
+
 
 @lru_cache(maxsize=1)
 def _number(text: str) -> int:
@@ -23,15 +25,31 @@ def comes_back(text: str, *pairs: tuple[int, int]) -> bytes:
     return reduce(or_, moved).to_bytes(len(text), "little")
 
 
-def same_as_next(text: str) -> Iterator[int]:
-    """Where a character stands twice on end; of three the first two."""
-    zeros = comes_back(text, (0, 1))
-    at = zeros.find(0)
-    while at >= 0:
-        same = text[at : at + 1] == text[at + 1 : at + 2]
-        if same:
+@lru_cache(maxsize=1)
+def _thirds(text: str) -> Sequence[int]:
+    """The numbers of every third character, from the first, the second and the third on."""
+    low = text.encode("utf-32-le", "surrogatepass")[::4]
+    return [int.from_bytes(low[k::3], "little") for k in range(3)]
+
+
+def every_third_comes_back(text: str, period: int) -> bytes:
+    """A zero byte for every third place at which the character one period further on may be the same.
+
+    Enough, and three times as fast, for what comes back six characters long or longer.
+    """
+    thirds = _thirds(text)
+    difference = thirds[0] ^ (thirds[period % 3] >> 8 * (period // 3))
+    return difference.to_bytes(-(-len(text) // 3), "little")
+
+
+def same_as_next(text: str, least: str) -> Iterator[int]:
+    """Where a character, `least` or one behind it in Unicode, stands twice on end; of three the first two."""
+    after = 0
+    for found in _ZERO.finditer(comes_back(text, (0, 1))):
+        at = found.start()
+        if text[at] >= least and at >= after and text.startswith(text[at], at + 1):
             yield at
-        at = zeros.find(0, at + 1 + same)
+            after = at + 2
 
 
 def doubled(text: str, sizes: Sequence[int], phrase: re.Pattern[str]) -> Iterator[tuple[int, int]]:

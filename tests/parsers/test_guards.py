@@ -1,12 +1,14 @@
 """What is found the quick way is what the slow way finds; a quick look never says no where a slow one would say yes."""
 
 import re
+from difflib import SequenceMatcher
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.cleaning import repetition, suspicions
 from parsers.cleaning.han import HAN, SPACE
+from parsers.cleaning.matching import ratio
 from parsers.cleaning.spaces import _inner_spaces
 from parsers.cleaning.twice import doubled, same_as_next
 from parsers.furniture import STRONG, may_be_strong
@@ -34,7 +36,7 @@ def test_phrases_twice_are_what_a_backreference_finds(text: str) -> None:
 
 @given(st.one_of(FEW, st.text()))
 def test_characters_twice_are_what_a_backreference_finds(text: str) -> None:
-    assert list(same_as_next(text)) == [found.start() for found in PAIR.finditer(text)]
+    assert list(same_as_next(text, "\0")) == [found.start() for found in PAIR.finditer(text)]
 
 
 @given(st.one_of(FEW, st.text("一丁亥天", max_size=40)))
@@ -60,3 +62,8 @@ def test_no_loop_is_missed_wherever_it_stands(before: str, phrase: str, times: i
     loops = re.compile(r"(.{2,40}?)\1{2,}", re.DOTALL).finditer(text)
     long = any(len(found[0]) >= 12 and len(set(found[1])) > 1 and "\n" not in found[0] for found in loops)
     assert bool(list(repetition.loops(text))) >= long
+
+
+@given(st.one_of(FEW, st.text("一丁亥天", max_size=40)), st.one_of(FEW, st.text("一丁亥天", max_size=40)))
+def test_matching_blocks_are_those_of_difflib(first: str, second: str) -> None:
+    assert ratio(first, second) == SequenceMatcher(None, first, second, autojunk=False).ratio()
