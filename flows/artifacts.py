@@ -19,8 +19,14 @@ from flows.walk import Outcome, Row
 ROWS = 200
 """Most rows of an artifact."""
 
+FEW = 30
+"""So many are told in full above a table."""
+
 MESSAGE = 160
 """Characters of Prefect's own message: it repeats whole requests."""
+
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in r"\[]*_`"})
+"""What means something in Markdown."""
 
 Cells = dict[str, str | int | float]
 
@@ -35,14 +41,19 @@ async def show(editions: Sequence[Edition], outcomes: Sequence[Outcome]) -> None
     articles = [article_row(row) for outcome in outcomes for row in outcome.rows]
     rows = articles if len(outcomes) == 1 else [edition_row(outcome) for outcome in outcomes]
     told = [f"**{named(editions)}**: {counts(outcomes)}", *(f"- {line}" for line in kept_back)]
-    await table(
-        _key(editions), rows if len(outcomes) == 1 else [edition_row(each) for each in outcomes], "\n".join(told)
-    )
+    await table(_key(editions), rows, "\n".join(told))
 
 
 async def table(key: str, rows: Sequence[Cells], description: str) -> None:
     with _a_server_may_be_gone():
         await acreate_table_artifact(key=key, table=list(rows[:ROWS]), description=description)
+
+
+async def kept_back(key: str, title: str, told: Sequence[tuple[str, str]]) -> None:
+    """What is not well, and why; nothing when all is well. Reasons stand above the table, too, where they have room."""
+    if told:
+        lines = [f"- **{what}** {why}" for what, why in told[:FEW]]
+        await table(key, [{"what": what, "why": why} for what, why in told], "\n".join([f"{title}:", "", *lines]))
 
 
 async def begun(description: str, key: str | None = None) -> UUID | None:
@@ -68,7 +79,7 @@ def _a_server_may_be_gone() -> Iterator[None]:
 
 
 def article_row(row: Row) -> Cells:
-    title = f"[{row.title}]({row.url})" if row.url else row.title
+    title = f"[{row.title.translate(_ESCAPED)}]({row.url})" if row.url else row.title
     return {"page": row.page, "title": title, "county": row.county, "topic": row.topic, "quality": f"{row.quality:.2f}"}
 
 

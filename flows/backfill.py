@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, timedelta
+from logging import INFO, WARNING
 from typing import Literal
 
 from prefect import flow, get_run_logger
@@ -14,7 +15,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from pydantic import SecretStr
 
-from flows.artifacts import Cells, begun, moved, table
+from flows.artifacts import Cells, begun, kept_back, moved, table
 from flows.assets import materialize
 from flows.calendar.days import each_day
 from flows.days import today
@@ -31,11 +32,17 @@ from storage.ledger import State
 AT_ONCE = 4
 
 
+NOT_WELL: tuple[State, ...] = ("suspect", "failed")
+FEW = 3
+"""So many newspapers stand in a run's name."""
+
+
 def _run_name() -> str:
     said = flow_run.parameters
     papers = said["newspapers"] or ["daily newspapers"]
-    whose = papers[0] if len(papers) == 1 else f"{len(papers)} newspapers"
-    return f"{whose} {said['since'] or 'newest days'}"
+    whose = ", ".join(papers) if len(papers) <= FEW else f"{len(papers)} newspapers"
+    last = f"newest {said['last']} days" + (f" until {said['until']}" if said["until"] else "")
+    return f"{whose} {said['since']} … {said['until'] or 'today'}" if said["since"] else f"{whose} {last}"
 
 
 @flow(flow_run_name=_run_name, persist_result=False)
@@ -85,7 +92,10 @@ async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> lis
             asked.append(done)
             if done.outcome:
                 materialize(done.outcome)
-            log.info("%s: %s%s", done.edition, done.entry.state, "".join(f"; {each}" for each in done.entry.reasons))
+            level = WARNING if done.entry.state in NOT_WELL else INFO
+            log.log(
+                level, "%s: %s%s", done.edition, done.entry.state, "".join(f"; {each}" for each in done.entry.reasons)
+            )
             states = told(Counter(each.entry.state for each in asked))
             await moved(progress, len(asked) / wanted, f"{len(asked)} of {wanted}: {states}")
     return asked
@@ -98,15 +108,15 @@ async def _show(plans: Sequence[Plan]) -> None:
         for plan in plans
     ]
     await table("backfill", papers, "Days by state.")
-    not_well: list[Cells] = [
-        {
-            "edition": f"{plan.paper.id}/{entry.published_on}",
-            "state": entry.state,
-            "why": "; ".join(entry.reasons),
-        }
+    not_well = [
+        (f"{plan.paper.id}/{entry.published_on}", f"{entry.state}: {_first(entry.reasons)}")
         for plan in plans
         for entry in plan.entries
-        if entry.state in ("suspect", "failed")
+        if entry.state in NOT_WELL
     ]
-    if not_well:
-        await table("not-well", not_well, "Days that are not well.")
+    await kept_back("not-well", "Days that are not well", not_well)
+
+
+def _first(reasons: Sequence[str]) -> str:
+    """The first reason, and how many more there are: of a day on which nothing worked there may be fifty."""
+    return f"{reasons[0]} (and {len(reasons) - 1} more)" if len(reasons) > 1 else "".join(reasons)

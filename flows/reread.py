@@ -14,7 +14,7 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from pydantic import SecretStr
 
-from flows.artifacts import Cells, begun, moved, table
+from flows.artifacts import begun, kept_back, moved
 from flows.assets import materialize
 from flows.ingest import settings_of
 from flows.plain.reread import reread
@@ -106,9 +106,7 @@ def _counts(read: Sequence[Read]) -> str:
 
 
 async def _concluded(read: Sequence[Read]) -> State[dict[str, int]]:
-    kept_back: list[Cells] = [{"what": what, "why": why} for each in read for what, why in each.kept_back]
-    if kept_back:
-        await table("kept-back", kept_back, "What is not well.")
+    await kept_back("kept-back", "What is not well", [told for each in read for told in each.kept_back])
     statuses = dict(Counter(each.status for each in read))
     ended = Failed if "failed" in statuses else Completed
     return ended(message=f"{len(read)} editions: {_counts(read)}", data=statuses)

@@ -14,7 +14,7 @@ from prefect.states import Completed
 from pydantic import SecretStr
 
 from flows.apart import apart
-from flows.artifacts import ROWS, Cells, begun, edition_row, moved, table
+from flows.artifacts import ROWS, begun, edition_row, kept_back, moved, table
 from flows.assets import materialize
 from flows.ingest import settings_of
 from flows.newspapers import known
@@ -105,9 +105,7 @@ async def _show(arrived: list[Arrival]) -> None:
     if editions:
         await table("inbox-editions", editions[-ROWS:], "Editions that arrived.")
     rejected = [each for arrival in arrived for each in arrival.kept_back]
-    kept_back: list[Cells] = [{"what": each.what, "why": each.reason} for each in rejected]
-    if kept_back:
-        await table("inbox-kept-back", kept_back[-ROWS:], "What is not well.")
+    await kept_back("inbox-kept-back", "Files that are not well", [(each.what, each.reason) for each in rejected])
 
 
 def _told(tally: Tally) -> str:

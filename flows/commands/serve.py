@@ -112,6 +112,7 @@ def _environment(api: Api, settings: Settings, data: Path) -> Mapping[str, str]:
         PREFECT_API_URL=api.url,
         PREFECT_SERVER_ALLOW_EPHEMERAL_MODE="false",
         PREFECT_SERVER_ANALYTICS_ENABLED="false",
+        PREFECT_SERVER_UI_API_URL="/api",
         PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE="prefect.server.concurrency.lease_storage.filesystem",
         PREFECT_FLOWS_HEARTBEAT_FREQUENCY=str(HEARTBEAT_SECONDS),
         DO_NOT_TRACK="1",

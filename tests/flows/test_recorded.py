@@ -26,7 +26,7 @@ from flows.settings import Settings, read_settings
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.files import EditionFiles
 from flows.sources.web.traffic import Traffic
-from flows.walk import Outcome, ingest, open_house
+from flows.walk import Outcome, Row, ingest, open_house
 from storage.ledger import Entry, ledger
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ def test_a_backfill_is_one_run_that_asks_only_for_what_is_missing(settings: Sett
     states = ended(backfill_editions(papers, **period, **where, return_state=True))
     assert states == {"done": 4, "failed": 2}
     newest = newest_run()
-    assert newest.name == "2 newspapers 2025-02-12"
+    assert newest.name == "practice-b, practice-d 2025-02-12 … 2025-02-14"
     assert newest.state is not None
     assert newest.state.message == "6 asked for; of 6 days 4 done, 2 failed"
     first = asked(site)
@@ -238,7 +238,7 @@ def test_the_daily_newspapers_are_asked_for_the_newest_days(
     assert ended(backfill_editions(until=date(2025, 2, 12), **where, return_state=True)) == {}
     monkeypatch.setenv("XIANWEN_DAILY", "practice-b practice-d")
     assert ended(backfill_editions(until=date(2025, 2, 12), last=2, **where, return_state=True)) == {"done": 4}
-    assert newest_run().name == "daily newspapers newest days"
+    assert newest_run().name == "daily newspapers newest 2 days until 2025-02-12"
 
 
 def test_mornings_are_those_of_china_and_only_where_newspapers_are_named(settings: Settings) -> None:
@@ -420,3 +420,16 @@ def test_a_turn_of_the_relay_is_a_run(settings: Settings, monkeypatch: pytest.Mo
     url = SecretStr(settings.database_url)
     assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 1, "articles": 0}
     assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 0, "articles": 0}
+
+
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("https://e.example/1.htm", r"[\[图片\] 小麦_返青_](https://e.example/1.htm)"),
+        ("", "[图片] 小麦_返青_"),
+    ],
+)
+def test_titles_in_tables_lead_to_their_articles(url: str, title: str) -> None:
+    from flows.artifacts import article_row
+
+    assert article_row(Row("1", "[图片] 小麦_返青_", "", "", 1.0, url))["title"] == title

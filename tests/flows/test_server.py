@@ -186,6 +186,7 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
                 )
             )
             assert wait_for(lambda: [each["event"] for each in told(marker.api_url)] == ["xianwen.edition.stored"])
+            ui = httpx.get(marker.api_url.removesuffix("api") + "ui-settings").json()
             automations = {each["name"] for each in found(marker.api_url, "automations")}
         finally:
             serving.send_signal(signal.SIGTERM)
@@ -194,6 +195,7 @@ def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
     assert marker.api_url.removesuffix("/api") in said
     assert (again.returncode, ran.returncode) == (2, 0)
     assert [run["name"] for run in runs] == ["qingyi-daily/2025-03-12"]
+    assert ui["api_url"] == "/api"
     assert "xianwen: a run whose heartbeats stop has crashed" in automations
     assert not marker_file(data).exists()
     assert not answers(Api(marker.api_url, "test"))
