@@ -5,6 +5,7 @@ What is stored is stored, whether or not there is a picture of it: a server that
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import shorten
 from uuid import UUID
 
 from httpx import HTTPError
@@ -21,6 +22,9 @@ ROWS = 200
 
 FEW = 30
 """So many are told in full above a table."""
+
+CELL = 80
+"""Characters of a reason that a table has room for: it breaks no lines."""
 
 MESSAGE = 160
 """Characters of Prefect's own message: it repeats whole requests."""
@@ -53,7 +57,8 @@ async def kept_back(key: str, title: str, told: Sequence[tuple[str, str]]) -> No
     """What is not well, and why; nothing when all is well. Reasons stand above the table, too, where they have room."""
     if told:
         lines = [f"- **{what}** {why}" for what, why in told[:FEW]]
-        await table(key, [{"what": what, "why": why} for what, why in told], "\n".join([f"{title}:", "", *lines]))
+        rows: list[Cells] = [{"what": what, "why": shorten(why, CELL, placeholder=" …")} for what, why in told]
+        await table(key, rows, "\n".join([f"{title}:", "", *lines]))
 
 
 async def begun(description: str, key: str | None = None) -> UUID | None:

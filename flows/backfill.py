@@ -34,7 +34,7 @@ AT_ONCE = 4
 
 NOT_WELL: tuple[State, ...] = ("suspect", "failed")
 FEW = 3
-"""So many newspapers stand in a run's name."""
+"""So many newspapers stand in a run's name, and so many reasons with a day."""
 
 
 def _run_name() -> str:
@@ -109,7 +109,7 @@ async def _show(plans: Sequence[Plan]) -> None:
     ]
     await table("backfill", papers, "Days by state.")
     not_well = [
-        (f"{plan.paper.id}/{entry.published_on}", f"{entry.state}: {_first(entry.reasons)}")
+        (f"{plan.paper.id}/{entry.published_on}", f"{entry.state}: {_told(entry.reasons)}")
         for plan in plans
         for entry in plan.entries
         if entry.state in NOT_WELL
@@ -117,6 +117,7 @@ async def _show(plans: Sequence[Plan]) -> None:
     await kept_back("not-well", "Days that are not well", not_well)
 
 
-def _first(reasons: Sequence[str]) -> str:
-    """The first reason, and how many more there are: of a day on which nothing worked there may be fifty."""
-    return f"{reasons[0]} (and {len(reasons) - 1} more)" if len(reasons) > 1 else "".join(reasons)
+def _told(reasons: Sequence[str]) -> str:
+    """The first reasons, and how many more there are: of a day on which nothing worked there may be fifty."""
+    more = f" (and {len(reasons) - FEW} more)" if len(reasons) > FEW else ""
+    return "; ".join(reasons[:FEW]) + more

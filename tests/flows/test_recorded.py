@@ -425,7 +425,7 @@ def test_a_turn_of_the_relay_is_a_run(settings: Settings, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("url", "title"),
     [
-        ("https://e.example/1.htm", r"[\[图片\] 小麦_返青_](https://e.example/1.htm)"),
+        ("https://e.example/1.htm", r"[\[图片\] 小麦\_返青\_](https://e.example/1.htm)"),
         ("", "[图片] 小麦_返青_"),
     ],
 )
