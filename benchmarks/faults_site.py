@@ -57,7 +57,9 @@ def network_cut(away: float, fault: str) -> Found:
         environment = _environment(folder)
         fetch = (*COMMAND, "fetch", PAPER, "--date", str(day))
         with _site(folder, environment) as port:
-            command = subprocess.Popen(fetch, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+            command = subprocess.Popen(
+                fetch, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+            )
             _wait_for(lambda: _count(folder, "responses") > 5)
         time.sleep(away)
         with _site(folder, environment, port):
@@ -85,8 +87,11 @@ def midnight() -> Found:
         folder = Path(name)
         (folder / "papers.toml").write_text(newspapers_file(site.address, site.years, ()), encoding="utf-8")
         settings = Settings(f"sqlite:///{folder}/x.db", str(folder / "archive"), newspapers=str(folder / "papers.toml"))
-        os.environ["XIANWEN_NEWSPAPERS"] = settings.newspapers
-        with open_house(settings) as house, _clock(site, datetime(2025, 3, 31, 23, 59, 59, tzinfo=HOME)) as clock:
+        with (
+            _known(settings.newspapers),
+            open_house(settings) as house,
+            _clock(site, datetime(2025, 3, 31, 23, 59, 59, tzinfo=HOME)) as clock,
+        ):
             assert (days.today(), _asked(house)) == (first, Counter(done=7))
             assert clock() > datetime(2025, 4, 1, tzinfo=HOME)
             assert (days.today(), _asked(house)) == (first + timedelta(1), Counter(done=7))
@@ -105,6 +110,15 @@ def _asked(house: House) -> Counter[State]:
     plans = planned(house, papers, wanted, ASKED_FOR)
     list(backfill(plans, house, WebSettings(delay=0.0, private=True), 1, print))
     return Counter(entry.state for plan in planned(house, papers, wanted, ASKED_FOR) for entry in plan.entries)
+
+
+@contextmanager
+def _known(file: str) -> Iterator[None]:
+    """This process knows the newspapers of the file."""
+    with patch.dict(os.environ, XIANWEN_NEWSPAPERS=file):
+        known.cache_clear()
+        yield
+    known.cache_clear()
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Events in, runs, rows in the consumer's view, events and a webhook out: everything that is deployed, together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 from shutil import copytree
 
 import httpx
@@ -8,6 +10,10 @@ import pytest
 from practising import WHOLE, asked
 from standing import COUNTY, Standing, standing
 
+from benchmarks.faults_ground import Found, Ground
+from benchmarks.faults_machine import database_restarted_amid_a_save, worker_and_run_killed
+from benchmarks.faults_server import killed_before_the_end_of_a_run
+from benchmarks.faults_site import two_at_once
 from benchmarks.stack import PATIENCE, ROOT, Stack, done
 
 DAY = "2025-02-19"
@@ -96,3 +102,19 @@ def test_two_workers_and_two_callers_fetch_each_edition_once(its: Standing, stac
 
 def ended(stack: Stack) -> list[tuple[str, str]]:
     return sorted(run for run in stack.runs("fetch-edition") if run[0].startswith("practice-c"))
+
+
+FAULTS = (
+    two_at_once,
+    database_restarted_amid_a_save,
+    partial(killed_before_the_end_of_a_run, away=0.0),
+    partial(worker_and_run_killed, within=10),
+)
+
+
+@pytest.mark.parametrize(("fault", "day"), [(fault, date(2025, 2, 20 + at)) for at, fault in enumerate(FAULTS)])
+def test_an_edition_is_there_once_whatever_went_wrong(
+    its: Standing, fault: Callable[[Ground, date], Found], day: date
+) -> None:
+    found = fault(Ground(its.stack, its.site), day)
+    assert found.well, found
