@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, Row, func, select, text
 
@@ -64,7 +65,7 @@ def broken(connection: Connection, queries: dict[str, str]) -> list[str]:
     return [_counted(what, names) for what, names in found if names]
 
 
-def sample(connection: Connection, size: int, seed: int) -> list[Row[*tuple[object, ...]]]:
+def sample(connection: Connection, size: int, seed: int) -> list[Row[Any]]:
     """Articles with their current revision and their page's label, by chance."""
     least, most = connection.execute(select(func.min(articles.c.id), func.max(articles.c.id))).one()
     if least is None:
@@ -81,7 +82,7 @@ def sample(connection: Connection, size: int, seed: int) -> list[Row[*tuple[obje
     ]
 
 
-def law_3(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[str]:
+def law_3(connection: Connection, rows: Sequence[Row[Any]]) -> list[str]:
     """An article is where it stands: its id says so, nobody stands in the same place, its digest is its content's."""
     named = [row.articles_article_id for row in rows if row.articles_article_id != _its_name(row)]
     other = [row.articles_article_id for row in rows if row.revisions_content_sha256 != _digest(row)]
@@ -93,13 +94,13 @@ def law_3(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> l
     ]
 
 
-def not_found(connection: Connection, rows: Sequence[Row[*tuple[object, ...]]]) -> list[str]:
+def not_found(connection: Connection, rows: Sequence[Row[Any]]) -> list[str]:
     """Articles of the sample that a search for their own words does not find."""
     missed = [row.articles_article_id for row in rows if not _finds_itself(connection, row)]
     return [_counted("articles that search does not find", missed)] if missed else []
 
 
-def _finds_itself(connection: Connection, row: Row[*tuple[object, ...]]) -> bool:
+def _finds_itself(connection: Connection, row: Row[Any]) -> bool:
     own = terms(searched(row.revisions_kicker, row.revisions_title, row.revisions_subtitle, row.revisions_body))[:3]
     day = row.articles_published_on
     if not own:
@@ -109,11 +110,11 @@ def _finds_itself(connection: Connection, row: Row[*tuple[object, ...]]) -> bool
     return row.articles_id in connection.scalars(statement.where(search.holds)).all()
 
 
-def _its_name(row: Row[*tuple[object, ...]]) -> str:
+def _its_name(row: Row[Any]) -> str:
     return f"{row.articles_newspaper_id}-{row.articles_published_on:%Y%m%d}-{row.pages_label}-{row.articles_number}"
 
 
-def _digest(row: Row[*tuple[object, ...]]) -> str:
+def _digest(row: Row[Any]) -> str:
     columns = {name: getattr(row, f"revisions_{name}") for name in Content.__slots__}
     return digest(columns_of(Content(**{**columns, "authors": tuple(Author(**each) for each in columns["authors"])})))
 

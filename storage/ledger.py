@@ -12,7 +12,6 @@ from sqlalchemy import (
     Date,
     Integer,
     MetaData,
-    Row,
     Table,
     Text,
     insert,
@@ -106,12 +105,10 @@ def ledger(connection: Connection, newspaper_id: str, days: Sequence[date]) -> l
     columns = (editions.c.published_on, editions.c.status, editions.c.problems, editions.c.finished_at)
     its_days = editions.c.published_on.between(min(days), max(days)) if days else editions.c.id.is_(None)
     rows = connection.execute(select(*columns).where(editions.c.newspaper_id == newspaper_id, its_days))
-    known = {row.published_on: _entry(row) for row in rows}
+    known = {
+        day: Entry(day, _state(status, problems), tuple(problems), finished) for day, status, problems, finished in rows
+    }
     return [known.get(day) or Entry(day, "planned") for day in days]
-
-
-def _entry(row: Row[*tuple[object, ...]]) -> Entry:
-    return Entry(row.published_on, _state(row.status, row.problems), tuple(row.problems), row.finished_at)
 
 
 def _state(status: EditionStatus, problems: Sequence[str]) -> State:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
 
@@ -86,7 +86,7 @@ def _wanted(newspaper_id: str, version: str, *, after: int, all_: bool) -> Colum
     return standing if all_ else standing & (articles.c.verdict_version != version)
 
 
-def _next(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[Row[*tuple[object, ...]]]:
+def _next(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[Row[Any]]:
     columns = (
         articles.c.id,
         articles.c.published_on,
@@ -98,7 +98,7 @@ def _next(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[Row[*
     return connection.execute(statement).all()
 
 
-def stored(row: Row[*tuple[object, ...]]) -> Article:
+def stored(row: Row[Any]) -> Article:
     """The article of a revision's row as far as a verdict looks at it: its text has no places in raw bytes here."""
     return Article(
         position=row.position,

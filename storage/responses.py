@@ -6,6 +6,7 @@ A row says that something new came: another body, status, place to go on, or ano
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -83,7 +84,7 @@ def of_editions(
     connection: Connection, newspaper_id: str | None, since: date | None, until: date | None
 ) -> Iterator[StoredResponse]:
     """The responses of a newspaper (of all: None) and its days, in the order in which they came."""
-    wanted: Select[*tuple[object, ...]] = select(responses).order_by(responses.c.id)
+    wanted: Select[Any] = select(responses).order_by(responses.c.id)
     if newspaper_id is not None:
         wanted = wanted.where(responses.c.newspaper_id == newspaper_id)
     if since is not None:
@@ -98,7 +99,7 @@ def _told(response: StoredResponse) -> tuple[object, ...]:
     return response.status, response.sha256, *map(response.header, _TELLING)
 
 
-def _stored(row: Row[*tuple[object, ...]]) -> StoredResponse:
+def _stored(row: Row[Any]) -> StoredResponse:
     return StoredResponse(
         url=row.url,
         newspaper_id=row.newspaper_id,

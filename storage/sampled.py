@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -46,7 +47,7 @@ def sampled_pages(connection: Connection, size: int, seed: int) -> list[SampledP
     ]
 
 
-def _page(connection: Connection, row: Row[*tuple[object, ...]]) -> SampledPage:
+def _page(connection: Connection, row: Row[Any]) -> SampledPage:
     standing = articles.c.withdrawn_at.is_(None) & (articles.c.raw_sha256 == row.raw_sha256)
     here = (articles.c.page_id == row.id) & standing
     columns = (articles.c.spans, revisions.c.raw_sha256, revisions.c.edits)

@@ -69,7 +69,7 @@ def _text(name: str, comment: str) -> Column[str]:
     return Column(name, Text, nullable=False, comment=comment)
 
 
-def _text_or_null(name: str, comment: str) -> Column[str | None]:
+def _text_or_null(name: str, comment: str) -> Column[str]:
     return Column(name, Text, comment=comment)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -78,7 +79,7 @@ def _batch(connection: Connection, ids: Sequence[int]) -> Iterable[StoredArticle
     return (_stored(rows[each], counties[each], topics[each]) for each in ids)
 
 
-def _stored(row: Row[*tuple[object, ...]], counties: Sequence[County], topics: Sequence[Topic]) -> StoredArticle:
+def _stored(row: Row[Any], counties: Sequence[County], topics: Sequence[Topic]) -> StoredArticle:
     return StoredArticle(
         article_id=row.article_id,
         revision=row.revision,

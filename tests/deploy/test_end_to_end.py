@@ -71,6 +71,10 @@ def test_the_api_wants_its_password(its: Standing, stack: Stack) -> None:
     assert httpx.post(f"{stack.api.base_url}events", json=[event], trust_env=False).status_code == 401
 
 
+def test_the_mornings_are_scheduled(stack: Stack) -> None:
+    stack.wait_for(lambda: "SCHEDULED" in {state for _, state in stack.runs("backfill-editions")}, "server")
+
+
 def test_created_again_it_is_there_once(stack: Stack) -> None:
     done(stack.do(*stack.services["deployments"].command))
     found = stack.asked("automations/filter", {})
