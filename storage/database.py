@@ -12,7 +12,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import URL, Connection, Engine, column, create_engine, event, func, inspect, make_url, select, table
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    column,
+    create_engine,
+    event,
+    func,
+    inspect,
+    make_url,
+    select,
+    table,
+)
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -48,7 +61,7 @@ def open_database(url: str) -> Engine:
         _prepare_file(address)
     engine = _create(address)
     try:
-        with named(address), engine.connect() as connection:
+        with engine.connect() as connection:
             inspect(connection).has_table("alembic_version")
     except DatabaseUnavailable:
         engine.dispose()
@@ -63,7 +76,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     On SQLite it waits for its turn at the start, so that what it has read is still so when it writes.
     Raises DatabaseUnavailable when the database is locked for too long, full, read-only or gone.
     """
-    with named(engine.url), engine.execution_options(begin="IMMEDIATE").begin() as connection:
+    with engine.execution_options(begin="IMMEDIATE").begin() as connection:
         yield connection
 
 
@@ -84,7 +97,7 @@ def trying(engine: Engine) -> Iterator[Connection]:
 
 def revision(engine: Engine) -> Revision:
     """The schema's revision and the newest one. Raises DatabaseUnavailable."""
-    with named(engine.url), engine.connect() as connection:
+    with engine.connect() as connection:
         return Revision(_current(connection), HEAD)
 
 
@@ -198,6 +211,7 @@ def _create(address: URL) -> Engine:
     except ModuleNotFoundError as error:
         remedy = "install the driver: pip install 'xianwen[postgresql]'"
         raise DatabaseUnavailable(_message(_hidden(str(address)), str(error), remedy)) from error
+    event.listen(engine, "handle_error", _on_error)
     if address.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
@@ -222,14 +236,24 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
 
 
+def _on_error(context: ExceptionContext) -> DatabaseUnavailable | None:
+    """What goes wrong with the database itself gets our name and a remedy; faults of our statements pass through.
+
+    What goes wrong when a connection is tried before it is used is not said: another one is made.
+    """
+    if context.is_pre_ping or context.engine is None:
+        return None
+    if type(context.sqlalchemy_exception) not in (DatabaseError, OperationalError):
+        return None
+    return _unavailable(context.engine.url, str(context.original_exception))
+
+
 @contextmanager
 def named(address: URL) -> Iterator[None]:
-    """What goes wrong with the database itself gets our name and a remedy; faults of our statements pass through."""
+    """The same for connections that are not of an engine of ours."""
     try:
         yield
-    except DatabaseError as error:
-        if type(error) not in (DatabaseError, OperationalError):
-            raise
+    except OperationalError as error:
         raise _unavailable(address, str(error.orig)) from error
 
 

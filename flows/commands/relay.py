@@ -12,6 +12,7 @@ from flows.errors import WrongUse
 from flows.plain.relay import NotTaken, Relayed, Send, Wanted, client_for, relay, sender
 from flows.screen import counted, note
 from flows.settings import data_folder, prefect_settings, read_settings
+from storage.errors import DatabaseUnavailable
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EVERY = 2.0
@@ -34,7 +35,7 @@ def _turn(engine: Engine, send: Send, articles: Wanted | None) -> int:
     try:
         _say(relay(engine, send, articles, _now))
     except NotTaken as error:
-        note(f"not taken, waits in the database: {error}")
+        note(_why(error))
         return 1
     return 0
 
@@ -47,9 +48,9 @@ def _turns(engine: Engine, send: Send, articles: Wanted | None) -> int:
     while not stopping.is_set():
         try:
             sent = relay(engine, send, articles, _now)
-        except NotTaken as error:
+        except (NotTaken, DatabaseUnavailable) as error:
             if pause == EVERY:
-                note(f"not taken, waits in the database: {error}")
+                note(_why(error))
             pause = min(2 * pause, LONGEST)
         else:
             pause = EVERY
@@ -57,6 +58,11 @@ def _turns(engine: Engine, send: Send, articles: Wanted | None) -> int:
                 _say(sent)
         stopping.wait(pause)
     return 0
+
+
+def _why(error: NotTaken | DatabaseUnavailable) -> str:
+    taken = isinstance(error, DatabaseUnavailable)
+    return f"{error}; what waits is sent later" if taken else f"not taken, waits in the database: {error}"
 
 
 def _say(sent: Relayed) -> None:

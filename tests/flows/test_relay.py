@@ -14,7 +14,9 @@ from databases import KINDS, ready_engine
 from sqlalchemy import Engine, select
 from storage_samples import DAY, PAPER, SCHOOLS, WHEAT, article, edition, failed, page, save
 
+from flows.commands import relay as command
 from flows.plain.relay import NotTaken, Relayed, Wanted, relay, sender
+from storage.errors import DatabaseUnavailable
 from storage.outbox import outbox
 from storage.save import save_edition
 
@@ -183,3 +185,24 @@ def test_what_was_sent_long_ago_is_forgotten(engine: Engine, server: Server) -> 
     turn(engine, server, now=NOW + timedelta(days=31))
     with engine.connect() as connection:
         assert len(connection.execute(select(outbox.c.id)).all()) == 1
+
+
+def test_a_database_that_is_away_for_a_moment_does_not_end_the_relay(
+    engine: Engine, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    turns = iter([DatabaseUnavailable("database x: away"), Relayed(1, 0), KeyboardInterrupt()])
+
+    def turn(*_: object) -> Relayed:
+        came = next(turns)
+        if isinstance(came, BaseException):
+            raise came
+        return came
+
+    monkeypatch.setattr(command, "relay", turn)
+    monkeypatch.setattr(command, "EVERY", 0.0)
+    monkeypatch.setattr(command, "SIGNALS", ())
+    with pytest.raises(KeyboardInterrupt):
+        command._turns(engine, sender(httpx.Client(), server.url), None)
+    assert capsys.readouterr().err == (
+        "xianwen: database x: away; what waits is sent later\nxianwen: sent: 1 event of editions, 0 of articles\n"
+    )

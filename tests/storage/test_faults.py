@@ -149,6 +149,22 @@ def lose_at(engine: Engine, statement: str):  # type: ignore[no-untyped-def]
     return lose
 
 
+def test_whoever_reads_hears_that_the_database_is_gone(engine: Engine) -> None:
+    with pytest.raises(DatabaseUnavailable, match="database "):
+        lose_and_read(engine)
+
+
+def lose_and_read(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        engine.dispose()
+        file = Path(str(engine.url.database))
+        file.rename(file.with_suffix(".away"))
+        file.mkdir()
+    with engine.connect() as connection:
+        event.listen(connection, "before_cursor_execute", lose_at(engine, "SELECT 1"))
+        connection.exec_driver_sql("SELECT 1")
+
+
 TEXTS = {
     "four bytes a character": "𠮷野家的𰻝面👨‍👩‍👧‍👦",
     "private and unassigned": "\ue000\uf8ff\U000e0041\U0010fffd",
