@@ -11,7 +11,7 @@ from parsers.cleaning.han import HAN, SPACE, SPACES
 
 _LONGEST_MEAN = 45
 _WIDTHS = range(10, 43)
-_LEAST_FULL, _FULL_SHARE, _RUN_ON_SHARE, _PROSE_SHARE = 8, 0.5, 0.6, 0.3
+_LEAST_FULL, _FULL_SHARE, _WIDER_SHARE, _RUN_ON_SHARE, _PROSE_SHARE = 8, 0.3, 0.04, 0.6, 0.3
 _SHORT_BY, _LONG_BY = 2.0, 1.5
 _SIZES = range(8, 88)
 """How many characters a line as wide as a column has, be they of full width or half of it."""
@@ -67,7 +67,7 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     for above, below in pairwise(rows):
         full = _is_full(above, width)
         heads = below.runs_on and below.width < width - _SHORT_BY
-        goes_on = above.runs_on or (marks_begin and not heads)
+        goes_on = above.runs_on or text[above.end - 1] in "，、" or (marks_begin and not heads)
         if full and not below.begins and below.least <= width + _LONG_BY and goes_on:
             yield Change(above.end, below.start, " " * _is_credit(text, above, below))
 
@@ -109,7 +109,8 @@ def _column(rows: Sequence[_Row]) -> int:
         return 0
     width = max(widths, key=lambda w: widths[w - 1] + widths[w] + widths[w + 1])
     full = [row for row in rows if _is_full(row, width)]
-    if len(full) < max(_LEAST_FULL, _FULL_SHARE * len(rows)):
+    wider = sum(row.least > width + _LONG_BY for row in rows)
+    if len(full) < max(_LEAST_FULL, _FULL_SHARE * len(rows)) or wider > _WIDER_SHARE * len(rows):
         return 0
     runs_on, prose = sum(row.runs_on for row in full), sum(row.prose for row in full)
     return width if runs_on >= _RUN_ON_SHARE * len(full) and prose >= _PROSE_SHARE * len(full) else 0
