@@ -4,7 +4,7 @@ import re
 
 from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
-from parsers.labels import WEATHER
+from parsers.labels import COLLECTION, WEATHER
 from parsers.lines import Look
 from parsers.model import ArticleKind
 
@@ -48,5 +48,7 @@ def kind_of(article: Parts) -> ArticleKind:
     if any(_ADVERTISEMENT.search(text) for text in short):
         return "advertisement"
     named = any(_PICTURED.fullmatch(text) for text in (article.head, article.label))
-    pictured = named or article.images or any(line.look is Look.CAPTION for line in article.lines)
+    item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
+    shown = not item and any(line.look is Look.CAPTION for line in article.lines)
+    pictured = named or article.images or shown
     return "photo" if pictured and len(article.lines) <= _CAPTION_LINES else "article"

@@ -1,6 +1,7 @@
 """Rule for pages whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -8,6 +9,7 @@ from typing import NamedTuple
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
+from parsers.lines import Look, look
 
 _LONGEST_MEAN = 45
 _WIDTHS = range(10, 43)
@@ -28,7 +30,7 @@ _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[
 """Before it a line end stands for a space: 记者 高青|通讯员 李森."""
 
 _OPENED = re.compile(r"[（(][^（()）]*$")
-_LEAST_BEGUN = 3
+_LEAST_BEGUN, _BEGUN_SHARE = 3, 0.6
 _INDENTS = {"\u3000\u3000": 2.0, "    ": 2.0, "  ": 1.0}
 """Spaces that begin a paragraph, with their width."""
 
@@ -63,17 +65,47 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     width = _column(rows)
     if not width:
         return
-    marks_begin = sum(row.begins for row in rows) >= _LEAST_BEGUN
-    for above, below in pairwise(rows):
+    marked = _begins_marked(rows, width)
+    for k, (above, below) in enumerate(pairwise(rows)):
         full = _is_full(above, width)
         heads = below.runs_on and below.width < width - _SHORT_BY
-        goes_on = above.runs_on or text[above.end - 1] in "，、" or (marks_begin and not heads)
-        if full and not below.begins and below.least <= width + _LONG_BY and goes_on:
+        goes_on = above.runs_on or text[above.end - 1] in "，、—" or (marked[k] and not heads)
+        if (
+            full
+            and not below.begins
+            and below.least <= width + _LONG_BY
+            and goes_on
+            and not _are_apart(text, above, below)
+        ):
             yield Change(above.end, below.start, " " * _is_credit(text, above, below))
+
+
+def _are_apart(text: str, above: _Row, below: _Row) -> bool:
+    """Whether one of the lines is no text of an article, or the lower one says what is on a picture."""
+    looks = [look(text[row.start : row.end]) for row in (above, below)]
+    return looks[1] is Look.CAPTION or any(kind in _NO_TEXT for kind in looks)
+
+
+_NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
 
 
 def _is_full(row: _Row, width: int) -> bool:
     return width - _SHORT_BY <= row.width and row.least <= width + _LONG_BY
+
+
+def _begins_marked(rows: Sequence[_Row], width: int) -> list[bool]:
+    """Of each line, whether an indent or a blank line leads those nearby that surely begin a paragraph.
+
+    Such are those behind a line that ends with a mark and is not full. Articles of one page may differ in that.
+    """
+    behind = [k + 1 for k, row in enumerate(rows[:-1]) if not (row.runs_on or _is_full(row, width))]
+    marked = [rows[k].begins for k in behind]
+    found = []
+    for k in range(len(rows)):
+        at = bisect_left(behind, k)
+        near = marked[max(0, at - _LEAST_BEGUN) : at + _LEAST_BEGUN]
+        found.append(len(behind) >= _LEAST_BEGUN and sum(near) > _BEGUN_SHARE * len(near))
+    return found
 
 
 def _is_credit(text: str, above: _Row, below: _Row) -> bool:

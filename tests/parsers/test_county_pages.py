@@ -128,3 +128,28 @@ def test_buttons_of_a_site_and_heads_of_a_page_are_furniture(line):
 @pytest.mark.parametrize("line", ["分享丰收的喜悦", "放大招商效应", "打印店里的年轻人", "3月5日的一封信", "收藏"])
 def test_a_headline_is_no_button(line):
     assert titles(page("# 春耕见闻", BODY, f"# {line}", MORE)) == ["春耕见闻", line]
+
+
+def test_a_triangle_before_an_item_makes_no_picture_of_it():
+    reading = page("# 一句话新闻", f"▲ {NEWS[0]}", f"▲ {NEWS[1]}")
+    assert [article.kind for article in reading.articles] == ["article", "article"]
+    assert [texts(article) for article in reading.articles] == [[NEWS[0]], [NEWS[1]]]
+
+
+def test_full_lines_of_a_column_go_on_but_bylines_and_captions_stand_alone():
+    column = (
+        "□ 记者 方亦舟 通讯员 李森",
+        "连日来全县各乡镇抢抓农时，",
+        "组织农户清沟理墒追肥除草，",
+        "田间地头一派繁忙景象到处。",
+        "图为农户在田间清理着沟渠。",
+        "技术员分片包村入户去指导，",
+        "把操作要点一条条讲给大户，",
+        "入夜渠水顺着新修的斗门流、",
+        "流进麦地里守水的老汉打着手",
+        "电一块田又一块田看过去呢。",
+    )
+    article = only("# 春耕见闻", "\n".join(column))
+    assert field(article, "byline") == "记者 方亦舟 通讯员 李森"
+    assert texts(article)[0] == "连日来全县各乡镇抢抓农时，组织农户清沟理墒追肥除草，田间地头一派繁忙景象到处。"
+    assert texts(article)[1] == "图为农户在田间清理着沟渠。"
