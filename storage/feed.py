@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, select
 
 from storage.schema import articles, changes
-from storage.statements import Row, run
+from storage.statements import Row, insert_rows
 
 FEED_LOCK = 0x66656564
 """PostgreSQL advisory lock: who appends to the feed holds it until commit. SQLite has one writer at a time anyway."""
@@ -50,7 +50,7 @@ def append(connection: Connection, entries: Iterable[Entry], now: datetime) -> N
     if rows and connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(FEED_LOCK)))
         connection.execute(select(func.pg_notify(CHANNEL, "")))
-    run(connection, insert(changes), rows)
+    insert_rows(connection, changes, rows)
 
 
 def read(connection: Connection, since: int, limit: int = BATCH) -> list[Change]:

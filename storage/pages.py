@@ -13,7 +13,7 @@ from storage.coverage import EditionStatus, Judgement, PageState, PageStatus, ju
 from storage.owning import share_out
 from storage.rows import Draft, as_objects, drafts, reading_sha256, spans_of
 from storage.schema import articles, editions, newspapers, pages
-from storage.statements import Row
+from storage.statements import Row, insert_rows, new_ids
 from storage.write import Stamp
 
 
@@ -111,9 +111,19 @@ def known_pages(connection: Connection, edition_id: int) -> dict[str, KnownPage]
     }
 
 
-def insert_page(connection: Connection, edition_id: int, draft: PageDraft, stamp: Stamp) -> int:
-    """A page seen for the first time; returns its id."""
-    row: Row = {
+def insert_pages(
+    connection: Connection, edition_id: int, first_seen: Sequence[PageDraft], stamp: Stamp
+) -> Sequence[int]:
+    """Pages seen for the first time; returns their ids."""
+    ids = new_ids(connection, pages, len(first_seen)) if first_seen else []
+    rows = [_new_row(its_id, edition_id, draft, stamp) for its_id, draft in zip(ids, first_seen, strict=True)]
+    insert_rows(connection, pages, rows)
+    return ids
+
+
+def _new_row(its_id: int, edition_id: int, draft: PageDraft, stamp: Stamp) -> Row:
+    return {
+        "id": its_id,
         "edition_id": edition_id,
         "label": draft.reading.label,
         "name": draft.reading.name,
@@ -125,7 +135,6 @@ def insert_page(connection: Connection, edition_id: int, draft: PageDraft, stamp
         **_bytes_row(draft, stamp),
         **_reading_row(draft),
     }
-    return int(connection.execute(insert(pages).returning(pages.c.id), row).scalar_one())
 
 
 def update_page(connection: Connection, page_id: int, draft: PageDraft, stamp: Stamp) -> None:

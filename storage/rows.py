@@ -1,12 +1,13 @@
 """What is stored of a reading: the columns of a revision, digests that say "the same", and JSON both ways."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from parsers.model import Article, ArticleKind, Author, Edit, Evidence, PageReading, Passage, Remainder, Span
 from storage.matching import Standing
@@ -113,10 +114,8 @@ def reading_sha256(page: PageReading, made: Iterable[Draft]) -> str:
 
 
 def digest(value: object) -> str:
-    return sha256(_IN_ORDER.encode(value).encode()).hexdigest()
-
-
-_IN_ORDER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Of its JSON, keys in order: of the same value the same for ever."""
+    return sha256(orjson.dumps(value, default=tuple, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def as_objects(rows: Iterable[Remainder | Evidence]) -> list[JsonObject]:

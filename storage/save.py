@@ -14,7 +14,7 @@ from storage.matching import Standing
 from storage.pages import (
     KnownPage,
     PageDraft,
-    insert_page,
+    insert_pages,
     keep_edition,
     keep_judgement,
     keep_newspaper,
@@ -105,20 +105,26 @@ def _work(
     stamp: Stamp,
 ) -> list[PageWork]:
     """Writes the pages' rows and decides about their articles."""
-    stored = _stored_articles(connection, [known[d.reading.label].id for d in fresh if d.reading.label in known])
-    return [
-        _page_work(edition, _keep_page(connection, edition_id, draft, known, stamp), draft, stored) for draft in fresh
-    ]
+    stored = _stored_articles(connection, [known[label].id for label in _labels(fresh) if label in known])
+    ids = _keep_pages(connection, edition_id, fresh, known, stamp)
+    return [_page_work(edition, ids[draft.reading.label], draft, stored) for draft in fresh]
 
 
-def _keep_page(
-    connection: Connection, edition_id: int, draft: PageDraft, known: dict[str, KnownPage], stamp: Stamp
-) -> int:
-    page = known.get(draft.reading.label)
-    if page is None:
-        return insert_page(connection, edition_id, draft, stamp)
-    update_page(connection, page.id, draft, stamp)
-    return page.id
+def _keep_pages(
+    connection: Connection, edition_id: int, fresh: Sequence[PageDraft], known: dict[str, KnownPage], stamp: Stamp
+) -> dict[str, int]:
+    """The id of each page's row, by label."""
+    first_seen = [draft for draft in fresh if draft.reading.label not in known]
+    ids = dict(zip(_labels(first_seen), insert_pages(connection, edition_id, first_seen, stamp), strict=True))
+    for draft in fresh:
+        if draft.reading.label in known:
+            ids[draft.reading.label] = known[draft.reading.label].id
+            update_page(connection, ids[draft.reading.label], draft, stamp)
+    return ids
+
+
+def _labels(drafts: Iterable[PageDraft]) -> list[str]:
+    return [draft.reading.label for draft in drafts]
 
 
 def _page_work(edition: EditionReading, page_id: int, draft: PageDraft, stored: Sequence[Stored]) -> PageWork:

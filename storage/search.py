@@ -36,7 +36,13 @@ _IDS = (1 << _BITS) - 1
 """Inner ids are below it; a day's ordinal stands above them."""
 
 DDL = {
-    "sqlite": ("CREATE VIRTUAL TABLE article_search USING fts5(text, content='', columnsize=0, tokenize='ascii')",),
+    "sqlite": (
+        "CREATE VIRTUAL TABLE article_search USING fts5(text, content='', columnsize=0, tokenize='ascii')",
+        # Each edition leaves a piece of index; sixteen are joined at a time, bit by bit (64: never all at once). With
+        # SQLite's own four an article is rewritten six times on the way to a million, with sixteen three times.
+        "INSERT INTO article_search (article_search, rank) VALUES ('automerge', 16)",
+        "INSERT INTO article_search (article_search, rank) VALUES ('crisismerge', 64)",
+    ),
     "postgresql": (
         """CREATE TABLE article_search (
   article INTEGER NOT NULL,
@@ -45,8 +51,10 @@ DDL = {
   CONSTRAINT pk_article_search PRIMARY KEY (article),
   CONSTRAINT fk_article_search_articles FOREIGN KEY (article) REFERENCES articles (id)
 )""",
-        # A list of pending entries would be read by every query: 60 ms at its usual bound.
-        "CREATE INDEX ix_article_search_pairs ON article_search USING gin (pairs) WITH (fastupdate = off)",
+        # What an edition brings waits in a list, and goes into the index together, before the transaction ends: a list
+        # that is left would be read by every query.
+        "CREATE INDEX ix_article_search_pairs ON article_search USING gin (pairs)"
+        " WITH (fastupdate = on, gin_pending_list_limit = 65536)",
         "CREATE INDEX ix_article_search_published_on ON article_search (published_on DESC, article)",
         "COMMENT ON TABLE article_search IS 'Current revisions as search sees them: neighbouring characters in pairs.'",
         "COMMENT ON COLUMN article_search.article IS 'articles.id'",
@@ -80,6 +88,7 @@ def add(connection: Connection, new: Sequence[Searched]) -> None:
         run(connection, text("INSERT INTO article_search (rowid, text) VALUES (:row, :text)"), _phrased(new))
     else:
         run(connection, text(_UPSERT), [_paired(each) for each in new])
+        connection.execute(text(_PUT_IN_ORDER))
 
 
 def replace(connection: Connection, changed: Sequence[Searched], old_revisions: Sequence[int]) -> None:
@@ -140,6 +149,10 @@ def _stands(term: str) -> ColumnElement[bool]:
 _UPSERT = """INSERT INTO article_search (article, published_on, pairs)
 VALUES (:article, :published_on, array_to_tsvector(string_to_array(:pairs, ' ')))
 ON CONFLICT (article) DO UPDATE SET pairs = excluded.pairs"""
+
+
+_PUT_IN_ORDER = "SELECT gin_clean_pending_list(to_regclass('ix_article_search_pairs'))"
+"""Does nothing where the index was taken away for loading very much (docs/scale.md)."""
 
 
 def _tsquery(wanted: Iterable[str]) -> str:

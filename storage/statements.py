@@ -1,16 +1,60 @@
 """Statements as the store sends them: over many rows at once, and one writer of a newspaper at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Executable, func, select
+from sqlalchemy import Connection, Dialect, Executable, Table, func, insert, select
 
 Row = dict[str, object]
+Bind = Callable[[object], object]
 
 
 def run(connection: Connection, statement: Executable, rows: Sequence[Row]) -> None:
     """One statement over many rows; over none it would insert a row of defaults."""
     if rows:
         connection.execute(statement, rows)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Many new rows, each with the same columns. What SQLAlchemy works out for each row is worked out once a table."""
+    if rows:
+        inserting = _inserting(table, tuple(rows[0]), connection.dialect)
+        connection.exec_driver_sql(inserting.sql, [inserting.parameters(row) for row in rows])
+
+
+class _Inserting(NamedTuple):
+    """An INSERT in the driver's own words, and what makes a row's values fit for the driver."""
+
+    sql: str
+    names: Sequence[str]
+    binds: Sequence[tuple[str, Bind]]
+    positional: bool
+
+    def parameters(self, row: Row) -> tuple[object, ...] | Row:
+        bound = row | {name: bind(row[name]) for name, bind in self.binds}
+        return tuple(bound[name] for name in self.names) if self.positional else bound
+
+
+@lru_cache(maxsize=64)
+def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Inserting:
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
+    binds = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names)
+    needed = [(name, bind) for name, bind in binds if bind]
+    order = compiled.positiontup or names
+    return _Inserting(str(compiled), order, needed, compiled.positional)
+
+
+def new_ids(connection: Connection, table: Table, count: int) -> Sequence[int]:
+    """So many numbers for the key `id` of new rows, that nobody else has or gets.
+
+    On SQLite who writes is alone, and nothing is ever deleted from a table whose numbers are given here.
+    """
+    if connection.dialect.name == "sqlite":
+        last = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
+        return range(last + 1, last + 1 + count)
+    numbers = select(func.nextval(f"{table.name}_id_seq")).select_from(func.generate_series(1, count))
+    return connection.scalars(numbers).all()
 
 
 def take_turn(connection: Connection, newspaper_id: str) -> None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+import orjson
+
 from parsers.model import EditionReading, PageReading
 from storage.errors import DuplicatePage, UnstorableText
 from storage.rows import texts
@@ -38,11 +40,22 @@ _FAULTS = re.compile("[\0\ud800-\udfff]")
 
 
 def _storable(page: PageReading) -> PageReading:
-    found = texts((page.articles, page.edits, page.remainder))
+    parts = (page.articles, page.edits, page.remainder)
+    if _surely_storable(parts):
+        return page
+    found = texts(parts)
     if not fault("\n".join(found)):
         return page
     reason = f"text cannot be stored: {next(_faults(found))}"
     return replace(page, text="", articles=(), edits=(), remainder=(), failure=reason)
+
+
+def _surely_storable(parts: object) -> bool:
+    """Told by JSON, which is quick: it has no word for a lone surrogate, and a long one for NUL."""
+    try:
+        return b"\\u0000" not in orjson.dumps(parts, default=tuple)
+    except orjson.JSONEncodeError:
+        return False
 
 
 def _faults(candidates: Iterable[str]) -> Iterator[str]:

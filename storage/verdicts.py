@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, bindparam, delete
 
 from parsers.model import Article, County, Topic
 from storage.rows import as_objects
 from storage.schema import article_counties, article_topics
-from storage.statements import Row, run
+from storage.statements import Row, insert_rows, run
 
 
 class Judged(NamedTuple):
@@ -30,8 +30,8 @@ def insert_verdicts(connection: Connection, judged: Sequence[Judged]) -> None:
     """For articles that have none, or have them no longer."""
     counties = [_county_row(each, county) for each in judged for county in each.article.counties]
     topics = [_topic_row(each, topic) for each in judged for topic in each.article.topics]
-    run(connection, insert(article_counties), counties)
-    run(connection, insert(article_topics), topics)
+    insert_rows(connection, article_counties, counties)
+    insert_rows(connection, article_topics, topics)
 
 
 def _county_row(judged: Judged, county: County) -> Row:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, bindparam, update
 
 from parsers.model import PageReading
 from storage.decide import Created, Decision, Kept, Outcome, Withdrawn, moved
@@ -13,7 +13,7 @@ from storage.matching import Standing
 from storage.rows import Draft, columns_of
 from storage.schema import articles, revisions
 from storage.search import Searched, add, replace
-from storage.statements import Row, run
+from storage.statements import Row, insert_rows, new_ids, run
 from storage.terms import searched
 from storage.verdicts import Judged, delete_verdicts, insert_verdicts
 
@@ -51,8 +51,9 @@ class _Act:
 
 def carry_out(connection: Connection, work: Sequence[PageWork], stamp: Stamp) -> list[Outcome]:
     """Writes every decision, and one change for each that changes something; returns the outcomes."""
-    acts = _acts(work, iter(_insert_articles(connection, work, stamp)))
-    _insert_revisions(connection, acts, stamp)
+    acts = _numbered(connection, work)
+    insert_rows(connection, articles, _article_rows(acts, stamp))
+    insert_rows(connection, revisions, _revision_rows(acts, stamp))
     _index(connection, acts)
     _update_articles(connection, acts, stamp)
     _replace_verdicts(connection, acts)
@@ -60,14 +61,18 @@ def carry_out(connection: Connection, work: Sequence[PageWork], stamp: Stamp) ->
     return [act.outcome for act in acts]
 
 
-def _acts(work: Sequence[PageWork], new_ids: Iterator[int]) -> list[_Act]:
-    return [_act(page, decision, new_ids) for page in work for decision in page.decisions]
+def _numbered(connection: Connection, work: Sequence[PageWork]) -> list[_Act]:
+    """Each decision with the id of its article; new articles are given theirs."""
+    decisions = [(page, decision) for page in work for decision in page.decisions]
+    new = sum(isinstance(decision, Created) for _, decision in decisions)
+    ids = iter(new_ids(connection, articles, new) if new else ())
+    return [_act(page, decision, ids) for page, decision in decisions]
 
 
-def _act(work: PageWork, decision: Decision, new_ids: Iterator[int]) -> _Act:
+def _act(work: PageWork, decision: Decision, ids: Iterator[int]) -> _Act:
     match decision:
         case Created():
-            return _Act("created", next(new_ids), 1, work, decision)
+            return _Act("created", next(ids), 1, work, decision)
         case Kept(outcome="revised", stored=stored):
             return _Act("revised", stored.id, stored.revision + 1, work, decision)
         case Kept(outcome=outcome, stored=stored):
@@ -76,29 +81,21 @@ def _act(work: PageWork, decision: Decision, new_ids: Iterator[int]) -> _Act:
             return _Act("withdrawn", stored.id, stored.revision, work, decision)
 
 
-def _insert_articles(connection: Connection, work: Sequence[PageWork], stamp: Stamp) -> Sequence[int]:
-    rows = [
-        _article_row(page, decision, stamp)
-        for page in work
-        for decision in page.decisions
-        if isinstance(decision, Created)
-    ]
-    if not rows:
-        return []
-    statement = insert(articles).returning(articles.c.id, sort_by_parameter_order=True)
-    return connection.scalars(statement, rows).all()
+def _article_rows(acts: Iterable[_Act], stamp: Stamp) -> list[Row]:
+    return [_article_row(act, act.decision, stamp) for act in acts if isinstance(act.decision, Created)]
 
 
-def _article_row(page: PageWork, created: Created, stamp: Stamp) -> Row:
-    place = f"{page.newspaper_id}-{page.published_on:%Y%m%d}-{page.reading.label}"
+def _article_row(act: _Act, created: Created, stamp: Stamp) -> Row:
+    page = act.work
     return {
-        "article_id": f"{place}-{created.number}",
+        "id": act.article,
+        "article_id": f"{page.newspaper_id}-{page.published_on:%Y%m%d}-{page.reading.label}-{created.number}",
         "page_id": page.page_id,
         "newspaper_id": page.newspaper_id,
         "published_on": page.published_on,
         "number": created.number,
         **_place(created.draft.standing),
-        "revision": 1,
+        "revision": act.revision,
         "verdicts_sha256": created.draft.verdicts_sha256,
         "verdict_version": stamp.verdict_version,
         "first_stored_at": stamp.now,
@@ -115,13 +112,12 @@ def _place(standing: Standing) -> Row:
     }
 
 
-def _insert_revisions(connection: Connection, acts: Iterable[_Act], stamp: Stamp) -> None:
-    rows = [
+def _revision_rows(acts: Iterable[_Act], stamp: Stamp) -> list[Row]:
+    return [
         _revision_row(act, act.decision.draft, stamp)
         for act in acts
         if act.outcome in ("created", "revised") and not isinstance(act.decision, Withdrawn)
     ]
-    run(connection, insert(revisions), rows)
 
 
 def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
