@@ -4,7 +4,6 @@ SQLite (default, one machine) and PostgreSQL 15+ (psycopg 3) alike.
 """
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,6 +30,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import ddl
 from storage.errors import DatabaseUnavailable
+from storage.remedies import hidden, message, no_room, unavailable
 from storage.views import DialectName
 
 HEAD = "0007"
@@ -175,19 +175,14 @@ def _parse(url: str) -> URL:
     try:
         address = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise DatabaseUnavailable(_message(_hidden(url), "not a database address", _EXAMPLES)) from error
+        raise DatabaseUnavailable(message(hidden(url), "not a database address", _EXAMPLES)) from error
     if address.get_backend_name() not in _DRIVERS:
-        raise DatabaseUnavailable(_message(_hidden(url), "neither SQLite nor PostgreSQL", _EXAMPLES))
+        raise DatabaseUnavailable(message(hidden(url), "neither SQLite nor PostgreSQL", _EXAMPLES))
     return address.set(drivername=_DRIVERS[address.get_backend_name()])
 
 
 _DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _EXAMPLES = "write it as sqlite:///data/xianwen.db or postgresql://user@host/name"
-
-
-def _hidden(url: str) -> str:
-    """The address without its password, also when it cannot be parsed."""
-    return re.sub(r"^((?:[^/]*//)?[^:/@]*):.*@", r"\1:***@", url)
 
 
 def _prepare_file(address: URL) -> None:
@@ -198,11 +193,11 @@ def _prepare_file(address: URL) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unavailable(address, f"its folder cannot be made ({error.strerror})") from error
+        raise unavailable(address, f"its folder cannot be made ({error.strerror})") from error
     if file.is_dir():
-        raise _unavailable(address, "unable to open: it is a folder")
+        raise unavailable(address, "unable to open: it is a folder")
     if not os.access(file.parent, os.W_OK) or (file.exists() and not os.access(file, os.W_OK)):
-        raise _unavailable(address, "readonly: it or its folder cannot be written")
+        raise unavailable(address, "readonly: it or its folder cannot be written")
 
 
 def _create(address: URL) -> Engine:
@@ -210,7 +205,7 @@ def _create(address: URL) -> Engine:
         engine = create_engine(address, json_serializer=_as_json, pool_pre_ping=address.get_backend_name() != "sqlite")
     except ModuleNotFoundError as error:
         remedy = "install the driver: pip install 'xianwen[postgresql]'"
-        raise DatabaseUnavailable(_message(_hidden(str(address)), str(error), remedy)) from error
+        raise DatabaseUnavailable(message(hidden(str(address)), str(error), remedy)) from error
     event.listen(engine, "handle_error", _on_error)
     if address.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _on_connect)
@@ -258,9 +253,10 @@ def _on_error(context: ExceptionContext) -> DatabaseUnavailable | None:
     """
     if context.is_pre_ping or context.engine is None:
         return None
-    if type(context.sqlalchemy_exception) not in (DatabaseError, OperationalError):
+    reason = str(context.original_exception)
+    if type(context.sqlalchemy_exception) not in (DatabaseError, OperationalError) and not no_room(reason):
         return None
-    return _unavailable(context.engine.url, str(context.original_exception))
+    return unavailable(context.engine.url, reason)
 
 
 @contextmanager
@@ -269,27 +265,4 @@ def named(address: URL) -> Iterator[None]:
     try:
         yield
     except OperationalError as error:
-        raise _unavailable(address, str(error.orig)) from error
-
-
-def _unavailable(address: URL, reason: str) -> DatabaseUnavailable:
-    fitting = [remedy for sign, remedy in _REMEDIES if sign in reason]
-    remedy = fitting[0] if fitting else "see that the server runs and that address, user and password are right"
-    return DatabaseUnavailable(_message(address.render_as_string(hide_password=True), reason, remedy))
-
-
-_REMEDIES = (
-    ("locked", "another process writes to it: wait for that one, or stop it, and try again"),
-    ("not a database", "move this file away, or give another address with --database-url"),
-    ("malformed", "the file is damaged: restore a backup, or read the archive again into a new database"),
-    ("full", "free space on the disk and try again: nothing half was stored"),
-    ("readonly", "make the file and its folder writable, or give another address with --database-url"),
-    ("unable to open", "make the file and its folder writable, or give another address with --database-url"),
-    ("folder cannot", "make that folder writable, or give another address with --database-url"),
-    ("no such module: fts5", "search needs FTS5: use a Python whose SQLite has it, as python.org's and most others"),
-    ("no such table", "run `xianwen db upgrade`"),
-)
-
-
-def _message(address: str, reason: str, remedy: str) -> str:
-    return f"database {address}: {' '.join(reason.split())}; {remedy}"
+        raise unavailable(address, str(error.orig)) from error

@@ -71,23 +71,15 @@ def find(
     wanted = terms(search) if search else []
     if search and not wanted:
         return []
-    verdicts = [
-        *([_county(connection, county)] if county else []),
-        *([_topic(connection, topic)] if topic else []),
-    ]
-    conditions = [
-        *([articles.c.newspaper_id == newspaper] if newspaper else []),
-        *([] if mastheads else [revisions.c.kind != "masthead"]),
-        *([] if withdrawn else [articles.c.withdrawn_at.is_(None)]),
-    ]
+    verdicts = _verdicts(connection, county, topic)
     if wanted:
-        chosen = _searched(asked(connection.dialect.name, wanted, since, until), verdicts)
+        answers = _searched(asked(connection.dialect.name, wanted, since, until), verdicts)
     else:
-        chosen = _chosen(verdicts, since, until)
-    if wanted and order == "best":
-        best = _best(connection, chosen.where(*conditions).limit(CANDIDATES), wanted)
-        return fetch(connection, best[:limit])
-    return fetch(connection, [row.id for row in connection.execute(chosen.where(*conditions).limit(limit))])
+        answers = _chosen(verdicts, since, until)
+    answers = answers.where(*_conditions(newspaper, mastheads, withdrawn))
+    best = bool(wanted) and order == "best"
+    ids = _best(connection, answers, wanted)[:limit] if best else _newest(connection, answers, limit)
+    return fetch(connection, ids)
 
 
 def article(connection: Connection, article_id: str) -> ArticleDetail:
@@ -106,6 +98,21 @@ def by_article_ids(connection: Connection, article_ids: Iterable[str]) -> list[S
     batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
     statements = (select(articles.c.id).where(articles.c.article_id.in_(batch)) for batch in batches)
     return [one for each in statements for one in fetch(connection, connection.scalars(each).all())]
+
+
+def _verdicts(connection: Connection, county: str | None, topic: str | None) -> list[_Verdict]:
+    return [
+        *([_county(connection, county)] if county else []),
+        *([_topic(connection, topic)] if topic else []),
+    ]
+
+
+def _conditions(newspaper: str | None, mastheads: bool, withdrawn: bool) -> list[ColumnElement[bool]]:
+    return [
+        *([articles.c.newspaper_id == newspaper] if newspaper else []),
+        *([] if mastheads else [revisions.c.kind != "masthead"]),
+        *([] if withdrawn else [articles.c.withdrawn_at.is_(None)]),
+    ]
 
 
 def _chosen(verdicts: Sequence[_Verdict], since: date | None, until: date | None) -> Select[tuple[date, int]]:
@@ -129,10 +136,15 @@ def _searched(asked: Asked, verdicts: Sequence[_Verdict]) -> Select[tuple[date, 
     return chosen.where(*(exists().where(verdict.holds) for verdict in verdicts)).order_by(*asked.order)
 
 
-def _best(connection: Connection, newest: Select[tuple[date, int]], wanted: Sequence[str]) -> list[int]:
+def _newest(connection: Connection, answers: Select[tuple[date, int]], limit: int | None) -> list[int]:
+    """Ids in the order in which they are chosen."""
+    return [row.id for row in connection.execute(answers.limit(limit))]
+
+
+def _best(connection: Connection, answers: Select[tuple[date, int]], wanted: Sequence[str]) -> list[int]:
     """Ids of the newest, the most relevant first."""
     heads = (revisions.c.kicker, revisions.c.title, revisions.c.subtitle)
-    found = connection.execute(newest.add_columns(*heads, revisions.c.body)).all()
+    found = connection.execute(answers.limit(CANDIDATES).add_columns(*heads, revisions.c.body)).all()
     scores = {row.id: relevance(searched(row.kicker, row.title, row.subtitle, ""), row.body, wanted) for row in found}
     return sorted(scores, key=lambda its_id: -scores[its_id])
 

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, event
 from storage_samples import DAY, NOON, SCHOOLS, TABLES, WHEAT, article, dump, edition, page, passage, rows, save
 from test_laws import current, replayed
 
-from parsers.model import EditionReading
+from parsers.model import Article, EditionReading, Span
 from storage.check import FEED, ORPHANS, broken, integrity
 from storage.database import upgrade, writing
 from storage.errors import DatabaseUnavailable, UnstorableText
@@ -165,6 +165,37 @@ def lose_and_read(engine: Engine) -> None:
         connection.exec_driver_sql("SELECT 1")
 
 
+def test_no_room_at_the_server_says_so_leaves_nothing_half_and_can_go_on(engine: Engine) -> None:
+    """The server's process may write no file beyond 16 MB, the size of its log's: twenty megabytes meet that bound."""
+    if engine.dialect.name == "sqlite" or "XIANWEN_TEST_DATABASE_URL" in os.environ:
+        pytest.skip("for a server on this machine; a full SQLite disk is in test_database.py")
+    save(engine, edition(page("1", WHEAT)))
+    before = dump(engine)
+    large = edition(page("2", *(replace(incompressible(at), position=at + 1) for at in range(4))))
+    with bounded(engine, 16 << 20), pytest.raises(DatabaseUnavailable, match="nothing half was stored"):
+        save(engine, large, later=1)
+    assert dump(engine) == before
+    assert save(engine, large, later=1).created == 4
+    assert replayed(engine) == current(engine)
+
+
+@contextmanager
+def bounded(engine: Engine, size: int) -> Iterator[None]:
+    """The server's process behind the engine's one connection can make no file longer than `size`."""
+    ((pid,),) = rows(engine, "SELECT pg_backend_pid()")
+    bound(f"/proc/{pid}", str(size))
+    yield
+    assert rows(engine, "SELECT pg_backend_pid()") == [(pid,)], "the server's process ended"
+    bound(f"/proc/{pid}", "unlimited")
+
+
+def bound(process: str, size: str) -> None:
+    """As the user that the server runs as: nobody else may, not even root in a container."""
+    owner = Path(process).stat()
+    command = ["prlimit", f"--pid={Path(process).name}", f"--fsize={size}:unlimited"]
+    subprocess.run(command, user=owner.st_uid, group=owner.st_gid, check=True)
+
+
 TEXTS = {
     "four bytes a character": "𠮷野家的𰻝面👨‍👩‍👧‍👦",
     "private and unassigned": "\ue000\uf8ff\U000e0041\U0010fffd",
@@ -198,11 +229,16 @@ def test_text_that_no_database_holds_keeps_its_page_out_with_the_reason(engine: 
         save(engine, edition(replace(page("3", WHEAT), name=text)))
 
 
+def incompressible(seed: int) -> Article:
+    """Five megabytes of characters that are all different from their neighbours, so that nothing is packed away."""
+    chance = random.Random(seed)
+    paragraphs = ("".join(map(chr, chance.choices(range(0x4E00, 0x9C20), k=1_000))) for _ in range(1_750))
+    return replace(WHEAT, spans=(Span(seed, seed + 1),), paragraphs=tuple(map(passage, paragraphs)))
+
+
 def test_an_article_of_five_megabytes(engine: Engine) -> None:
-    """Of characters that are all different from their neighbours, so that nothing is packed away."""
-    chance = random.Random(1)
-    paragraphs = ["".join(chr(0x4E00 + chance.randrange(20_000)) for _ in range(1_000)) for _ in range(1_750)]
-    huge = replace(WHEAT, paragraphs=tuple(map(passage, paragraphs)))
+    huge = incompressible(1)
+    paragraphs = [paragraph.text for paragraph in huge.paragraphs]
     assert save(engine, edition(page("1", huge))).created == 1
     ((body,),) = rows(engine, "SELECT body FROM v1_articles")
     assert body == "\n".join(paragraphs)

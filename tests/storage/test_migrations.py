@@ -31,12 +31,21 @@ def test_they_are_numbered_without_a_gap() -> None:
 @pytest.mark.parametrize("old", REVISIONS[:-1])
 def test_down_and_up_again_nothing_is_lost(engine: Engine, old: str) -> None:
     fill(engine)
-    before = without_letters(dump(engine))
+    before, made = without_letters(dump(engine)), made_of(engine)
     assert downgrade(engine, old).current == old
     assert rows(engine, "SELECT count(*) FROM v1_articles") == [(4,)]
     assert upgrade(engine).current == HEAD
     assert without_letters(dump(engine)) == before
+    assert made_of(engine) == made
     assert_everything_works(engine)
+
+
+def made_of(engine: Engine) -> list[tuple[object, ...]]:
+    """Indexes with their settings, and those of the search index."""
+    if engine.dialect.name == "postgresql":
+        return rows(engine, "SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY indexname")
+    indexes = rows(engine, "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
+    return indexes + rows(engine, "SELECT k, v FROM article_search_config ORDER BY k")
 
 
 def without_letters(found: Dump) -> Dump:

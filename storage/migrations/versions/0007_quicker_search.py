@@ -1,4 +1,4 @@
-"""The search index is cheaper to write: joined sixteen pieces at a time on SQLite, an edition at a time on PostgreSQL."""
+"""The search index costs less to write: sixteen pieces are joined at a time on SQLite, an edition on PostgreSQL."""
 
 from alembic import op
 
