@@ -64,10 +64,18 @@ def _is_free(limit: GlobalConcurrencyLimitResponse) -> bool:
 def _entered(turns: ExitStack, name: str) -> bool:
     """Whether the slot is ours now; False when another run was faster."""
     slot = concurrency(name, max_retries=0, lease_duration=LEASE, strict=True, raise_on_lease_renewal_failure=False)
+    held = ExitStack()
     try:
-        turns.enter_context(slot)
+        held.enter_context(slot)
     except ConcurrencySlotAcquisitionError as error:
         if isinstance(error.__cause__, HTTPStatusError) and error.__cause__.response.status_code == TAKEN:
             return False
         raise
+    turns.callback(_leave, held)
     return True
+
+
+def _leave(held: ExitStack) -> None:
+    """A server that is gone by then frees the slot when the lease ends: what came is here all the same."""
+    with suppress(HTTPError):
+        held.close()

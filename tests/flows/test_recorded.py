@@ -433,3 +433,14 @@ def test_titles_in_tables_lead_to_their_articles(url: str, title: str) -> None:
     from flows.artifacts import article_row
 
     assert article_row(Row("1", "[图片] 小麦_返青_", "", "", 1.0, url))["title"] == title
+
+
+def test_a_server_that_is_gone_when_the_turn_ends_loses_nothing(
+    site: PracticeServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise ConnectError("gone")
+
+    settings = replace(settings, web=read_settings().web)
+    monkeypatch.setattr("prefect.concurrency._sync.release_concurrency_slots_with_lease", gone)
+    assert fetched(FETCHED, settings).status == "stored"
