@@ -46,7 +46,6 @@ _PIECES = re.compile(
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(rf"{_CONTACT}(?:[{SPACE}、，;；|｜]+{_CONTACT})+|{_MAIL}", re.IGNORECASE)
-_CONTACT_HINT = re.compile("[:：@]")
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
 STRONG = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b"
@@ -88,6 +87,7 @@ _MASTHEAD = re.compile(
 )
 _MASTHEAD_HINT = re.compile("[刊期邮版主管办]|出版|CN")
 _DATE = re.compile(_DAY)
+_DAY_MARK = re.compile(r"\d[-./]")
 _FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
 _NUMBERED_NAME = re.compile(
     rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES}){{1,3}}"
@@ -122,18 +122,20 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if (
-        any(kind.fullmatch(text) for kind in (_RUNNING, _FULL_DATE, _NUMBERED_NAME))
-        or _is_buttons(text)
-        or _is_head(text)
-    ):
+    if _RUNNING.fullmatch(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text):
         return True
-    if ("报" in text and _SPACED_PAPER.fullmatch(text)) or (_CONTACT_HINT.search(text) and _CONTACTS.fullmatch(text)):
+    if _is_buttons(text) or _is_head(text):
+        return True
+    if ("报" in text and _SPACED_PAPER.fullmatch(text)) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
     if len(text) > 120 or not may_be_strong(text) or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
     return len(rest) <= _PAGE_NAME and not _WORDY.search(rest) and bool(STRONG.search(text))
+
+
+def _may_be_contact(text: str) -> bool:
+    return "：" in text or ":" in text or "@" in text
 
 
 def may_be_strong(text: str) -> bool:
@@ -154,7 +156,8 @@ _SEVERAL = 2
 
 def _is_head(text: str) -> bool:
     """Whether a line is a page's head with its day."""
-    return bool(_DATE.search(text) and _HEAD.fullmatch(text)) and not _DATE.fullmatch(text)
+    may_hold_day = ("月" in text and "日" in text) or _DAY_MARK.search(text)
+    return bool(may_hold_day and _DATE.search(text) and _HEAD.fullmatch(text)) and not _DATE.fullmatch(text)
 
 
 def is_weak_furniture(text: str) -> bool:

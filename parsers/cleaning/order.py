@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from parsers.cleaning import characters, joins, punctuation, quotes, repetition, spaces, stutters, suspicions, wraps
+from parsers.cleaning import (
+    characters,
+    joins,
+    loops,
+    punctuation,
+    quotes,
+    repetition,
+    spaces,
+    stutters,
+    suspicions,
+    wraps,
+)
 from parsers.cleaning.draft import Change, Draft
 from parsers.model import Edit, Span
 
@@ -28,7 +39,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("odd_spaces", spaces.odd_spaces),
     ("spaces_at_marks", spaces.spaces_at_marks),
     ("wrapped_lines", wraps.wrapped_lines),
-    ("loops", repetition.loops),
+    ("loops", loops.loops),
     ("repeated_blocks", repetition.repeated_blocks),
     ("tails", repetition.tails),
     ("seams", repetition.seams),

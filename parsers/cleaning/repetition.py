@@ -1,4 +1,4 @@
-"""Rules for text that stands twice: loops of a vision-language OCR, repeated blocks, tails and seams.
+"""Rules for text that stands twice: repeated blocks, tails and seams.
 
 Legitimate repetition is far more frequent than the artefact; each rule says what must speak for the error.
 """
@@ -12,99 +12,8 @@ from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.matching import ratio
-from parsers.cleaning.twice import every_third_comes_back
 from parsers.datelines import DATELINE
 from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
-
-LONGEST_PHRASE = 40
-_SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
-_ANCHOR = 3
-_STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
-_SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
-_BROKEN_OFF = 2
-_HAN = re.compile(f"[{HAN}]")
-
-
-def loops(text: str) -> Iterator[Change]:
-    """A phrase of 2 to 40 characters written three times or more on end stands once; so does a last copy broken off.
-
-    Below twelve characters in all it stays: 加油加油加油 is how people shout.
-    """
-    end = 0
-    for change in sorted([*_short_loops(text), *_long_loops(text)]):
-        if change.start >= end:
-            yield change
-            end = change.end
-
-
-def _short_loops(text: str) -> Iterator[Change]:
-    for period in _SHORT_PHRASES:
-        least = max(2 * period, _SHORTEST_LOOP - period)
-        zeros, run = every_third_comes_back(text, period), bytes(least // 3)
-        at = zeros.find(run)
-        while at >= 0:
-            start, end = _run(text, 3 * at, period)
-            if end - start >= least + period and (change := _loop(text, start, end, period)):
-                yield change
-            at = zeros.find(run, (end - period) // 3 + 1)
-
-
-def _long_loops(text: str) -> Iterator[Change]:
-    """Three characters that stand again after a long phrase are looked for as often as a loop cannot be missed."""
-    at, first, last, stride = 0, _LONG_PHRASES[0], _LONG_PHRASES[-1] + _ANCHOR, _STRIDE
-    stop = len(text) - first - _ANCHOR
-    while at <= stop:
-        anchor, after = text[at : at + _ANCHOR], at + stride
-        again = text.find(anchor, at + first, at + last)
-        while again >= 0:
-            start, end = _run(text, at, again - at)
-            if change := _loop(text, start, end, again - at):
-                yield change
-            after = max(after, end - 2 * first)
-            again = text.find(anchor, again + 1, at + last)
-        at = after
-
-
-_BLOCK = 256
-
-
-def _run(text: str, at: int, period: int) -> tuple[int, int]:
-    """The stretch around `at` in which every character comes back after one period."""
-    start, end = at, at + period
-    while start >= _BLOCK and text[start - _BLOCK : start] == text[start - _BLOCK + period : start + period]:
-        start -= _BLOCK
-    while start and text[start - 1] == text[start - 1 + period]:
-        start -= 1
-    while end + _BLOCK < len(text) and text[end : end + _BLOCK] == text[end - period : end - period + _BLOCK]:
-        end += _BLOCK
-    while end < len(text) and text[end] == text[end - period]:
-        end += 1
-    return start, end
-
-
-def _loop(text: str, start: int, end: int, period: int) -> Change | None:
-    """What goes of a stretch that is a loop: all copies but the first."""
-    times, rest = divmod(end - start, period)
-    phrase = text[start : start + period]
-    if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase):
-        return None
-    if times * period < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
-        return None
-    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end)
-    return Change(start + period, end if is_broken_off else end - rest, "")
-
-
-def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
-    """Whether a short loop stands where a sentence runs on: 改革改革改革改革开放; cries stand by themselves."""
-    if not _HAN.match(text, end):
-        return False
-    if period == 2:
-        if not _HAN.match(text, start - 1):
-            return False
-        known = any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
-        return end - start >= (4 if known else 5) * period
-    return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
-
 
 _WINDOW = 8
 _NEAR = 6
@@ -127,14 +36,13 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     """
     page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
-    twice = any(above.text == below.text for above, below in itertools.pairwise(page))
-    gone = set(_repeated_heads(lines(text))) if twice else set()
+    gone = set(_repeated_heads(text, page))
     for n, before in _alike([page[k].text for k in long]).items():
         k = long[n]
         for m in before:
             j = long[m]
             twin = _twin(page[j], page[k], m == n - 1) if j not in gone else None
-            if twin and (_are_near(lines(text), j, k) or _have_like_context(page, j, k)):
+            if twin and (_have_like_context(page, j, k) or _are_near(text, j, k)):
                 gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
                 break
     yield from (_without(text, page[k]) for k in sorted(gone))
@@ -156,19 +64,20 @@ def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
     return alike
 
 
-def _repeated_heads(page: Sequence[Line]) -> Iterator[int]:
+def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
     """The second of two headlines that say the same right below each other; a cry or a line of verse comes again."""
     for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
-        is_head = above.level or (below.look is Look.SHORT and above.text[-1] not in "！？")
-        if is_head and above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
-            yield k
+        if above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
+            cry = above.text[-1] in "！？"
+            if above.level or not (cry or "。" in above.text or lines(text)[k].look is not Look.SHORT):
+                yield k
 
 
-def _are_near(page: Sequence[Line], first: int, second: int) -> bool:
+def _are_near(text: str, first: int, second: int) -> bool:
     """Whether two paragraphs stand close to each other in one article."""
-    if second - first > _NEAR:
-        return False
-    between = range(first + 1, second)
+    if second - first == 1 or second - first > _NEAR:
+        return second - first == 1
+    page, between = lines(text), range(first + 1, second)
     if any(_begins_article(page[k]) for k in between):
         return False
     return len(page[second].text) >= _SURE_BLOCK or not any(_is_head(page, k) for k in between)
@@ -276,15 +185,18 @@ def seams(text: str) -> Iterator[Change]:
         if above.level or below.level or below.text[:_SHORTEST_SEAM] not in above.text:
             continue
         size = _overlap(above.text, below.text)
-        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(lines(text)[k], below, size):
+        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(text, k, size):
             yield Change(above.end, below.start + size, "")
 
 
-def _is_torn(above: Line, below: Line, size: int) -> bool:
-    """Whether the line above is body text or, however short, torn in the middle of a word; a heading may come again."""
-    if above.look is Look.BODY or "，" in above.text or DATELINE.match(above.text):
+def _is_torn(text: str, k: int, size: int) -> bool:
+    """Whether line k is body text or, however short, torn in the middle of a word; a heading may come again."""
+    above, below = bare_lines(text)[k : k + 2]
+    if "，" in above.text or DATELINE.match(above.text):
         return True
-    return size >= _SHORTEST_TORN and bool(words.word_across(above.text, below.text[size:]))
+    if size >= _SHORTEST_TORN and words.word_across(above.text, below.text[size:]):
+        return True
+    return lines(text)[k].look is Look.BODY
 
 
 def _overlap(above: str, below: str) -> int:

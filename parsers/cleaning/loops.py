@@ -1,0 +1,98 @@
+"""Rule for the loops of a vision-language OCR: a phrase written over and over."""
+
+import re
+from collections.abc import Iterator
+
+from parsers.cleaning import words
+from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN
+from parsers.cleaning.twice import every_third_comes_back
+
+LONGEST_PHRASE = 40
+_SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
+_ANCHOR = 3
+_STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
+_SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
+_BROKEN_OFF = 2
+_HAN = re.compile(f"[{HAN}]")
+
+
+def loops(text: str) -> Iterator[Change]:
+    """A phrase of 2 to 40 characters written three times or more on end stands once; so does a last copy broken off.
+
+    Below twelve characters in all it stays: 加油加油加油 is how people shout.
+    """
+    end = 0
+    for change in sorted([*_short_loops(text), *_long_loops(text)]):
+        if change.start >= end:
+            yield change
+            end = change.end
+
+
+def _short_loops(text: str) -> Iterator[Change]:
+    for period in _SHORT_PHRASES:
+        least = max(2 * period, _SHORTEST_LOOP - period)
+        zeros, run = every_third_comes_back(text, period), bytes(least // 3)
+        at = zeros.find(run)
+        while at >= 0:
+            start, end = _run(text, 3 * at, period)
+            if end - start >= least + period and (change := _loop(text, start, end, period)):
+                yield change
+            at = zeros.find(run, (end - period) // 3 + 1)
+
+
+def _long_loops(text: str) -> Iterator[Change]:
+    """Three characters that stand again after a long phrase are looked for as often as a loop cannot be missed."""
+    at, first, last, stride = 0, _LONG_PHRASES[0], _LONG_PHRASES[-1] + _ANCHOR, _STRIDE
+    stop = len(text) - first - _ANCHOR
+    while at <= stop:
+        anchor, after = text[at : at + _ANCHOR], at + stride
+        again = text.find(anchor, at + first, at + last)
+        while again >= 0:
+            start, end = _run(text, at, again - at)
+            if change := _loop(text, start, end, again - at):
+                yield change
+            after = max(after, end - 2 * first)
+            again = text.find(anchor, again + 1, at + last)
+        at = after
+
+
+_BLOCK = 256
+
+
+def _run(text: str, at: int, period: int) -> tuple[int, int]:
+    """The stretch around `at` in which every character comes back after one period."""
+    start, end = at, at + period
+    while start >= _BLOCK and text[start - _BLOCK : start] == text[start - _BLOCK + period : start + period]:
+        start -= _BLOCK
+    while start and text[start - 1] == text[start - 1 + period]:
+        start -= 1
+    while end + _BLOCK < len(text) and text[end : end + _BLOCK] == text[end - period : end - period + _BLOCK]:
+        end += _BLOCK
+    while end < len(text) and text[end] == text[end - period]:
+        end += 1
+    return start, end
+
+
+def _loop(text: str, start: int, end: int, period: int) -> Change | None:
+    """What goes of a stretch that is a loop: all copies but the first."""
+    times, rest = divmod(end - start, period)
+    phrase = text[start : start + period]
+    if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase):
+        return None
+    if times * period < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
+        return None
+    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end)
+    return Change(start + period, end if is_broken_off else end - rest, "")
+
+
+def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
+    """Whether a short loop stands where a sentence runs on: 改革改革改革改革开放; cries stand by themselves."""
+    if not _HAN.match(text, end):
+        return False
+    if period == 2:
+        if not _HAN.match(text, start - 1):
+            return False
+        known = any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
+        return end - start >= (4 if known else 5) * period
+    return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
