@@ -134,6 +134,7 @@ Laid = list[tuple[str, bool]]
 def _torn(truths: Sequence[Truth], density: float, rng: Random) -> tuple[str, Laid]:
     """A page of plain lines: headings with or without marks, some paragraphs broken."""
     gap, indent = rng.choice(("\n", "\n\n")), rng.choice(("", "", "　　"))
+    half = indent if rng.random() < 0.5 else ""
     mark, labelled = "# " if rng.random() < 0.4 else "", rng.random() < 0.3
     laid: Laid = []
     for truth in truths:
@@ -144,7 +145,7 @@ def _torn(truths: Sequence[Truth], density: float, rng: Random) -> tuple[str, La
         laid += [(credit, False)] if credit and truth.byline_place == "before" else []
         for number, text in enumerate(truth.paragraphs):
             whole = indent + (_lead(truth) if number == truth.lead_at else "") + text
-            laid += [(whole, False)] if truth.verse else _broken(whole, density, rng)
+            laid += [(whole, False)] if truth.verse else _broken(whole, half, density, rng)
         laid += [(credit, False)] if credit and truth.byline_place != "before" else []
     return "".join(text + gap + _mark(text, goes_on, gap, rng) for text, goes_on in laid), laid
 
@@ -162,12 +163,13 @@ def _lead(truth: Truth) -> str:
     return dateline + (f"（{truth.byline}）" if credit else " " * bool(dateline))
 
 
-def _broken(text: str, density: float, rng: Random) -> Laid:
+def _broken(text: str, half: str, density: float, rng: Random) -> Laid:
+    """The parts of a paragraph; `half` is the indent of all but the first."""
     places = [found.start() for found in _BREAKABLE.finditer(text) if 2 <= found.start() <= len(text) - 2]
     times = int(len(text) * density / 1000 + rng.random()) if density and len(places) > 1 else 0
     cuts = sorted(rng.sample(places, min(times, len(places))))
     parts = [text[a:b] for a, b in pairwise((0, *cuts, len(text)))]
-    return [(part, k < len(parts) - 1) for k, part in enumerate(parts)]
+    return [(half * (k > 0) + part, k < len(parts) - 1) for k, part in enumerate(parts)]
 
 
 def _of_lines(fold: str, pages: str, raw: str, laid: Laid) -> Lot:

@@ -39,6 +39,7 @@ _RUNNING_TEXT = re.compile(
 
 _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
 _COUNTED = re.compile(r"[二两三四五六七八九十百千万]{1,9}[^，。：、二三四五六七八九十]|[0-9][0-9.]*[^0-9.、．年月日，]")
+_LABEL = re.compile(rf"[{HAN}]{{2,6}}：")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
 _NAME_LAST = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}$")
 _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
@@ -56,8 +57,9 @@ class Junction(NamedTuple):
 
     `page` is its text near them. `rest` is whether the upper line is the rest of the one above, `amid` whether it is
     that or a sentence ends above, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as
-    a heading may be. `across` is whether a page number stood between the two, `torn` how many lines of the page plainly
-    go on, `marked` whether it marks its headings.
+    a heading may be. `across` is whether a page number stood between the two, `indented` whether the lower one has
+    the indent of the page's paragraphs, `torn` how many lines of the page plainly go on, `marked` whether it marks
+    headings.
     """
 
     page: str
@@ -68,6 +70,7 @@ class Junction(NamedTuple):
     kin: bool
     item: bool
     across: bool
+    indented: bool
     torn: int
     marked: bool
 
@@ -115,6 +118,7 @@ EVIDENCE: Sequence[Evidence] = (
     ("running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
     ("running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
     ("never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
+    ("a label below", lambda s: bool(_LABEL.match(s.lower))),
     ("counted below", lambda s: bool(_COUNTED.match(s.lower))),
     ("last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
     ("no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
@@ -125,6 +129,7 @@ EVIDENCE: Sequence[Evidence] = (
     ("the rest of a line", lambda s: s.junction.rest),
     ("numbered", lambda s: s.junction.item),
     ("across a page number", lambda s: s.junction.across),
+    ("an indent below", lambda s: s.junction.indented),
     ("lines that plainly go on", lambda s: min(_MOST_TORN, s.junction.torn)),
     ("headings marked", lambda s: s.junction.marked),
     ("unfinished", lambda s: s.upper[-1] in _UNFINISHED),

@@ -29,11 +29,13 @@ _NUMBERED = re.compile(
 _NO_WORD = re.compile(r"[\W_]+")
 _SIGNED = re.compile(r"[。！？”…]——[^，。；]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
-_HAN = re.compile(f"[{HAN}]")
-_ENDS_WHOLE = re.compile(r"[）：—】①-⑳]$")
+_OPENED = re.compile(f"[{HAN}0-9]")
+_ENDS_WHOLE = re.compile(r"[）：—】①-⑳][』」]?$")
 _FIGURE = re.compile(r"[0-9.]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?")
+_NUMBER = re.compile(
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?"
+)
 _NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
 _TORN_CREDITS = re.compile(r"[（(](?:本报|新华社|全媒体|实习|特约)?(?:记者|通讯员)")
 _CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
@@ -120,6 +122,7 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
         kin=_has_kin(page, k),
         item=bool(item and _item(page[k].text) not in habits.clauses),
         across=k in joints.across,
+        indented=habits.indented and page[k + 1].indent,
         torn=joints.torn,
         marked=habits.marked,
     )
@@ -216,8 +219,8 @@ def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
         return bool(above.text[dateline.end() :].strip())
     if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text) or _is_label(above.text):
         return False
-    if habits.indented and above.indent and below.look is Look.BODY:
-        return not below.indent
+    if habits.indented and above.indent and not below.indent and below.look is Look.BODY:
+        return True
     return True if len(words.word_across(above.text, below.text)) >= _SURE_WORD else None
 
 
@@ -271,7 +274,7 @@ def _is_kin(page: Sequence[Line], k: int, j: int) -> bool:
 
 def _cannot_begin(text: str) -> bool:
     """Closing punctuation; but a quotation mark that faces the wrong way may open the next paragraph."""
-    return text.startswith(_CANNOT_BEGIN) and not (text[0] in "”’" and _HAN.match(text, 1))
+    return text.startswith(_CANNOT_BEGIN) and not (text[0] in "”’" and _OPENED.match(text, 1))
 
 
 def _is_number_cut(above: Line, below: Line) -> bool:

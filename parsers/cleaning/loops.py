@@ -80,7 +80,7 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     phrase = text[start : start + period]
     if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase):
         return None
-    if times * period < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
+    if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
     is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end)
     return Change(start + period, end if is_broken_off else end - rest, "")

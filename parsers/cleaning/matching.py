@@ -1,25 +1,34 @@
 """How much two texts have in common: what difflib says, several times as fast for texts that are nearly the same."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 
 def ratio(first: str, second: str) -> float:
     """Twice the characters in matching blocks over all characters, as `SequenceMatcher.ratio` without junk."""
+    return share(first, second, differing(first, second))
+
+
+def share(first: str, second: str, apart: Sequence[tuple[str, str]]) -> float:
+    """The ratio of two texts of which it is known what differs."""
     length = len(first) + len(second)
-    return 2.0 * _matched(first, second) / length if length else 1.0
+    matched = (length - sum(len(a) + len(b) for a, b in apart)) // 2
+    return 2.0 * matched / length if length else 1.0
 
 
-def _matched(first: str, second: str) -> int:
-    """The characters in matching blocks: the longest block, then those before it and behind it."""
-    total, left = 0, [(first, second)]
+def differing(first: str, second: str) -> list[tuple[str, str]]:
+    """What stands between matching blocks, in no order: the longest block, then those before it and behind it."""
+    found: list[tuple[str, str]] = []
+    left = [(first, second)]
     while left:
         a, b = left.pop()
         start, end = _longest(a, b)
         if start < end:
             at = b.find(a[start:end])
-            total += end - start
             left += [(a[:start], b[:at]), (a[end:], b[at + end - start :])]
-    return total
+        elif a or b:
+            found.append((a, b))
+    return found
 
 
 def _longest(a: str, b: str) -> tuple[int, int]:

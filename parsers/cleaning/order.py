@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from parsers.cleaning import (
+    blocks,
     characters,
     joins,
     loops,
@@ -40,11 +41,11 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("spaces_at_marks", spaces.spaces_at_marks),
     ("wrapped_lines", wraps.wrapped_lines),
     ("loops", loops.loops),
-    ("repeated_blocks", repetition.repeated_blocks),
+    ("repeated_blocks", blocks.repeated_blocks),
     ("tails", repetition.tails),
     ("seams", repetition.seams),
     ("broken_paragraphs", joins.broken_paragraphs),
-    ("repeated_blocks", repetition.repeated_blocks),
+    ("repeated_blocks", blocks.repeated_blocks),
     ("tails", repetition.tails),
     ("single_quotes", quotes.single_quotes),
     ("stray_spaces", spaces.stray_spaces),
@@ -65,6 +66,7 @@ SUSPICIONS: Sequence[tuple[str, Rule]] = (
     ("reversed_sense", suspicions.reversed_sense),
     ("improbable", suspicions.improbable),
     ("missing", suspicions.missing),
+    ("doubled", stutters.doubtful),
 )
 
 

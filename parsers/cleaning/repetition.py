@@ -1,156 +1,23 @@
-"""Rules for text that stands twice: repeated blocks, tails and seams.
+"""Rules for text that stands twice: tails and seams.
 
 Legitimate repetition is far more frequent than the artefact; each rule says what must speak for the error.
 """
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from parsers.cleaning import words
+from parsers.cleaning.blocks import without
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.matching import ratio
 from parsers.datelines import DATELINE
 from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
 
-_WINDOW = 8
-_NEAR = 6
-_SHORTEST_HEAD = 4
-_SHORTEST_BLOCK = 16
 _SHORTEST_TAIL = 3
 _SHORTEST_WHOLE = 10
+_LEAST_ABOVE = 12
 _SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
-_SURE_BLOCK = 40
-_SAMPLES = 5
-_SAMPLE = 6
-_SAME = 0.9
-
-
-def repeated_blocks(text: str) -> Iterator[Change]:
-    """A paragraph that stands a second time within the next few, to the letter or nearly, goes.
-
-    So does the headline that stands above both, and the half of a paragraph that a tile's edge cut off. What stands in
-    two articles, or far apart with other text around it, is a quotation or an extract and stays.
-    """
-    page = bare_lines(text)
-    long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
-    gone = set(_repeated_heads(text, page))
-    for n, before in _alike([page[k].text for k in long]).items():
-        k = long[n]
-        for m in before:
-            j = long[m]
-            twin = _twin(page[j], page[k], m == n - 1) if j not in gone else None
-            if twin and (_have_like_context(page, j, k) or _are_near(text, j, k)):
-                gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
-                break
-    yield from (_without(text, page[k]) for k in sorted(gone))
-
-
-def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
-    """Which of the few texts before each may be alike, nearest first: they begin, go on early or end the same."""
-    keys = [(text[:4], text[8:13], text[-5:]) for text in texts]
-    times = Counter(itertools.chain.from_iterable(keys))
-    alike: dict[int, Sequence[int]] = {}
-    seen: dict[str, list[int]] = {}
-    for n, three in enumerate(keys if len(times) < 3 * len(keys) else ()):
-        shared = [key for key in three if times[key] > 1]
-        before = {m for key in shared if key in seen for m in seen[key][-_WINDOW:] if m >= n - _WINDOW}
-        if before:
-            alike[n] = sorted(before, reverse=True)
-        for key in shared:
-            seen.setdefault(key, []).append(n)
-    return alike
-
-
-def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
-    """The second of two headlines that say the same right below each other; a cry or a line of verse comes again."""
-    for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
-        if above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
-            cry = above.text[-1] in "！？"
-            if above.level or not (cry or "。" in above.text or lines(text)[k].look is not Look.SHORT):
-                yield k
-
-
-def _are_near(text: str, first: int, second: int) -> bool:
-    """Whether two paragraphs stand close to each other in one article."""
-    if second - first == 1 or second - first > _NEAR:
-        return second - first == 1
-    page, between = lines(text), range(first + 1, second)
-    if any(_begins_article(page[k]) for k in between):
-        return False
-    return len(page[second].text) >= _SURE_BLOCK or not any(_is_head(page, k) for k in between)
-
-
-def _begins_article(line: Line) -> bool:
-    """Whether a line belongs to the head of another article by its mark, dateline or byline."""
-    return bool(line.level) or line.look in (Look.BYLINE, Look.DATELINE) or bool(DATELINE.match(line.text))
-
-
-def _is_head(page: Sequence[Line], k: int) -> bool:
-    """Whether a line without mark may be a headline, or else a subheading."""
-    return page[k].look is Look.SHORT and page[k - 1].ends_sentence and page[k + 1].look is not Look.SHORT
-
-
-def _have_like_context(page: Sequence[Line], first: int, second: int) -> bool:
-    """Whether what stands above or below two paragraphs is the same, too: a whole block was read twice."""
-    above = first > 0 and _is_copy(page[first - 1].text, page[second - 1].text)
-    below = second + 1 < len(page) and first + 1 < second and _is_copy(page[first + 1].text, page[second + 1].text)
-    return above or below
-
-
-def _is_copy(first: str, second: str) -> bool:
-    return len(second) >= _SHORTEST_HEAD and _look_alike(first, second) and _same_block(first, second)
-
-
-def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
-    """The lines right above the second copy that stand above the first one too: headline, dateline, byline."""
-    up = 1
-    while second - up > first and first >= up and page[second - up].text == page[first - up].text:
-        yield second - up
-        up += 1
-
-
-def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
-    """Which of two paragraphs is a copy of the other, whole or cut; None if neither."""
-    a, b = first.text, second.text
-    if not _look_alike(a, b):
-        return None
-    if adjacent and len(a) < len(b) and not first.ends_sentence and _same_block(a, b[: len(a)]):
-        return first
-    if (second.ends_sentence or len(b) >= _SURE_BLOCK) and _same_block(a, b):
-        return second
-    return second if adjacent and not second.ends_sentence and a.startswith(b) else None
-
-
-def _look_alike(first: str, second: str) -> bool:
-    """A quick look at the beginning, a place early on and the end: copies differ in a few characters at most."""
-    return first[:4] == second[:4] or first[8:13] == second[8:13] or first[-5:] == second[-5:]
-
-
-def _same_block(first: str, second: str) -> bool:
-    if first == second:
-        return True
-    first, second = _behind_dateline(first), _behind_dateline(second)
-    if abs(len(first) - len(second)) > max(4, len(first) // 10):
-        return False
-    step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
-    shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
-    return shared >= 3 and ratio(first, second) >= _SAME
-
-
-def _behind_dateline(text: str) -> str:
-    dateline = DATELINE.match(text)
-    return text[dateline.end() :] if dateline else text
-
-
-def _without(text: str, line: Line) -> Change:
-    """The line with all white space before it, so that the edit touches the text above."""
-    start = text.rfind("\n", 0, line.start) + 1
-    while start and text[start - 1].isspace():
-        start -= 1
-    return Change(start, line.end, "")
 
 
 def tails(text: str) -> Iterator[Change]:
@@ -158,13 +25,13 @@ def tails(text: str) -> Iterator[Change]:
     above: Line | None = None
     for line in bare_lines(text):
         if above and above.text.endswith(line.text) and _is_tail(above.text, line.text) and not line.level:
-            yield _without(text, line)
+            yield without(text, line)
         else:
             above = line
 
 
 def _is_tail(above: str, line: str) -> bool:
-    if not _SHORTEST_TAIL <= len(line) < len(above):
+    if not _SHORTEST_TAIL <= len(line) < len(above) or len(above) < _LEAST_ABOVE:
         return False
     return not _ends(above[: -len(line)]) or len(line) >= _SHORTEST_WHOLE or bool(_SAID.fullmatch(line))
 
@@ -175,6 +42,7 @@ def _ends(above: str) -> bool:
 
 
 _SHORTEST_SEAM = 4
+_SURE_SEAM = 16
 _LONGEST_SEAM = 200
 _SHORTEST_TORN = 8
 
@@ -185,7 +53,7 @@ def seams(text: str) -> Iterator[Change]:
         if above.level or below.level or below.text[:_SHORTEST_SEAM] not in above.text:
             continue
         size = _overlap(above.text, below.text)
-        if size and (not above.ends_sentence or size >= _SHORTEST_BLOCK) and _is_torn(text, k, size):
+        if size and (not above.ends_sentence or size >= _SURE_SEAM) and _is_torn(text, k, size):
             yield Change(above.end, below.start + size, "")
 
 

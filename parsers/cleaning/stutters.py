@@ -24,6 +24,9 @@ _COUNTERS = frozenset(
 
 _BEFORE_MANY = tuple("一几数半每")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
+_PARTICLES = frozenset("了着得是为与成被也已用")
+"""Of those and verbs like them none stands twice behind another character, but where a word begins with the second."""
+
 _COMMON = 30
 _SUFFIXES = tuple("化性者式型率度")
 _KNOWN_DOUBLE, _COMMON_DOUBLE = 20, 500
@@ -33,12 +36,16 @@ _GAIN_INSIDE = 7.1
 _GAIN_NAME = 5.1
 _GAIN_KNOWN = 4.1
 _GAIN_FUNCTION = -0.9
+_GAIN_PARTICLE = 1.0
+_DOUBTFUL = 2.1
+_PARALLEL = 14
 
 
 _VERB_OBJECT = re.compile(
     "干活|聊天|看[书戏病]|散步|洗[手脸澡]|[交谈]心|帮忙|打[球牌]|跳舞|[唱听][歌戏]|喝[茶酒]|吃饭|读书|[写练]字|逛街|拉呱|唠嗑|歇脚|走路|跑步"
     "|种[地菜花]|[搭练动握招]手|动脑|出[门力]|[讲补]课|说话|问路|下棋|钓鱼|[点摇]头|[见露]面|露脸|理发|睡觉|游泳|爬山|养花|晒[粮被]"
     "|浇[水花]|扫地|做[饭主客]|烧水|赶集|串门|把[脉关门]|鼓劲|加油|松[土绑]|亮相|算账|照[相面]"
+    "|[度放请休]假|拍照|合影|赏[花月]|划船|滑[雪冰]|健身|泡澡|谈天|[说讲评]理|会友|串亲|尝鲜|救急|应急|[管理主]事|[砍讲]价|修[车路]|搓澡"
 )
 """Verbs that double before their object: 干干活 is to do some work."""
 
@@ -67,14 +74,32 @@ def stutters(text: str) -> Iterator[Change]:
 
     Log-odds of the bigram model must agree (figures in natural logarithms, set on held-out breaks of our own making).
     """
+    for pair in _pairs(text):
+        if _is_stutter(pair):
+            yield Change(pair.at, pair.at + 2, pair.char, 0.9)
+
+
+def doubtful(text: str) -> Iterator[Change]:
+    """A character that stands twice, reads better standing once, and yet may be right: each may belong to a word."""
+    for pair in _pairs(text):
+        left, char, right = pair[:3]
+        if not _is_right_as_it_stands(left, char, right, _frequency_doubled(char)) and _gain(pair) > _DOUBTFUL:
+            yield Change(pair.at, pair.at + 2, char * 2, 0.5)
+
+
+def _pairs(text: str) -> Iterator[_Pair]:
     for at in same_as_next(text, _FIRST_CHARACTER):
         char = text[at]
         if char in _COUNTERS or not _CHARACTER.match(char):
             continue
         left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
-        pair = _Pair(left.rpartition("\n")[2], char, right.partition("\n")[0], text, at)
-        if _is_stutter(pair):
-            yield Change(at, at + 2, char, 0.9)
+        yield _Pair(left.rpartition("\n")[2], char, right.partition("\n")[0], text, at)
+
+
+def _gain(pair: _Pair) -> float:
+    """The log-odds of one character against two."""
+    left, char, right = pair[:3]
+    return better(left + char * 2 + right, left + char + right)
 
 
 def _is_stutter(pair: _Pair) -> bool:
@@ -83,22 +108,38 @@ def _is_stutter(pair: _Pair) -> bool:
     if _is_right_as_it_stands(left, char, right, known) or _are_both_explained(pair) or _is_verb_or_name(char, right):
         return False
     needed = _needed_at(left, char, right)
-    if needed is None or pair.times_on_page(char * 2) > 1:
+    if needed is None or pair.times_on_page(char * 2) > 1 or _is_parallel(pair):
         return False
     if known >= _KNOWN_DOUBLE:
         needed = max(needed, _GAIN_NAME if char in SURNAMES else _GAIN_KNOWN)
-    return better(left + char * 2 + right, left + char + right) > needed
+    return _gain(pair) > needed
+
+
+def _is_parallel(pair: _Pair) -> bool:
+    """种粮粮难收，种树树不长: another character stands twice nearby behind the same one."""
+    first = pair.left[-1:]
+    near = pair.text[max(0, pair.at - _PARALLEL) : pair.at - 1] + "\n" + pair.text[pair.at + 2 : pair.at + _PARALLEL]
+    at = near.find(first) if first and _CHARACTER.match(first) else -1
+    while at >= 0:
+        if near[at + 1 : at + 2] == near[at + 2 : at + 3] and _CHARACTER.match(near, at + 1):
+            return True
+        at = near.find(first, at + 1)
+    return False
 
 
 def _needed_at(left: str, char: str, right: str) -> float | None:
     """The log-odds that must speak for one character here, None where no odds would do."""
     ends, begins = _word_ends(left, char), _word_begins(char, right)
+    if char in _PARTICLES and _CHARACTER.match(left[-1:]) and _CHARACTER.match(right):
+        return _GAIN_PARTICLE
     if char in _FUNCTION_WORDS:
         return _GAIN_FUNCTION if not ends else None if _CHARACTER.match(right) else _GAIN
     if _runs_through(left, char, right):
         return _GAIN_INSIDE
     if not ends and left and left[-1] in SURNAMES:
         return _GAIN_INSIDE if begins >= 2 else None
+    if ends == 2 and words.kind(left[-1] + char) == "ns":
+        return _GAIN_INSIDE
     return _needed(char, max(ends, begins)) if bool(ends) != bool(begins) else None
 
 
@@ -120,15 +161,18 @@ def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool
         return False
     if right[:1] == right[1:2] != "" or left[-1:] == left[-2:-1] != "":
         return True
+    if right[:1] in ("的", "地") and words.kind(left[-1:] + char) == "a":
+        return True
     around = (
-        left[len(left) - a :] + char * 2 + right[:b] for a in range(3) for b in range(3) if a + b and a <= len(left)
+        left[len(left) - a :] + char * 2 + right[:b] for a in range(5) for b in range(3) if a + b and a <= len(left)
     )
     return any(words.is_word(text) for text in around)
 
 
 def _frequency_doubled(char: str) -> int:
     """How often the dictionary has the character doubled as a word; function words meet by chance."""
-    return words.frequency(char * 2) if char not in _FUNCTION_WORDS and words.is_word(char * 2) else 0
+    is_word = char not in _FUNCTION_WORDS | _PARTICLES and words.is_word(char * 2)
+    return words.frequency(char * 2) if is_word else 0
 
 
 def _are_both_explained(pair: _Pair) -> bool:
@@ -175,14 +219,19 @@ _PHRASE_SIZES = range(2, 13)
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
 _HAN_LAST = re.compile(f"[{HAN}]$")
-_ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$")
+_ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$|[大小成整].$|多少|几|[不很真太好别没快].{1,2}$")
+_DOUBLED_VERB = re.compile(
+    "总结|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
+)
+"""Verbs that double to say "a little", among them such as the dictionary has as nouns."""
 
 
 def phrase_stutters(text: str) -> Iterator[Change]:
     """A phrase written twice on end goes once; 一步一步, 说着说着 and doubled verbs such as 研究研究 stay."""
     for at, size in doubled(text, _PHRASE_SIZES, _PHRASE):
         phrase, end = text[at : at + size], at + 2 * size
-        if _is_phrase_stutter(text[max(0, at - 3) : at], phrase, text[end : end + 3]):
+        page = text[max(0, at - _PAGE) : at + _PAGE]
+        if _is_phrase_stutter(text[max(0, at - 3) : at], phrase, text[end : end + 3]) and page.count(phrase * 2) == 1:
             yield Change(at, end, phrase, 0.9)
 
 
@@ -193,6 +242,10 @@ def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
         return True
     if not _GOES_ON.match(right) and not (_CLAUSE_ENDS.match(right) and _HAN_LAST.search(left)):
         return False
-    whole = any(words.is_word(left[-k:] + phrase) for k in (1, 2) if len(left) >= k)
     begun = any(words.is_word(phrase + right[:k]) for k in (1, 2))
-    return not (whole and begun) and words.kind(phrase) in ("n", "ns", "nz", "t", "nt") and len(set(phrase)) == 2
+    return (
+        not begun
+        and not _DOUBLED_VERB.match(phrase)
+        and words.kind(phrase) in ("n", "ns", "nz", "t", "nt")
+        and len(set(phrase)) == 2
+    )
