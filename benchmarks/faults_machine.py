@@ -15,7 +15,7 @@ HEARTBEATS = "xianwen: a run whose heartbeats stop has crashed"
 def worker_and_run_killed(ground: Ground, day: date, within: int | None = None) -> Found:
     """Nobody is left to say that the run has ended, but the automation on its heartbeats.
 
-    `within` are seconds without one after which it says so, when they are not those of flows/declare.py.
+    `within` are seconds without one after which it says so, when they are not those of flows/deployments/declare.py.
     """
     started = time.monotonic()
     if within:

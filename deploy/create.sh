@@ -16,4 +16,4 @@ Secret(value=os.environ["XIANWEN_DATABASE_URL"]).save("xianwen-database-url", ov
 prefect --no-prompt work-pool create xianwen --type "$type" --overwrite $template
 prefect --no-prompt deploy --prefect-file prefect.yaml --all
 
-python3 -m flows.declare
+python3 -m flows.deployments.declare

@@ -72,8 +72,8 @@ def submit_period(request: Request) -> int:
         plans = _plans(request, house)
         write_down(house, plans)
     use(api)
+    from flows.deployments.submit import NoDeployment, submit
     from flows.ingest import EngineFailed
-    from flows.submit import NoDeployment, submit
 
     try:
         submitted = asyncio.run(submit(plans, accept=request.accept))

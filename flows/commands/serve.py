@@ -35,7 +35,7 @@ def serve(port: int, database_url: str | None) -> int:
         if not _comes_up(api, server, stopping):
             return _did_not_start(data, stopping)
         with (
-            _child("deployments", ["-m", "flows.serving"], api, settings, data) as deployments,
+            _child("deployments", ["-m", "flows.deployments.serving"], api, settings, data) as deployments,
             _child("relay", ["-m", "flows.cli.main", "relay"], api, settings, data) as relay,
             _marked(api, server, data),
         ):

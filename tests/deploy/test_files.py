@@ -122,8 +122,8 @@ def test_serve_and_prefect_yaml_declare_the_same_deployments() -> None:
     from prefect.events import DeploymentEventTrigger
     from prefect.flows import load_flow_from_entrypoint
 
-    from flows.schedules import standing
-    from flows.serving import deployments
+    from flows.deployments.schedules import standing
+    from flows.deployments.serving import deployments
     from flows.settings import Settings
 
     written = yaml.safe_load((DEPLOY / "prefect.yaml").read_text("utf-8"))["deployments"]

@@ -242,7 +242,7 @@ def test_the_daily_newspapers_are_asked_for_the_newest_days(
 
 
 def test_mornings_are_those_of_china_and_only_where_newspapers_are_named(settings: Settings) -> None:
-    from flows.schedules import mornings
+    from flows.deployments.schedules import mornings
 
     assert mornings(settings) == []
     (schedule,) = mornings(replace(settings, daily=("heze-daily",), daily_cron="15 7 * * *"))

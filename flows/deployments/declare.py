@@ -1,4 +1,4 @@
-"""The automation that Prefect's server needs beside the deployments: `python -m flows.declare` replaces it."""
+"""The automation that Prefect's server needs beside the deployments: run as a module it replaces what is there."""
 
 import asyncio
 from datetime import timedelta

@@ -8,15 +8,15 @@ from prefect.deployments.runner import RunnerDeployment
 from prefect.events import DeploymentEventTrigger
 from prefect.types.entrypoint import EntrypointType
 
-from flows.declare import declare
+from flows.deployments.declare import declare
+from flows.deployments.schedules import ALONE, standing
+from flows.deployments.triggers import ARRIVED, EXPECTED
 from flows.fetch import fetch_edition
 from flows.ingest import ingest_files
 from flows.ingest_folder import ingest_folder
 from flows.relay import relay_events
-from flows.schedules import ALONE, standing
 from flows.settings import read_settings
 from flows.tags import TAG
-from flows.triggers import ARRIVED, EXPECTED
 from flows.watch import watch_inbox
 
 AT_ONCE = 4
