@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -86,7 +86,7 @@ class Ground:
     @contextmanager
     def saving_held(self) -> Iterator[None]:
         """Whoever saves an edition waits amid it, for the length of the `with`; it begins when somebody does."""
-        with psycopg.connect(self.stack.postgresql.url()) as connection:
+        with closing(psycopg.connect(self.stack.postgresql.url())) as connection:
             connection.execute("LOCK TABLE revisions IN SHARE MODE")
             held = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'revisions'::regclass"
             self.stack.wait_for(lambda: connection.execute(held).fetchone() == (1,), "worker")

@@ -95,6 +95,7 @@ def _reading(url: str, folder: Path, readers: int) -> Reading:
     flow = reread_editions.with_options(task_runner=task_runner(readers))
     where = {"database_url": SecretStr(url), "archive": str(folder / "archive")}
 
+    os.environ["XIANWEN_READERS"] = str(readers)
     started = time.perf_counter()
     asyncio.run(flow(**where, return_state=True))  # type: ignore[arg-type]
     whole = time.perf_counter() - started

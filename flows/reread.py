@@ -26,7 +26,10 @@ from parsers.reading import PARSER_VERSION
 from storage.archived import with_pages
 
 BATCH = 20
-"""Editions of one task, which costs the server 25 ms."""
+"""Most editions of one task, which costs the server 25 ms."""
+
+TURNS = 4
+"""So many tasks at least a reader has, so that none reads on alone for long at the end."""
 
 
 class Read(NamedTuple):
@@ -75,7 +78,8 @@ async def reread_editions(
     settings = settings_of(database_url, archive)
     await tag([newspaper] if newspaper else [])
     editions = _chosen(settings, newspaper, since, until, everything=everything)
-    batches = [editions[start : start + BATCH] for start in range(0, len(editions), BATCH)]
+    size = max(1, min(BATCH, len(editions) // (TURNS * settings.readers)))
+    batches = [editions[start : start + size] for start in range(0, len(editions), size)]
     where = SecretStr(settings.database_url), settings.archive, accept
     futures = [reread_batch.submit(_name(batch), batch, *where) for batch in batches]
     progress = await begun(f"{len(editions)} editions")
