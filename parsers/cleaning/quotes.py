@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
@@ -23,22 +22,6 @@ _DEEPEST = 2
 _TURNED, _ODD_PLACE, _NESTED, _LEFT_OPEN, _NEVER_OPENED, _FIT, _FITS_WELL = 1.05, 2.0, 1.5, 1.5, 1.5, -0.5, -1.0
 """What speaks against a reading: a mark turned, one in a place where none of its kind stands, a quotation inside
 another, one not closed or not opened; and what speaks for it: a mark in the usual place."""
-
-
-class _Reading(NamedTuple):
-    """The marks of a line as far as they are read: what speaks against it, the last mark, and those before."""
-
-    cost: float
-    mark: str = ""
-    before: "_Reading | None" = None
-
-    @property
-    def marks(self) -> str:
-        marks, reading = [self.mark], self.before
-        while reading:
-            marks.append(reading.mark)
-            reading = reading.before
-        return "".join(reversed(marks))
 
 
 def quotes(text: str) -> Iterator[Change]:
@@ -69,28 +52,42 @@ def _lines_with_marks(text: str) -> Iterator[tuple[str, int, str]]:
 def _read(line: str) -> Iterator[tuple[int, str]]:
     """Each mark that reads otherwise than it stands: the likeliest way through all marks of the line."""
     places = [found.start() for found in _MARK.finditer(line)]
-    ways = {0: _Reading(0.0)}
+    costs, came = {0: 0.0}, bytearray()
     for at in places:
-        ways = _longer(ways, line, at)
-    _, best = min(
-        (way.cost + _LEFT_OPEN * depth * (0.25 if places[-1] == 0 or line.startswith("“") else 1), way.marks)
-        for depth, way in ways.items()
-    )
+        costs = _longer(costs, came, *_against(line, at))
+    left_open = _LEFT_OPEN if places[-1] and not line.startswith("“") else 0.25 * _LEFT_OPEN
+    ends = {depth: cost + left_open * depth for depth, cost in costs.items()}
+    least = min(ends.values())
+    best = min([_marks(came, depth) for depth, cost in ends.items() if cost == least])
     yield from ((at, mark) for at, mark in zip(places, best, strict=True) if line[at] != mark)
 
 
-def _longer(ways: dict[int, _Reading], line: str, at: int) -> dict[int, _Reading]:
-    """The ways through the marks so far and one more, by how many quotations are open behind it."""
-    opening, closing = _against(line, at)
-    longer: dict[int, _Reading] = {}
-    for depth, way in ways.items():
-        steps = [(max(0, depth - 1), way.cost + closing + _NEVER_OPENED * (depth == 0), "”")]
+def _longer(costs: dict[int, float], came: bytearray, opening: float, closing: float) -> dict[int, float]:
+    """What speaks against the ways through the marks so far and one more, by how many quotations are open behind it.
+
+    To `came` is added, for each of these depths, the depth before the mark: a byte each, for a page may be all marks.
+    """
+    longer: dict[int, float] = {}
+    before = bytearray(_DEEPEST + 1)
+    for depth, so_far in costs.items():
+        steps = [(max(0, depth - 1), so_far + closing + _NEVER_OPENED * (depth == 0))]
         if depth < _DEEPEST:
-            steps.insert(0, (depth + 1, way.cost + opening + _NESTED * (depth > 0), "“"))
-        for behind, cost, mark in steps:
-            if behind not in longer or cost < longer[behind].cost:
-                longer[behind] = _Reading(cost, mark, way)
+            steps.insert(0, (depth + 1, so_far + opening + _NESTED * (depth > 0)))
+        for behind, cost in steps:
+            if behind not in longer or cost < longer[behind]:
+                longer[behind], before[behind] = cost, depth
+    came += before
     return longer
+
+
+def _marks(came: bytearray, depth: int) -> str:
+    """The marks of the way that ends at this depth."""
+    marks = []
+    for first in range(len(came) - _DEEPEST - 1, -1, -_DEEPEST - 1):
+        before = came[first + depth]
+        marks.append("“" if before < depth else "”")
+        depth = before
+    return "".join(reversed(marks))
 
 
 def _against(line: str, at: int) -> tuple[float, float]:
