@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
-from parsers.language.bigrams import runs_on
+from benchmarks.forget import forget
 
 SMALL, LARGE = 10_000, 10_000_000
 GIVE_UP = 2.0
@@ -108,7 +108,7 @@ def measure(name: str, read: Callable[[bytes], object], most: float) -> Growth:
 def _timed(text: str, read: Callable[[bytes], object]) -> float:
     content = text.encode("utf-8")
     read(OTHER_PAGE)
-    runs_on.cache_clear()
+    forget()
     gc.collect()
     start = time.process_time()
     read(content)

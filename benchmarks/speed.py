@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from benchmarks.damage_model import DamagedPage
 from benchmarks.damage_readers import Reader, parser
+from benchmarks.forget import forget
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
-from parsers.language.bigrams import runs_on
 
 BACKREFERENCE = re.compile(r"(.{2,40}?)\1{2,}")
 ROUNDS = 5
@@ -43,7 +43,7 @@ def measure_speed(pages: Sequence[DamagedPage], reader: Reader, rounds: int = RO
     reader(pages[0])
     read, scanned = [], []
     for _ in range(rounds):
-        runs_on.cache_clear()
+        forget()
         read.append(_timed(lambda: [reader(page) for page in pages]))
         scanned.append(_timed(lambda: sum(_repeats(page.raw) for page in pages)))
     return Speed(len(pages), sum(len(page.raw) for page in pages), median(read), median(scanned))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from hashlib import sha256
+from operator import attrgetter
 
 from parsers.articles.cut import cut
 from parsers.articles.parts import Made
@@ -25,7 +26,7 @@ def read_page(page: RawPage, newspaper: Newspaper, published_on: date) -> PageRe
         draft, articles, remainder, edits, suspicions = _made(page, newspaper)
     except UnreadablePage as reason:
         return PageReading(page.label, page.name, page.source_url, digest, failure=str(reason))
-    edits = tuple(sorted((*edits, *flags(draft), *suspicions), key=lambda edit: (edit.start, edit.end)))
+    edits = tuple(sorted((*edits, *flags(draft), *suspicions), key=attrgetter("start", "end")))
     return PageReading(page.label, page.name, page.source_url, digest, draft.raw, articles, edits, remainder)
 
 

@@ -46,9 +46,10 @@ def page_of(draft: Draft) -> Sequence[Line]:
     levels: dict[int, int] = {}
     pictures: list[int] = []
     for edit, start, end in draft.placed():
-        if "#" in edit.before:
-            levels[end] = edit.before.count("#")
-        if len(edit.before) > 1 and PICTURE.search(edit.before):
+        before = edit.before
+        if "#" in before:
+            levels[end] = before.count("#")
+        if len(before) > 1 and PICTURE.search(before):
             pictures.append(start)
     page = lines(draft.text, levels)
     if not pictures:

@@ -107,15 +107,18 @@ class Draft:
         """
         made, parts, marks = self._made, _Edits(), sorted(set(points))
         taken = 0
-        for k, (start, end) in enumerate(zip(made.starts, made.ends, strict=True)):
-            inside = marks[bisect_right(marks, start) : bisect_left(marks, end)] if end - start > 1 else ()
-            if inside:
+        long = [k for k, (start, end) in enumerate(zip(made.starts, made.ends, strict=True)) if end - start > 1]
+        for k in long:
+            start, end = made.starts[k], made.ends[k]
+            if inside := marks[bisect_right(marks, start) : bisect_left(marks, end)]:
                 parts.copy(made, taken, k, 0)
                 for part, at in _split(made.edits[k], [start, *inside, end]):
                     parts.add(part, at)
                 taken = k + 1
+        if not taken:
+            return self
         parts.copy(made, taken, len(made.edits), 0)
-        return Draft(self.raw, self.text, parts) if taken else self
+        return Draft(self.raw, self.text, parts)
 
 
 def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[tuple[Edit, int]]:

@@ -199,7 +199,7 @@ def _is_verb_or_name(char: str, right: str) -> bool:
 
 def _word_ends(left: str, char: str) -> int:
     """The length of the longest word that ends with the first of the two, 0 for none."""
-    return max((k + 1 for k in (1, 2, 3) if len(left) >= k and words.is_word(left[-k:] + char)), default=0)
+    return next((k + 1 for k in (3, 2, 1) if len(left) >= k and words.is_word(left[-k:] + char)), 0)
 
 
 def _word_begins(char: str, right: str) -> int:
