@@ -60,9 +60,10 @@ def lots() -> Iterator[Lot]:
     for split in ("dev", "texts"):
         source = open_source(split)
         for name, truths in source.pages.items():
-            yield _of_bench(_fold(split, name), "clean", clean_page(name, truths, learn([])))
             for density in TORN:
                 yield _of_lines(_fold(split, name), f"torn {density}", *_torn(truths, density, rng))
+        for name, truths in source.everything.items():
+            yield _of_bench(_fold(split, name), "clean", clean_page(name, truths, learn([])))
         for seed in SEEDS:
             for kind, density in DENSITIES.items():
                 for page in damaged_pages(source, 0, seed, None, density):

@@ -17,7 +17,7 @@ _SHORTEST_HEAD = 4
 _SHORTEST_BLOCK = 16
 _SHORTEST_APART = 20
 _SURE_BLOCK = 40
-_MOST_TIMES = 2
+_MOST_TIMES = 3
 _SHORTEST_MISREAD = 30
 _LONGEST_MISREAD, _FIGURES = 3, 2
 _SAMPLES = 5
@@ -172,7 +172,7 @@ def _are_misread(first: str, second: str) -> bool:
     if any(min(map(len, two)) > _LONGEST_MISREAD for two in apart):
         return False
     figures = sum(all(map(_NUMERAL.search, two)) for two in apart)
-    return figures < min(_FIGURES, len(apart))
+    return not apart or figures < min(_FIGURES, len(apart))
 
 
 def _behind_dateline(text: str) -> str:

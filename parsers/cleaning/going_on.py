@@ -43,7 +43,7 @@ _LABEL = re.compile(rf"[{HAN}]{{2,6}}：")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
 _NAME_LAST = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}$")
 _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
-_SHORT, _MOST_TORN = 16, 4
+_SHORT, _MOST_TORN, _SURE_WORD = 16, 4, 3
 _FIRST, _LAST = 10, 8
 _MOST_PLACES = 1000
 _LONG_HEADING, _LAST_WORDS = 25, 9
@@ -108,6 +108,10 @@ EVIDENCE: Sequence[Evidence] = (
     ("15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
     ("over 40 characters", lambda s: len(s.upper) > 40),
     ("over 60 characters", lambda s: len(s.upper) > 60),
+    ("a comma last", lambda s: s.upper[-1] in "，、"),
+    ("something open", lambda s: is_open(s.upper)),
+    ("something open in a line without comma", lambda s: "，" not in s.upper and is_open(s.upper)),
+    ("a long word across", lambda s: len(words.word_across(s.upper, s.lower)) >= _SURE_WORD),
     ("a comma", lambda s: "，" in s.upper),
     ("a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
     ("two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
@@ -186,6 +190,13 @@ def goes_on(junction: Junction, needed: float) -> bool:
     if not model * _MODEL_LEAST - _ROUNDING < left < model * _MODEL_MOST + _ROUNDING:
         return left < 0
     return _ALWAYS + sum([model * by_model(seen), *weights]) > needed
+
+
+def is_open(text: str) -> bool:
+    """Whether a quotation, title or bracket stands open at the end, or a comma says that more comes."""
+    if text[-1] in "，、" or text.count('"') % 2:
+        return True
+    return any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
 
 
 def by_model(seen: Sight) -> float:

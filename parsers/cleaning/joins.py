@@ -8,7 +8,7 @@ from typing import NamedTuple
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.going_on import Junction, goes_on
+from parsers.cleaning.going_on import Junction, goes_on, is_open
 from parsers.cleaning.han import HAN, OPENING
 from parsers.datelines import DATELINE
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
@@ -56,11 +56,10 @@ _RUNNING_HEAD = re.compile(
 )
 _TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE = 12
-_SURE_WORD = 3
 _NEAR = 25
 _AROUND = 20_000
 _DECK = 28
-_NEEDED = 0.0
+_NEEDED = 0.5
 """Natural log-odds that a line goes on."""
 
 _LEAST_MARKED = 2
@@ -77,7 +76,8 @@ class _Habits(NamedTuple):
 class Joints(NamedTuple):
     """The lines of a page, and of each that may go on what single signs say: yes, no, or None for neither.
 
-    `across` are those between which and the next a page number stood, `torn` is how many plainly go on.
+    `across` are those between which and the next a page number stood; `torn` is how many plainly go on or end with
+    something open.
     """
 
     text: str
@@ -105,7 +105,8 @@ def joints_of(text: str) -> Joints:
         return Joints(text, page, _Habits(False, frozenset(), False), {}, across, 0)
     habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
     plain = {k: _plainly(page, k, habits) for k in open_ends}
-    return Joints(text, page, habits, plain, across, sum(answer is True for answer in plain.values()))
+    torn = sum(answer or (answer is None and is_open(page[k].text)) for k, answer in plain.items())
+    return Joints(text, page, habits, plain, across, torn)
 
 
 def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
@@ -198,8 +199,10 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return False
     if _stand_apart(above.text, below.text):
         return False
-    if _cannot_begin(below.text) or _is_open(above.text) or _is_number_cut(above, below):
+    if _cannot_begin(below.text) or above.text[-1] in OPENING or _is_number_cut(above, below):
         return True
+    if is_open(above.text):
+        return None
     if _BEGINS_ANEW.match(below.text) or (above.text[-1].isdigit() and below.text[0].isdigit()):
         return False
     return _by_form(above, below, habits)
@@ -221,7 +224,7 @@ def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
         return False
     if habits.indented and above.indent and not below.indent and below.look is Look.BODY:
         return True
-    return True if len(words.word_across(above.text, below.text)) >= _SURE_WORD else None
+    return None
 
 
 def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bool | None:
@@ -284,10 +287,3 @@ def _is_number_cut(above: Line, below: Line) -> bool:
         counted = _COUNTS if _FIGURE.fullmatch(above.text) else _FIGURE_GOES_ON
         return bool(counted.match(below.text)) and (is_text or not below.text[0].isdigit())
     return bool(_NUMERAL_END.search(above.text) and _NUMERAL_GOES_ON.match(below.text))
-
-
-def _is_open(text: str) -> bool:
-    """Whether a quotation, title or bracket stands open at the end, or a comma says that more comes."""
-    if text.count('"') % 2:
-        return True
-    return text[-1] in "，、" + OPENING or any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))

@@ -36,7 +36,7 @@ _GAIN_INSIDE = 7.1
 _GAIN_NAME = 5.1
 _GAIN_KNOWN = 4.1
 _GAIN_FUNCTION = -0.9
-_GAIN_PARTICLE = 1.0
+_GAIN_PARTICLE = 2.1
 _DOUBTFUL = 2.1
 _PARALLEL = 14
 
@@ -219,7 +219,7 @@ _PHRASE_SIZES = range(2, 13)
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
 _HAN_LAST = re.compile(f"[{HAN}]$")
-_ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$|[大小成整].$|多少|几|[不很真太好别没快].{1,2}$")
+_ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[不很真太别没].{1,2}$")
 _DOUBLED_VERB = re.compile(
     "总结|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
 )
