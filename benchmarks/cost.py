@@ -53,7 +53,7 @@ def main() -> None:
     options = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
-        with stack(folder, {}) as running:
+        with stack(folder, {}, deployed=False) as running:
             if options.what == "start":
                 _start(running, folder, options.rounds)
             elif options.what == "edition":

@@ -116,7 +116,7 @@ def answers(api: httpx.Client) -> bool:
 
 
 @contextmanager
-def stack(folder: Path, site: Mapping[str, str], **settings: str) -> Iterator[Stack]:
+def stack(folder: Path, site: Mapping[str, str], *, deployed: bool = True, **settings: str) -> Iterator[Stack]:
     """Database, schema, server and deployments stand; worker and relay are started by whoever wants them.
 
     `site` are variables for all of them, `settings` of deploy/.env.
@@ -137,7 +137,8 @@ def stack(folder: Path, site: Mapping[str, str], **settings: str) -> Iterator[St
         try:
             done(its.do(*ours["schema"].command))
             its.start_server()
-            done(its.do(*ours["deployments"].command))
+            if deployed:
+                done(its.do(*ours["deployments"].command))
             yield its
         finally:
             for name in reversed(list(its.running)):
