@@ -28,6 +28,9 @@ FEW = 8
 """So many editions get tasks of their own; of more, a task takes `TASK_PAGES` pages, as each costs the server 25 ms."""
 
 TASK_PAGES = 100
+PAUSES = (2.0, 10.0, 30.0)
+"""Seconds before a save is tried again: a database that restarts is back by then."""
+
 T = TypeVar("T")
 
 _came: ContextVar[list[Outcome] | None] = ContextVar("came", default=None)
@@ -88,7 +91,7 @@ def save(
 ) -> Sealed[list[Outcome]]:
     """A batch in the database, each edition in a transaction of its own."""
     triples = zip(batch, loaded.content, readings.content, strict=True)
-    return Sealed([walk.save(*triple, house.content) for triple in triples])
+    return Sealed([walk.save(*triple, house.content, PAUSES) for triple in triples])
 
 
 def _run_name() -> str:

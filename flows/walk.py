@@ -1,5 +1,6 @@
 """The walk of one edition, from its files to its rows, as plain functions. Nothing here knows of Prefect."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from parsers.reading import PARSER_VERSION, read_page
 from storage.archive import keep
 from storage.database import opened, upgrade, writing
-from storage.errors import StorageError
+from storage.errors import DatabaseUnavailable, StorageError
 from storage.save import Saved, save_edition
 
 Status = Literal[
@@ -122,13 +123,23 @@ def classified(page: PageReading, home: str, on: date) -> PageReading:
     return replace(page, articles=tuple(with_verdicts(article, home, on) for article in page.articles))
 
 
-def save(edition: Edition, loaded: Loaded, reading: EditionReading, house: House) -> Outcome:
-    """The edition in the database, in one transaction; or the outcome that says why the store would not take it."""
+def save(
+    edition: Edition, loaded: Loaded, reading: EditionReading, house: House, pauses: Sequence[float] = ()
+) -> Outcome:
+    """The edition in the database, in one transaction; or the outcome that says why the store would not take it.
+
+    A database that is away is tried again after so many seconds each.
+    """
     if not reading.pages and not reading.suspicions and not reading.absence:
         return outcome_of(reading, loaded, None)
     try:
         with writing(house.engine) as connection:
             saved = write(connection, reading)
+    except DatabaseUnavailable as error:
+        if not pauses:
+            return refused(edition, error)
+        time.sleep(pauses[0])
+        return save(edition, loaded, reading, house, pauses[1:])
     except StorageError as error:
         return refused(edition, error)
     return outcome_of(reading, loaded, saved)
