@@ -12,27 +12,48 @@ SITE = "http://paper.example/qyrb"
 
 
 class Page(NamedTuple):
-    """One page: its bytes, its address, the family of its skin, and what it says."""
+    """One page: its bytes, its address, the family of its skin, and what it says.
+
+    `aside` are lines that stand around the text and may be taken for a part of it: subtitle, author, captions.
+    """
 
     content: bytes
     url: str
     family: str
     title: str
     paragraphs: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+
+
+class Written(NamedTuple):
+    """An article of ours, as its file has it; "" for what it has not."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    kicker: str
+    subtitle: str
+    byline: str
+    photo: bool
 
 
 def pages() -> list[Page]:
     """Every article of ours in every skin."""
-    articles = list(_articles())
-    return [_page(family, number, *article) for family in SKINS for number, article in enumerate(articles)]
+    written = list(articles())
+    return [
+        _page(family, number, each.title, each.paragraphs) for family in SKINS for number, each in enumerate(written)
+    ]
 
 
-def _articles() -> Iterator[tuple[str, tuple[str, ...]]]:
+def articles() -> Iterator[Written]:
+    """The articles that we wrote."""
     for path in sorted(TEXTS.glob("*.json")):
         for group in json.loads(path.read_text(encoding="utf-8")):
-            for article in group if isinstance(group, list) else [group]:
-                if article.get("title") and article.get("paragraphs"):
-                    yield article["title"], tuple(article["paragraphs"])
+            for each in group if isinstance(group, list) else [group]:
+                if each.get("title") and each.get("paragraphs"):
+                    kicker, subtitle, byline = (each.get(name, "") for name in ("kicker", "subtitle", "byline"))
+                    photo = each.get("kind") == "photo"
+                    yield Written(each["title"], tuple(each["paragraphs"]), kicker, subtitle, byline, photo)
 
 
 def _page(family: str, number: int, title: str, paragraphs: Sequence[str]) -> Page:
