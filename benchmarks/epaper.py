@@ -19,6 +19,7 @@ from benchmarks.epaper_pages import Page, pages
 from parsers.epaper.article import read_article
 from parsers.epaper.families import families
 from parsers.epaper.model import ArticlePage, Selectors, UnreadableResponse
+from parsers.lines import Look, look
 
 
 class Said(NamedTuple):
@@ -132,9 +133,14 @@ def _score(reader: Reader, chosen: Sequence[Page]) -> Score:
 
 
 def _tally(page: Page, said: Said) -> dict[str, int]:
-    """What one page's reading comes to; lines that stand around the text are neither wanted nor wrong."""
+    """What one page's reading comes to.
+
+    Lines that stand around the text are neither wanted nor wrong; nor are those that every article is rid of later on.
+    """
     own = [_bare(each) for each in page.paragraphs]
-    around = {_bare(each) for each in (page.title, *page.aside)}
+    around = {_bare(each) for each in (page.title, *page.aside)} | {
+        _bare(each) for each in said.lines if _taken_off(each)
+    }
     got = [line for line in map(_bare, said.lines) if line and (line in own or line not in around)]
     return {
         "titles": _bare(page.title) == _bare(said.title),
@@ -146,6 +152,10 @@ def _tally(page: Page, said: Said) -> dict[str, int]:
         "seen": sum(each in said.pictures for each in page.pictures),
         "whole": own == got,
     }
+
+
+def _taken_off(line: str) -> bool:
+    return bool(line.strip()) and look(line.strip()) in (Look.FURNITURE, Look.MASTHEAD)
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
@@ -66,11 +66,25 @@ def _found(text: str, selectors: Selectors) -> _Found:
         return _with_around(page, selectors, _heads(page, selectors), body, guessed=False)
     page = tree(text)
     heads = _heads(page, selectors)
-    marked = marked_text(page)
-    likely = marked if marked is not None else likely_text(page)
-    if not heads["title"] and (title := likely_title(page, likely)):
-        heads["title"] = [title]
-    return _with_around(page, selectors, heads, [likely] if likely is not None else [], guessed=marked is None)
+    if (marked := marked_text(page)) is not None:
+        heads["title"] = heads["title"] or _guessed_title(page)
+        return _with_around(page, selectors, heads, [marked], guessed=False)
+    return _guessed(page, selectors, heads)
+
+
+def _guessed(page: BeautifulSoup, selectors: Selectors, heads: dict[str, list[Tag]]) -> _Found:
+    """By the last resort, which sees the page without what the selectors found on it."""
+    heads["title"] = heads["title"] or _guessed_title(page)
+    around = _with_around(page, selectors, heads, [], guessed=True)
+    for tag in (*chain(*heads.values()), *around.printed, *around.holders):
+        tag.extract()
+    likely = likely_text(page, said(heads["title"][0]) if heads["title"] else "")
+    return replace(around, body=[likely] if likely is not None else [])
+
+
+def _guessed_title(page: BeautifulSoup) -> list[Tag]:
+    title = likely_title(page)
+    return [title] if title is not None else []
 
 
 def _with_around(

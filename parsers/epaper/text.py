@@ -24,6 +24,9 @@ _RUN_TOGETHER = re.compile(r"(?<=[。！？…”’）》])(?:\u3000{2,}|[ \xa0
 _OURS = {0: None, 0x0B: " "}
 """Characters that stand for something here, and for nothing on a page."""
 
+_DEEPEST = 200
+"""Levels of elements that are read one by one; what lies deeper is no page's layout, and is one line."""
+
 _SPACES = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\ufeff\u3000"
 _HAN = "\u2e80-\u9fff\u3000-\u303f\uff00-\uffef"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\n(?=[{_HAN}])")
@@ -53,8 +56,11 @@ def plain(text: str) -> str:
     return _BETWEEN_HAN.sub("", text.replace("\xa0", " ")).replace("\n", " ").strip(_SPACES)
 
 
-def _pieces(part: Tag, left_out: Collection[int], marks: Mapping[int, str]) -> Iterator[str]:
+def _pieces(part: Tag, left_out: Collection[int], marks: Mapping[int, str], depth: int = 0) -> Iterator[str]:
     """The text in its order, with \\v where a line ends and \\n where the source breaks."""
+    if depth == _DEEPEST:
+        yield _SOURCE_BREAK.sub("\n", part.get_text().translate(_OURS))
+        return
     for child in part.children:
         if isinstance(child, NavigableString):
             if not isinstance(child, PreformattedString):
@@ -66,8 +72,8 @@ def _pieces(part: Tag, left_out: Collection[int], marks: Mapping[int, str]) -> I
                 yield f"\v{marks[id(child)]}\v"
             elif child.name in _BLOCKS:
                 yield "\v"
-                yield from _pieces(child, left_out, marks)
+                yield from _pieces(child, left_out, marks, depth + 1)
                 yield "\v"
             else:
-                yield from _pieces(child, left_out, marks)
+                yield from _pieces(child, left_out, marks, depth + 1)
                 yield " " * (child.name in _CELLS)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parsers.epaper.article import read_article
@@ -50,6 +50,7 @@ def test_an_index(content, content_type, family):
         read_index(content, URL, content_type, families()[family])
 
 
+@settings(deadline=None)  # the first one imports trafilatura
 @given(content, types, st.sampled_from(sorted(families())))
 def test_an_article(content, content_type, family):
     with suppress(UnreadableResponse):
