@@ -193,6 +193,8 @@ def test_a_pen_name_below_a_title():
         *itertools.product(("本报讯", "本报沧澜3月11日电", "新华社北京3月11日电"), (" ", "", "（记者 方亦舟）")),
         ("据新华社电", " "),
         ("据新华社电", "（记者 方亦舟）"),
+        ("本报综合消息", " "),
+        ("本报综合消息", "（记者 方亦舟）"),
     ],
 )
 def test_datelines(dateline, behind):
