@@ -10,6 +10,7 @@ from prefect.states import Failed
 
 from flows import walk
 from flows.artifacts import show
+from flows.days import tomorrow
 from flows.ingest import concluded, ingested
 from flows.settings import read_settings
 from flows.sources.editions import Rejection
@@ -29,7 +30,7 @@ async def ingest_folder(
 ) -> State[list[Outcome]]:
     """The pages in a folder into the database; names and texts tell what is "" here, as with `xianwen ingest`."""
     settings = read_settings()
-    found = plan([folder], Given(newspaper, published_on or None), archive=settings.archive)
+    found = plan([folder], Given(newspaper, published_on or None), archive=settings.archive, latest=tomorrow())
     await tag(edition.newspaper for edition in found.editions)
     with walk.open_house(settings) as house:
         outcomes = ingested(found.editions, house, settings.batch_seconds)

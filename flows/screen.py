@@ -49,9 +49,12 @@ def say(text: str) -> None:
 
 
 def show(*parts: "RenderableType") -> None:
-    """Tables and coloured text on standard output."""
+    """Tables and coloured text on standard output, no line with blanks at its end."""
+    console = output()
     with a_reader_may_leave():
-        output().print(*parts, sep="\n", soft_wrap=False)
+        with console.capture() as caught:
+            console.print(*parts, sep="\n", soft_wrap=False)
+        sys.stdout.write("".join(f"{line.rstrip(' ')}\n" for line in caught.get().splitlines()))
 
 
 def output() -> "Console":

@@ -65,12 +65,19 @@ def list_articles(query: Query, database_url: str | None) -> None:
 def _check_names(query: Query, stored: Sequence[str]) -> None:
     """Raises WrongUse for a name that nothing has: a slip must not look like an answer."""
     check_stored([query.newspaper] if query.newspaper else [], stored)
-    if query.county and not _is_county(query.county):
-        raise WrongUse(f"--county {query.county!r}: no county of that name; write it as 曹县, or its code, as 371721")
-    if query.topic and not _is_topic(query.topic):
-        raise WrongUse(
-            f"--topic {query.topic!r}: no topic of that name; write it as 教育, or its code, as medtop:05000000"
-        )
+    check_names([query.county] if query.county else [], [query.topic] if query.topic else [])
+
+
+def check_names(counties: Sequence[str], topics: Sequence[str]) -> None:
+    """Raises WrongUse for the first that is neither a name nor a code."""
+    for county in counties:
+        if not _is_county(county):
+            raise WrongUse(f"--county {county!r}: no county of that name; write it as 曹县, or its code, as 371721")
+    for topic in topics:
+        if not _is_topic(topic):
+            raise WrongUse(
+                f"--topic {topic!r}: no topic of that name; write it as 教育, or its code, as medtop:05000000"
+            )
 
 
 def _is_county(county: str) -> bool:

@@ -10,7 +10,7 @@ from flows.commands.api import recording_api
 from flows.commands.database import where
 from flows.commands.long_run import watched
 from flows.commands.options import day
-from flows.days import today
+from flows.days import today, tomorrow
 from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.run import directly, recorded
@@ -61,7 +61,7 @@ def ingest(request: Request) -> int:
     given, home = _given(request), _home(request.home)
     settings = read_settings(request.database_url)
     with _sample_or(request) as paths:
-        planned = plan(paths, given, request.page or "", settings.archive)
+        planned = plan(paths, given, request.page or "", settings.archive, tomorrow())
         _check_page(request, planned)
         tally = _walk(planned, settings, home) if planned.editions else Tally()
     _name_kept_back((*planned.rejected, *tally.kept_back), planned.passed_over)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.days import tomorrow
 from flows.newspapers import known
 from flows.plain.inbox import Inbox
 from flows.plain.reread import reread
@@ -41,7 +42,7 @@ def arrivals(inbox: Inbox, given: Given, house: House, now: float) -> Iterator[A
     if not any(waiting.values()):
         return
     pages = sorted(filter(looks_like_page, waiting), key=lambda path: natural(str(path)))
-    planned = plan([str(path) for path in pages], given)
+    planned = plan([str(path) for path in pages], given, latest=tomorrow())
     for edition in planned.editions:
         if all(waiting[Path(path)] for path in edition.paths):
             yield _ingested(edition, inbox, house)

@@ -57,14 +57,16 @@ class _Found:
     told: Told
 
 
-def plan(arguments: Sequence[str], given: Given, page: str = "", archive: str = "") -> Plan:
+def plan(arguments: Sequence[str], given: Given, page: str = "", archive: str = "", latest: date = date.max) -> Plan:
     """The editions that the files named by `arguments` (files, folders, `-`) make up, by date and newspaper.
 
-    The folder `archive` is ours and is not looked into.
+    The folder `archive` is ours and is not looked into. What tells a day after `latest` is not taken.
     """
     paths, rejected, passed_over = _page_files(arguments, Path(archive).absolute())
     found = [_Found(path, _told(path, given)) for path in paths]
     complete = list(_informed_by_neighbours(found))
+    rejected += [_to_come(each) for each in complete if _is_known(each) and _day_of(each) > latest]
+    complete = [each for each in complete if not _is_known(each) or _day_of(each) <= latest]
     rejected += [_undeterminable(each) for each in complete if not _is_known(each)]
     editions = _editions([each for each in complete if _is_known(each)])
     return Plan(tuple(replace(each, page=page) for each in editions), tuple(rejected), passed_over)
@@ -176,6 +178,15 @@ def _informed_by_neighbours(found: Iterable[_Found]) -> Iterator[_Found]:
 
 def _is_known(found: _Found) -> bool:
     return bool(found.told.newspaper and found.told.published_on)
+
+
+def _day_of(found: _Found) -> date:
+    return found.told.published_on or date.min
+
+
+def _to_come(found: _Found) -> Rejection:
+    reason = f"name or text tell of {_day_of(found)}, which has not come; give --date YYYY-MM-DD"
+    return Rejection(str(found.path), reason, wrong_use=True)
 
 
 def _undeterminable(found: _Found) -> Rejection:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from commanding import complaints, xianwen
+from rich.cells import cell_len
 
 WRONG_USE = 2
 
@@ -13,6 +14,9 @@ SLIPS = (
     ("articles --topic 无此题", ("--topic '无此题'", "教育")),
     ("articles --newspaper nope", ("'nope'", "qingyi-daily")),
     ("warc a.warc.gz --newspaper nope", ("'nope'", "qingyi-daily")),
+    ("relay --once --county 无此县", ("--county '无此县'", "371721")),
+    ("relay --once --topic 无此题", ("--topic '无此题'", "教育")),
+    ("relay --once --newspaper nope", ("--newspaper: unknown newspaper 'nope'", "`xianwen newspapers`")),
     ("newspapers --family ZZ", ("--family 'ZZ'", "B2")),
     ("newspapers --file nope.toml", ("xianwen: nope.toml cannot be read (No such file", "name a file")),
     ("fetch heze-daily --date 2999-01-01", ("--date 2999-01-01 is in the future",)),
@@ -68,3 +72,17 @@ def test_editions_of_a_newspaper_whose_row_is_gone_are_named_and_left(tmp_path: 
         assert ran.code == 1
         assert "unknown newspaper 'mine-daily'" in ran.out + ran.err
         assert "Traceback" not in ran.err
+
+
+def test_no_line_of_a_piped_table_ends_in_blanks(folder: Path) -> None:
+    lines = xianwen(folder, "articles").out.splitlines()
+    assert len(lines) > 5
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_the_columns_of_a_table_line_up_beside_chinese(folder: Path) -> None:
+    head, _, *rows = xianwen(folder, "articles").out.splitlines()
+    at = cell_len(head[: head.index("county")])
+    for row in rows:
+        before = next(n for n in range(len(row)) if cell_len(row[:n]) >= at)
+        assert (cell_len(row[:before]), row[before - 1]) == (at, " ")

@@ -134,3 +134,14 @@ def test_batches_keep_editions_whole() -> None:
 
 def test_natural_order() -> None:
     assert sorted(["p10", "p9", "A2", "10", "9"], key=natural) == ["9", "10", "A2", "p9", "p10"]
+
+
+def test_a_day_that_has_not_come_is_not_taken_from_a_name(tmp_path):
+    (tmp_path / "heze-daily").mkdir()
+    for day in ("2025-02-19", "2095-02-19"):
+        (tmp_path / "heze-daily" / f"{day}-A01.md").write_text("## 春灌\n水到了。", encoding="utf-8")
+    planned = plan([str(tmp_path)], Given("heze-daily"), latest=date(2025, 2, 20))
+    assert [str(edition.published_on) for edition in planned.editions] == ["2025-02-19"]
+    (rejection,) = planned.rejected
+    assert "2095-02-19, which has not come; give --date" in rejection.reason
+    assert plan([str(tmp_path)], HEZE, latest=date(2025, 2, 20)).rejected == ()
