@@ -75,10 +75,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--database-url", help="an empty database of your own")
+    parser.add_argument("--texts", type=int, default=0, help="of how many editions, again and again; 0: all different")
     parser.add_argument("--copies", type=int, default=0, help="of all that was saved, in SQL")
     asked = parser.parse_args()
     with _database(asked.database_url) as engine:
-        measure(engine, asked.articles, asked.copies)
+        measure(engine, asked.articles, asked.copies, asked.texts)
         for _ in range(ROUNDS):
             with _beside(engine) as empty:
                 compare(engine, empty)
@@ -114,10 +115,10 @@ def _in_schema(full: Engine, name: str) -> str:
     return full.url.update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
 
 
-def measure(engine: Engine, articles: int, copies: int) -> None:
+def measure(engine: Engine, articles: int, copies: int, texts: int) -> None:
     print(f"{engine.dialect.name}, {articles:,} articles")
     bare = load(bare_writer(engine), islice(editions(articles), 100), clock_of(engine))
-    source = editions(articles)
+    source = editions(articles, texts=texts)
     first = load(full_writer(engine), islice(source, EARLY // 96), clock_of(engine))
     _analyse(engine)
     ask(engine, first.articles)

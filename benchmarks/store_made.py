@@ -179,18 +179,31 @@ def topics() -> tuple[tuple[str, str, str], ...]:
     return tuple((f"medtop:{row[0]}", row[2], row[3]) for row in rows)
 
 
-def editions(articles: int, start: int = 0) -> Iterator[EditionReading]:
-    """Editions with about so many articles together, from the edition with the number `start` on."""
+def editions(articles: int, start: int = 0, texts: int = 0) -> Iterator[EditionReading]:
+    """Editions with about so many articles together, from the edition with the number `start` on.
+
+    With `texts` the pages of so many editions come again and again: making them takes longer than storing them.
+    """
     for number in range(start, start + max(1, articles // (PAGES * ARTICLES))):
-        yield edition(number)
+        yield _on_its_day(number, _kept_pages(number % texts) if texts else _pages(number))
 
 
 def edition(number: int) -> EditionReading:
-    chance = random.Random(number)
+    return _on_its_day(number, _pages(number))
+
+
+def _on_its_day(number: int, pages: tuple[PageReading, ...]) -> EditionReading:
     paper = number % NEWSPAPERS
     newspaper = Newspaper(f"paper-{paper:02}", f"第{paper}日报", "", PAGES)
-    day = FIRST_DAY + timedelta(days=number // NEWSPAPERS)
-    return EditionReading(newspaper, day, tuple(_page(chance, f"{number}/{at}", at) for at in range(1, PAGES + 1)))
+    return EditionReading(newspaper, FIRST_DAY + timedelta(days=number // NEWSPAPERS), pages)
+
+
+def _pages(number: int) -> tuple[PageReading, ...]:
+    chance = random.Random(number)
+    return tuple(_page(chance, f"{number}/{at}", at) for at in range(1, PAGES + 1))
+
+
+_kept_pages = cache(_pages)
 
 
 def _page(chance: random.Random, name: str, at: int) -> PageReading:

@@ -181,7 +181,8 @@ def test_no_room_at_the_server_says_so_leaves_nothing_half_and_can_go_on(engine:
 
 @contextmanager
 def bounded(engine: Engine, size: int) -> Iterator[None]:
-    """The server's process behind the engine's one connection can make no file longer than `size`."""
+    """The server's process behind the one connection that the engine is left can make no file longer than `size`."""
+    engine.dispose()
     ((pid,),) = rows(engine, "SELECT pg_backend_pid()")
     bound(f"/proc/{pid}", str(size))
     yield
