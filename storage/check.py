@@ -105,7 +105,7 @@ def _finds_itself(connection: Connection, row: Row[Any]) -> bool:
     day = row.articles_published_on
     if not own:
         return True
-    search = asked(connection.dialect.name, own, day, day)
+    search = asked(connection, own, day, day)
     statement = select(articles.c.id).select_from(search.source, articles.join(revisions, CURRENT))
     return row.articles_id in connection.scalars(statement.where(search.holds)).all()
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 from sqlalchemy import (
@@ -32,6 +32,9 @@ from storage import ddl
 from storage.errors import DatabaseUnavailable
 from storage.remedies import hidden, message, no_room, unavailable
 from storage.views import DialectName
+
+if TYPE_CHECKING:
+    import psycopg
 
 HEAD = "0007"
 """The newest migration. Kept here so that a database already at it costs no import of alembic; a test compares."""
@@ -77,6 +80,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises DatabaseUnavailable when the database is locked for too long, full, read-only or gone.
     """
     with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL plan_cache_mode = auto")  # rows by the hundred have one plan
         yield connection
 
 
@@ -210,6 +215,8 @@ def _create(address: URL) -> Engine:
     if address.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+    else:
+        event.listen(engine, "connect", _plan_each_question)
     return engine
 
 
@@ -228,6 +235,12 @@ def _on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     except sqlite3.Error:
         connection.close()
         raise
+
+
+def _plan_each_question(connection: "psycopg.Connection", _: ConnectionPoolEntry) -> None:
+    """A plan that PostgreSQL keeps for any county and any period reads all that is of them, and sorts it."""
+    connection.execute("SET plan_cache_mode = force_custom_plan")
+    connection.commit()
 
 
 _PRAGMAS = (

@@ -73,7 +73,7 @@ def find(
         return []
     verdicts = _verdicts(connection, county, topic)
     if wanted:
-        answers = _searched(asked(connection.dialect.name, wanted, since, until), verdicts)
+        answers = _searched(asked(connection, wanted, since, until), verdicts)
     else:
         answers = _chosen(verdicts, since, until)
     answers = answers.where(*_conditions(newspaper, mastheads, withdrawn))

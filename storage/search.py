@@ -20,7 +20,6 @@ from sqlalchemy import (
     cast,
     column,
     func,
-    literal,
     select,
     table,
     text,
@@ -34,6 +33,9 @@ from storage.terms import FOLDED, LONGEST, UNFOLDED, characters, pairs, searched
 _BITS = 40
 _IDS = (1 << _BITS) - 1
 """Inner ids are below it; a day's ordinal stands above them."""
+
+PROBED, COMMON = 500, 0.02
+"""Of so many of the newest articles, the share that makes a term one that is found by looking at each."""
 
 DDL = {
     "sqlite": (
@@ -110,18 +112,28 @@ def rebuild(connection: Connection, batch: int = 1_000) -> int:
     return count
 
 
-def asked(dialect: str, wanted: Sequence[str], since: date | None, until: date | None) -> Asked:
+def asked(connection: Connection, wanted: Sequence[str], since: date | None, until: date | None) -> Asked:
     """The articles in which every one of the terms stands, of a period, both days included."""
-    if dialect == "sqlite":
+    if connection.dialect.name == "sqlite":
         return _asked_of_fts5(wanted, since, until)
-    holds = and_(
-        rows.c.article == articles.c.id,
-        rows.c.pairs.op("@@")(cast(literal(_tsquery(wanted)), TSQUERY)),
-        *([rows.c.published_on >= since] if since else []),
-        *([rows.c.published_on <= until] if until else []),
-        *(_stands(term) for term in wanted if len(term) > 2),
-    )
-    return Asked(rows, holds, (rows.c.published_on.desc(), rows.c.article))
+    period = [*([rows.c.published_on >= since] if since else []), *([rows.c.published_on <= until] if until else [])]
+    # Written into the statement: a plan that is to serve every word serves the rare ones badly.
+    query = cast(bindparam(None, _tsquery(wanted), String, literal_execute=True), TSQUERY)
+    found = select(rows.c.article, rows.c.published_on).where(rows.c.pairs.op("@@")(query), *period)
+    its = (found if _is_common(connection, query, period) else found.offset(0)).subquery()
+    stands = (_stands(term) for term in wanted if len(term) > 2)
+    return Asked(its, and_(its.c.article == articles.c.id, *stands), (its.c.published_on.desc(), its.c.article))
+
+
+def _is_common(connection: Connection, query: ColumnElement[str], period: Sequence[ColumnElement[bool]]) -> bool:
+    """Whether going back day by day soon finds enough. PostgreSQL does not know of rare words how rare they are.
+
+    An inner query with OFFSET is planned by itself: it asks the index of the words, however few are wanted.
+    """
+    newest = select(rows.c.pairs).where(*period).order_by(rows.c.published_on.desc(), rows.c.article).limit(PROBED)
+    its = newest.subquery()
+    found = select(func.count()).select_from(its).where(its.c.pairs.op("@@")(query))
+    return connection.execute(found).scalar_one() >= PROBED * COMMON
 
 
 def _asked_of_fts5(wanted: Sequence[str], since: date | None, until: date | None) -> Asked:

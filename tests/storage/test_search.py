@@ -130,6 +130,22 @@ def test_a_whole_dictionary_fits_into_the_index(engine: Engine) -> None:
     assert len(bodies(engine, text[5000:5002])) == 1
 
 
+@pytest.mark.parametrize("share", [0, 2])
+def test_common_and_rare_words_are_found_alike(engine: Engine, monkeypatch: pytest.MonkeyPatch, share: int) -> None:
+    """Whatever way PostgreSQL is sent: with 0 every word is common, with 2 none."""
+    monkeypatch.setattr("storage.search.COMMON", share)
+    days = [DAY + timedelta(days=at) for at in range(3)]
+    for day in days:
+        two = [replace(story(f"曹县小麦{day}{letter}"), spans=(Span(at, at + 1),)) for at, letter in enumerate("甲乙")]
+        save(engine, edition(page("1", *two), day=day))
+    newest = [f"曹县小麦{day}{letter}" for day in days[::-1] for letter in "甲乙"]
+    assert bodies(engine, "曹县") == bodies(engine, "曹县小麦") == newest
+    assert bodies(engine, "小麦", limit=3) == newest[:3]
+    assert bodies(engine, "曹县", since=days[1], until=days[1]) == newest[2:4]
+    assert bodies(engine, "曹县 玉米") == bodies(engine, "麦曹") == []
+    assert sorted(bodies(engine, "小麦", order="best")) == sorted(newest)
+
+
 ALPHABET = "曹县小麦，。\n Aａ1１"
 SAMPLES = st.lists(st.text(ALPHABET, max_size=12), min_size=1, max_size=5, unique=True)
 
