@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from parsers.cleaning import words
@@ -150,6 +151,7 @@ def _needed(char: str, longest: int) -> float:
     return _GAIN_NAME if char in SURNAMES else _GAIN
 
 
+@lru_cache(1_024)
 def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool:
     """一遍遍, 件件, 人人, 队队员, 实实在在, and any dictionary word that holds the pair."""
     if left.endswith(_BEFORE_MANY) or right[:1] in ("长", "员"):
@@ -171,8 +173,9 @@ def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool
 
 def _frequency_doubled(char: str) -> int:
     """How often the dictionary has the character doubled as a word; function words meet by chance."""
-    is_word = char not in _FUNCTION_WORDS | _PARTICLES and words.is_word(char * 2)
-    return words.frequency(char * 2) if is_word else 0
+    if char in _FUNCTION_WORDS or char in _PARTICLES or not words.is_word(char * 2):
+        return 0
+    return words.frequency(char * 2)
 
 
 def _are_both_explained(pair: _Pair) -> bool:

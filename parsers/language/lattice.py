@@ -57,11 +57,12 @@ def ending(text: str, end: int) -> list[tuple[int, int]]:
 @lru_cache(16_384)
 def forward(text: str) -> Ways:
     """For each place the words that end there, with the best way from the beginning of the text."""
-    model = table()
+    single = table().single
     ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
     for end in range(1, len(text) + 1):
         for begin, word in ending(text, end):
-            chance = best_before(ways[begin], word) if begin else model.single[word]
+            before = ways[begin]
+            chance = max([so_far + follow(first, word) for first, so_far in before]) if before else single[word]
             ways[end].append((word, chance))
     return ways
 
