@@ -1,6 +1,7 @@
 """The rules of cleaning in the order in which they run. A rule's name here is its name in every edit it leaves."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from parsers.cleaning import (
     blocks,
@@ -92,11 +93,12 @@ def clean_lines(raw: str) -> Draft:
 
 def flags(draft: Draft) -> tuple[Edit, ...]:
     """What a person should look at, as edits that are not applied."""
-    found = [(name, change) for name, rule in SUSPICIONS for change in rule(draft.text)]
-    raw = draft.raw_spans(Span(change.start, change.end) for _, change in found) if found else {}
-    suspected = []
-    for name, (start, end, _, confidence) in found:
+    suspected = [flag for name, rule in SUSPICIONS for flag in _flagged(draft, name, list(rule(draft.text)))]
+    return tuple(sorted(suspected, key=attrgetter("start")))
+
+
+def _flagged(draft: Draft, name: str, changes: Sequence[Change]) -> Iterator[Edit]:
+    raw = draft.raw_spans([Span(change.start, change.end) for change in changes]) if changes else {}
+    for start, end, _, confidence in changes:
         span = raw[Span(start, end)]
-        before, text = draft.raw[span.start : span.end], draft.text[start:end]
-        suspected.append(Edit(name, span.start, span.end, before, text, confidence, applied=False))
-    return tuple(sorted(suspected, key=lambda edit: edit.start))
+        yield Edit(name, *span, draft.raw[span.start : span.end], draft.text[start:end], confidence, False)
