@@ -88,12 +88,28 @@ def not_text(text: str) -> Iterator[Change]:
             yield Change(found.start(), found.end(), "")
 
 
+_LEAST_BREAKS = 3
+_PIECE = r"[^\n<，。；：、]{2,16}[，。；！？]?"
+_VERSE = re.compile(rf"^(?:{_PIECE}<br ?/?>){{{_LEAST_BREAKS},}}{_PIECE}$", re.MULTILINE)
+
+
 def html_residue(text: str) -> Iterator[Change]:
-    """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one alone is residue)."""
+    """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one alone is residue).
+
+    Four short pieces or more without a mark inside, each with a line break behind it, are lines of verse.
+    """
     if "<" in text:
+        verse = set(_breaks_of_verse(text)) if text.count("<br") >= _LEAST_BREAKS else ()
         for found in _TAG.finditer(text):
-            left = "\n" if found[0].lower().count("<br") > 1 else _left_by_tag(found[1], found[2])
+            is_end = found[0].lower().count("<br") > 1 or found.start() in verse
+            left = "\n" if is_end else _left_by_tag(found[1], found[2])
             yield Change(found.start(), found.end(), left)
+
+
+def _breaks_of_verse(text: str) -> Iterator[int]:
+    """Where the line breaks of verse stand."""
+    for lines in _VERSE.finditer(text):
+        yield from (found.start() for found in _TAG.finditer(text, lines.start(), lines.end()))
 
 
 def html_entities(text: str) -> Iterator[Change]:
