@@ -1,4 +1,4 @@
-"""Learns the weights by which heads are read: `python -m benchmarks.heads_learn [--pages FILE …]`.
+"""Learns the weights by which heads are read: `python -m benchmarks.heads_learn`.
 
 A linear-chain conditional random field over the ways that parsers/articles/ways.py chooses from: the weights are
 natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.tsv.
@@ -38,10 +38,9 @@ class Lattice(NamedTuple):
 
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.heads_learn", description=__doc__)
-    options.add_argument("--pages", type=Path, nargs="*", default=[], help="more pages as JSON lines")
     options.add_argument("--seeds", type=int, nargs="*", default=[11, 12])
     chosen = options.parse_args()
-    found = list(examples(chosen.pages, chosen.seeds, Random(5)))
+    found = list(examples(chosen.seeds, Random(5)))
     weights = learned(found)
     wrong = _wrong(found, ways.weights_of(weights))
     print(

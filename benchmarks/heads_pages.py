@@ -1,6 +1,6 @@
 """Pages with known heads, from which the weights of parsers/articles are learned: every run of heading-like lines with
-what each of its lines is. Pages come from dev and the bench's own texts (never test), from the sample edition, and from
-files of JSON lines {"text", "truth": [{"title", "alt", "column", "kicker", "subtitle", "byline"}]} of other generators.
+what each of its lines is. Pages come from dev, the bench's own texts and those of a county newspaper, from dev and own
+texts of the second bench, and from the sample edition; never from test.
 """
 
 import json
@@ -12,9 +12,12 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from benchmarks.damage import clean_page
-from benchmarks.damage_model import DamagedPage, learn
+from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
-from benchmarks.pages_sources import open_source
+from benchmarks.pages_sources import Source, open_source
+from benchmarks.pages_texts import read_texts
+from benchmarks.second import build as second
+from benchmarks.second.model import Wanted
 from parsers.articles.cut import page_of
 from parsers.articles.runs import Run, runs, solid_lines
 from parsers.articles.sort import body_of
@@ -34,6 +37,7 @@ from parsers.articles.ways import (
 from parsers.cleaning.order import clean
 
 SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
+COUNTY = Path(__file__).with_name("county")
 SAMPLE_TIMES = 40
 REACH = 4
 
@@ -53,9 +57,9 @@ class Example(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def examples(files: Sequence[Path], seeds: Sequence[int], rng: Random) -> Iterator[Example]:
-    """The runs of all pages with what their lines are; a third of the pages lose marks, some get others."""
-    for text, known in (*_bench_pages(seeds), *_sample_pages(), *_file_pages(files)):
+def examples(seeds: Sequence[int], rng: Random) -> Iterator[Example]:
+    """The runs of all pages with what their lines are; half of the pages lose marks, some get others."""
+    for text, known in (*_bench_pages(seeds), *_second_pages(seeds), *_sample_pages()):
         yield from _examples_of(_worn(text, rng), known)
 
 
@@ -70,23 +74,33 @@ def _known(fields: dict[str, str], titles: Iterable[str]) -> Known:
 
 
 def _bench_pages(seeds: Sequence[int]) -> Iterator[tuple[str, list[Known]]]:
-    for split in ("dev", "texts"):
-        source = open_source(split)
+    county = read_texts(COUNTY)
+    for source in (open_source("dev"), open_source("texts"), Source(county, county, "")):
         pages: list[DamagedPage] = [clean_page(name, truths, learn([])) for name, truths in source.pages.items()]
         for seed in seeds:
             for density in DENSITIES.values():
                 pages += damaged_pages(source, 0, seed, None, density)
         for page in pages:
-            yield (
-                page.raw,
-                [
-                    _known(
-                        {name: getattr(truth, name) for name in ("column", "kicker", "subtitle", "byline")},
-                        (truth.title, f"{truth.title}{truth.column}") if truth.title else (),
-                    )
-                    for truth in page.truths
-                ],
-            )
+            yield page.raw, [_known_truth(truth) for truth in page.truths]
+
+
+def _known_truth(truth: Truth) -> Known:
+    fields = {name: getattr(truth, name) for name in ("column", "kicker", "subtitle", "byline")}
+    return _known(fields, (truth.title, f"{truth.title}{truth.column}") if truth.title else ())
+
+
+def _second_pages(seeds: Sequence[int]) -> Iterator[tuple[str, list[Known]]]:
+    for split in ("dev", "own"):
+        for seed in seeds:
+            for density in ("none", "heavy"):
+                for sheet in second.pages(split, density, seed):
+                    yield sheet.raw, [_known_wanted(wanted) for wanted in sheet.wanted]
+
+
+def _known_wanted(wanted: Wanted) -> Known:
+    heads = wanted.heads[0]
+    fields = {"column": heads.column, "kicker": heads.kicker, "subtitle": heads.subtitle, "byline": wanted.byline}
+    return _known(fields, [each.title for each in wanted.heads if each.title])
 
 
 def _sample_pages() -> Iterator[tuple[str, list[Known]]]:
@@ -98,17 +112,10 @@ def _sample_pages() -> Iterator[tuple[str, list[Known]]]:
         )
 
 
-def _file_pages(files: Sequence[Path]) -> Iterator[tuple[str, list[Known]]]:
-    for path in files:
-        for line in path.read_text("utf-8").splitlines():
-            page = json.loads(line)
-            yield page["text"], [_known(item, item["alt"] if item["title"] else ()) for item in page["truth"]]
-
-
 def _worn(text: str, rng: Random) -> str:
-    """The page as it is, or with some heading marks lost, half of them lost, or some at another level."""
+    """The page as it is, or with some heading marks lost, half of them, all of them, or some at another level."""
     roll = rng.random()
-    share = 0.15 if roll < 0.35 else 0.5 if roll < 0.45 else 0.0
+    share = 0.15 if roll < 0.3 else 0.5 if roll < 0.4 else 1.0 if roll < 0.5 else 0.0
     if roll >= 0.6:
         return text
     lines = text.split("\n")

@@ -3,7 +3,8 @@
 import re
 
 COLLECTION = re.compile(
-    r"[【\[〖■●◆▍□◎○]? ?(?:简讯|短讯|快讯|短波|速览|要闻速览|新闻速览|简明新闻|一句话新闻|集纳|资讯|动态|广告)[】\]〗]?"
+    r"[【\[〖■●◆▍□◎○]? ?"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|速览|简明新闻|集纳)|一句话新闻|资讯|动态|广告)[】\]〗]?"
 )
 """The label of a collection: each item under it is a piece of its own."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache, partial
 from itertools import groupby
@@ -79,7 +79,7 @@ _RUNNING_HEAD = 16
 _VERSE_LENGTH = 24
 _VERSE_LINES = 4
 _LOOSE_LINES = 6
-_LOOSE = (5, 16)
+_LOOSE = (2, 16)
 
 
 def lines(text: str, levels: Mapping[int, int] | None = None) -> Sequence[Line]:
@@ -155,10 +155,19 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
         for k, line in enumerate(page)
         if len(line.text) <= _HEADLINE_LENGTH and not line.level and line.look in _UNSIGNED and _is_weak(line, times)
     }
+    for k in _numbers_of_parts(page, weak):
+        del weak[k]
     for k in (*weak, *reversed(weak)):
         if page[k] is weak[k] and (_is_at_edge(page, k, weak) or _stands_apart(page, k)):
             page[k] = page[k]._replace(look=Look.FURNITURE)
     return page
+
+
+def _numbers_of_parts(page: Sequence[Line], weak: Iterable[int]) -> list[int]:
+    """01, 02, 03 between paragraphs: they number the parts of an article, as no page numbers do."""
+    found = [k for k in weak if page[k].text.isdecimal()]
+    counted = [int(page[k].text) for k in found] == [*range(1, len(found) + 1)]
+    return found if counted and len(found) > 1 and found[0] > 0 and found[-1] < len(page) - 1 else []
 
 
 def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:

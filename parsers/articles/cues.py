@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.articles.habits import Habits, opens
 from parsers.articles.kinds import heads_notice
@@ -11,7 +11,7 @@ from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
-from parsers.names import NAME_LINE
+from parsers.names import NAME_LINE, SURNAMES
 
 LABEL = re.compile(rf"[【\[〖■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗]?")
 """What a column label looks like: a few characters, no punctuation."""
@@ -28,7 +28,14 @@ _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}(?:[县市区州旗局镇乡村]|集�
 _FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,4}}")
 _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 _ABOUT = re.compile(r"(?:访|记|写在)")
-_LAID_ASIDE = re.compile(r".（([^（）。，；]{2,24})）$")
+_LAID_ASIDE = re.compile(r".（([^（）。，；]{2,40})）$")
+SOMEONE = re.compile(rf"[□○◎●■]? ?[{HAN}（）()\d]{{2,14}} {{1,2}}[{SURNAMES}][{HAN}]{{1,2}}")
+"""A person with what he is: 市民 某某."""
+
+CONTACT = re.compile(
+    r"[（(]?(?:联系人|联系方式|(?:联系|咨询|举报|报名|订购|服务|投诉)?(?:电话|热线)|地址|网址|邮箱|微信|传真)[^。，]{0,4}[：:]"
+)
+_DOCUMENT = re.compile(r"[〔\[（(【](?:19|20)\d\d[〕\]）)】][^，。]{0,4}\d+号$")
 _NO_NAME = re.compile(r"[，。！？；：、《》“”（）\d]")
 _LONGEST_NAME = 20
 _BEHIND = re.compile(r"（[^（）]{2,24}）$")
@@ -41,16 +48,10 @@ _LONGEST_END = 9
 _OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
 _SOON = re.compile(r"(?:近日|日前|连日来|近年来|今年|去年|昨日|时下|眼下|近期|当前|\d{1,2}月\d{1,2}日|\d{4}年|走进)")
 _LENGTHS = (4, 6, 9, 13, 18, 25, 32, 42)
-_REACH = 400
+_ALIKE = 2
+_SCRAP, _SHORT_PIECE = 60, 250
+_PICTURED = re.compile(r"摄|供图|图[/／]|图片|[绘画图]$")
 _FAR = (30, 60, 120, 200, 350, 500, 800, 1500)
-_SHARED = (0, 1, 3, 6, 10, 16, 30)
-_NAMED = 2
-AROUND = (
-    tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
-    (tuple(f"shares {step}" for step in (*_SHARED, -1)),),
-)
-"""All that the text around a plain line may show, question by question; one cue of each group."""
-
 _BODY_LENGTH = 40
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 
@@ -59,7 +60,7 @@ def of_line(line: Line, below: Line | None, habits: Habits) -> list[str]:
     """What the line itself shows."""
     text = line.text
     marked = "marked" if line.level else "plain"
-    seen = ["any", *_of_level(line, habits), f"length {_up_to(len(text), _LENGTHS)}", *_shapes(text, line)]
+    seen = ["any", *_of_level(line, habits), f"length {up_to(len(text), _LENGTHS)}", *_shapes(text, line)]
     seen += [f"{marked} {name}" for name in _ends(text)]
     if below is not None and len(text) <= 8 and LABEL.fullmatch(text):
         seen.append("label longer below" if len(below.text) > len(text) + 3 else "label")
@@ -72,7 +73,7 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
         few = "all" if share >= _MANY_MARKED else "none" if share <= _FEW_MARKED else "some"
         yield f"plain where {few} are marked" if habits.highest else "plain where no line is marked"
     elif line.level in habits.title_levels:
-        yield "marked as titles are"
+        yield "numbered and marked as titles are" if _NUMBERING.match(line.text) else "marked as titles are"
     else:
         if len(habits.sure_levels) > 1:
             yield "marked as sure headlines are" if line.level in habits.sure_levels else "marked where levels vary"
@@ -84,14 +85,16 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
 def _shapes(text: str, line: Line) -> list[str]:
     """The forms of labels, headlines and subheadings; a plain test goes before each regular expression."""
     first, last, short = text[0], text[-1], len(text) <= _SHORT
+    if short and COLLECTION.fullmatch(text):
+        return ["collection"]
     end = max(0, len(text) - _LONGEST_END)
     aside = _LAID_ASIDE.search(text) if last == "）" else None
     shown = (
+        ("verse", line.look is Look.VERSE),
         ("dash first", text.startswith(("——", "（——", "(——", "--"))),
         ("label mark", first in _LABEL_MARKS and MARKED_LABEL.fullmatch(text)),
         ("bracket first", first in "【〖["),
         ("bullet first", BULLET.match(text)),
-        ("collection", short and COLLECTION.fullmatch(text)),
         ("inside", short and INSIDE.fullmatch(text)),
         ("parts", " " in text and _PARTS.search(text)),
         ("notice", heads_notice(text)),
@@ -100,8 +103,11 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("numbered", _NUMBERING.match(text)),
         ("about", line.look is Look.SUBTITLE and _ABOUT.match(text)),
         ("figures", first in "0123456789." and _FIGURES.fullmatch(text)),
-        ("label behind", aside),
+        ("label behind", aside and not INSIDE.fullmatch(aside[1])),
         ("inner label behind", aside and INSIDE.fullmatch(aside[1])),
+        ("someone", " " in text and SOMEONE.fullmatch(text)),
+        ("contact", CONTACT.match(text)),
+        ("document number", last == "号" and _DOCUMENT.search(text)),
         ("no name", len(text) > _LONGEST_NAME or _NO_NAME.search(text)),
         ("says", _SAYS.search(text, end)),
         ("attends", _ATTENDS.search(text, end)),
@@ -141,57 +147,43 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
         yield f"begins {kind} behind a wider gap"
 
 
-def of_names(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
-    """Whether the text above and below a run has the words of each plain line of it."""
-    above, below = _around(page, first, after)
-    return [() if line.level else tuple(_named(line.text, above, below)) for line in page[first:after]]
+def of_neighbours(line: Line, above: Line | None, below: Line | None) -> Iterator[str]:
+    """How the nearest heading-like lines look: subheadings come in rows of one length."""
+    kind = "marked" if line.level else "plain"
+    like = [
+        near is not None and near.level == line.level and abs(len(near.text) - len(line.text)) <= _ALIKE
+        for near in (above, below)
+    ]
+    yield f"{kind} like {'both' if all(like) else 'above' if like[0] else 'below' if like[1] else 'neither'}"
 
 
-def of_sharing(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
-    """How much the text above and below a run have in common; takes long."""
-    above, below = _around(page, first, after)
-    shared = f"shares {_up_to(len(_threes(above) & _threes(below)), _SHARED)}"
-    return [() if line.level else (shared,) for line in page[first:after]]
+def of_ending(line: Line, last: Line, length: int) -> Iterator[str]:
+    """How the text between a run and the next one ends: with a signature, with that of a picture."""
+    kind = "marked" if line.level else "plain"
+    size = "scrap" if length <= _SCRAP else "short" if length <= _SHORT_PIECE else "long"
+    yield f"{kind} over {size} that ends with {_closing(last)}"
 
 
-QUESTIONS = (of_names, of_sharing)
-"""What asks for each of `AROUND`."""
+def _closing(last: Line) -> str:
+    tail = last.text[-45:]
+    if last.look in (Look.BYLINE, Look.CAPTION) or _SIGNED.search(tail):
+        return "a picture's" if _PICTURED.search(tail) else "a signature"
+    return "a sentence" if last.ends_sentence else "a rest"
 
 
-def _named(text: str, above: str, below: str) -> Iterator[str]:
-    own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
-    yield f"named above {min(_NAMED, sum([two in above for two in own]))}"
-    yield f"named below {min(_NAMED, sum([two in below for two in own]))}"
-
-
-def _around(page: Sequence[Line], first: int, after: int) -> tuple[str, str]:
-    """The text right above a run and right below it."""
-    return _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
-
-
-def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
-    found: list[str] = []
-    left = _REACH
-    for k in order:
-        if left <= 0:
-            break
-        found.append(page[k].text)
-        left -= len(page[k].text)
-    return "\n".join(found)[: 2 * _REACH]
-
-
-def _threes(text: str) -> set[str]:
-    return {text[at : at + 3] for at in range(len(text) - 2)}
+def of_collection(line: Line) -> str:
+    """The line stands below the label of a collection, and nothing but short pieces between."""
+    return f"{'marked' if line.level else 'plain'} in a collection"
 
 
 def of_distances(line: Line, above: int, below: int) -> Iterator[str]:
     """How many characters of text stand to the next heading-like lines above and below: headlines are farther apart."""
     kind = "marked" if line.level else "plain"
-    yield f"{kind} above text of {_up_to(above, _FAR)}"
-    yield f"{kind} below text of {_up_to(below, _FAR)}"
+    yield f"{kind} above text of {up_to(above, _FAR)}"
+    yield f"{kind} below text of {up_to(below, _FAR)}"
 
 
-def _up_to(number: int, steps: Sequence[int]) -> int:
+def up_to(number: int, steps: Sequence[int]) -> int:
     """The first step that is not less than the number; -1 for more than all."""
     k = bisect_left(steps, number)
     return steps[k] if k < len(steps) else -1

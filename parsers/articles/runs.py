@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, chain
+from typing import NamedTuple
 
-from parsers.articles import cues
+from parsers.articles import around, cues
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
 from parsers.cleaning.han import HAN
-from parsers.labels import INSIDE, SPEAKER
+from parsers.labels import COLLECTION, INSIDE, SPEAKER
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE
 
@@ -46,10 +47,17 @@ class Run:
 
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_CLOSING = re.compile(
+    r"(?:谢谢(?:大家|各位|你们)?|祝[^，。]{2,12}|此致|敬礼|特此(?:公告|通知|声明|函告)|现公告如下|以上|未完待续|全文完)[。！!]?"
+)
+"""How a speech, a letter or a notice ends."""
+
 _LONGEST_LABEL = 30
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
+_LONGEST_ITEM = 300
+_LONGEST_COLLECTION = 12
 _COULD = (Look.SHORT, Look.SUBTITLE)
 
 
@@ -64,9 +72,23 @@ def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
     ways = habits(page)
     spans = list(_spans(page))
     reach = list(accumulate([len(line.text) for line in page], initial=0))
+    collected = False
     for k, (first, after) in enumerate(spans):
         end, start = spans[k - 1][1] if k else 0, spans[k + 1][0] if k + 1 < len(spans) else len(page)
-        yield _seen(page, solid, first, after, ways, (reach[first] - reach[end], reach[start] - reach[after]))
+        far = (reach[first] - reach[end], reach[start] - reach[after])
+        pieces = _Pieces(
+            *far,
+            page[end - 1] if end else None,
+            page[start] if start < len(page) else None,
+            page[start - 1] if start > after else None,
+        )
+        collected = collected and pieces.above <= _LONGEST_ITEM
+        yield _seen(page, solid, first, after, ways, pieces, collected)
+        collected = collected or any(_is_collection(line.text) for line in page[first:after])
+
+
+def _is_collection(text: str) -> bool:
+    return len(text) <= _LONGEST_COLLECTION and bool(COLLECTION.fullmatch(text))
 
 
 def _spans(page: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -86,28 +108,41 @@ def _seen(
     first: int,
     after: int,
     ways: Habits,
-    far: tuple[int, int],
+    pieces: "_Pieces",
+    collected: bool,
 ) -> Run:
     plain = [not line.level for line in page[first:after]]
-    questions = [partial(ask, page, first, after) for ask in cues.QUESTIONS]
+    questions = [partial(ask, page, first, after) for ask in around.QUESTIONS]
     run = Run(first, after, plain, questions)
     below = cues.start_of(page, after)
     for k in range(first, after):
         above = page[k - 1] if k else None
         apart = k > 0 and solid[k] > solid[k - 1] + 1
         run.lines.append(tuple(cues.of_line(page[k], page[k + 1] if k + 1 < after else None, ways)))
-        run.begins.append(
-            (
-                *cues.of_beginning(page[k], above, below, apart, ways),
-                *cues.of_distances(page[k], *far),
-            )
-        )
+        shared = [cues.of_collection(page[k])] if collected else []
+        run.begins.append((*cues.of_beginning(page[k], above, below, apart, ways), *pieces.cues(page[k]), *shared))
         paired = above is not None and k > first
         run.pairs.append(tuple(cues.of_pair(above, page[k])) if above and paired else ())
         alike = above is not None and paired and above.level == page[k].level
         run.splits.append(tuple(cues.of_split(above, page[k])) if above and alike else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
+
+
+class _Pieces(NamedTuple):
+    """The text between a run and its neighbours: how long it is, the lines that head it and the last one below."""
+
+    above: int
+    below: int
+    head_above: Line | None
+    head_below: Line | None
+    last: Line | None
+
+    def cues(self, line: Line) -> Iterator[str]:
+        yield from cues.of_distances(line, self.above, self.below)
+        yield from cues.of_neighbours(line, self.head_above, self.head_below)
+        if self.last:
+            yield from cues.of_ending(line, self.last, self.below)
 
 
 def _could_head(page: Sequence[Line], k: int) -> bool:
@@ -124,11 +159,13 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return line.look in _COULD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
     if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _could_be_title(page[k - 1])):
         return False
-    return not (_is_cry(line.text) or SPEAKER.match(line.text))
+    return not (_is_cry(line.text) or SPEAKER.match(line.text) or _CLOSING.fullmatch(line.text))
 
 
 def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
-    """A line at the end of a poem, or between two, that what follows makes a headline: a name, a dateline, prose."""
+    """A line over a poem; one at its end, or between two, that what follows makes a headline: a name, prose."""
+    if not k or (page[k - 1].look is not Look.VERSE and not opens(page[k - 1])):
+        return True
     return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
 
 

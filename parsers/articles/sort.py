@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.articles.cues import LABEL
+from parsers.articles.cues import CONTACT, LABEL, SOMEONE
 from parsers.articles.fields import (
     CONTINUES_FROM,
     comes_from_elsewhere,
@@ -124,16 +124,18 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
     closing = max((k for k, line in enumerate(body) if line.look not in _OUTSIDE), default=0)
     article.images += sum(line.image for line in body)
     for k, line in enumerate(body):
-        if line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
+        if _is_contact(body, k):
+            take_text(article, line)
+        elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
             remainder.append((_span(line), "furniture"))
         elif line.look is Look.CAPTION and line.image and len(article.paragraphs) > _PHOTO_STORY:
             photos.append(Parts("photo", paragraphs=[_span(line)], images=1, lines=[line]))
             article.images -= 1
         elif line.look is Look.DATELINE and LAST_DATELINE.fullmatch(line.text):
             take_last_dateline(article, line)
-        elif line.look is Look.BYLINE or (k == 0 and article.title and NAME_LINE.fullmatch(line.text)):
+        elif line.look is Look.BYLINE or (k == 0 and article.title and _is_name(line.text)):
             take_byline(article, line.start, line.text)
-        elif k == closing and article.paragraphs and not article.column and _is_label(line):
+        elif k == closing and article.paragraphs and not article.column and _is_label(line, body[k - 1]):
             article.column.append(_span(line))
         else:
             take_text(article, line)
@@ -147,13 +149,26 @@ def _comes_amid(body: Sequence[Line]) -> int:
     return next((k for k in later if comes_from_elsewhere(body[k])), 0)
 
 
+def _is_name(text: str) -> bool:
+    return bool(NAME_LINE.fullmatch(text) or SOMEONE.fullmatch(text))
+
+
+def _is_contact(body: Sequence[Line], k: int) -> bool:
+    """How to reach who placed a notice: amid the page, right below its text; at the page's edge it is the paper's."""
+    if body[k].look is not Look.FURNITURE or not CONTACT.match(body[k].text):
+        return False
+    return 0 < k < len(body) - 1 and body[k - 1].look is Look.BODY and body[k + 1].look not in _OUTSIDE
+
+
 def _ends_notice(article: Parts, body: Sequence[Line], k: int) -> bool:
     """A day below a signature is the end of a notice, not a date line of the page."""
     return bool(article.paragraphs) and body[k - 1].look is Look.SHORT
 
 
-def _is_label(line: Line) -> bool:
-    return line.look is Look.SHORT and bool(LABEL.fullmatch(line.text))
+def _is_label(line: Line, above: Line) -> bool:
+    """A label that a column's foot left at the end: below a whole sentence or a signature, not amid short lines."""
+    closed = above.look is Look.BYLINE or above.ends_sentence
+    return closed and line.look is Look.SHORT and bool(LABEL.fullmatch(line.text))
 
 
 def _share_columns(articles: Sequence[Parts]) -> None:

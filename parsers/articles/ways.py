@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.articles.cues import AROUND
+from parsers.articles.around import AROUND
 from parsers.articles.runs import Run
 
 ABOVE, COLUMN, KICKER, TITLE, SUBTITLE, BYLINE, BELOW = range(7)

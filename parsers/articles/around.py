@@ -1,0 +1,71 @@
+"""What the text above and below a run has to do with each other and with its plain lines; asked where it counts."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from parsers.articles.cues import up_to
+from parsers.datelines import DATELINE
+from parsers.lines import Line, Look
+
+_REACH = 800
+_NAMED = 2
+_TWOS = (0, 15, 30, 45, 60, 80, 110, 150)
+_THREES = (0, 2, 5, 10, 16, 24, 36, 54)
+"""Steps of the shared runs of two and three characters, in thousandths."""
+
+_FEWEST = 20
+_DATELINE_FIRST = frozenset("本新据")
+AROUND = (
+    tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
+    (tuple(f"twos {step}" for step in (*_TWOS, -1)), tuple(f"threes {step}" for step in (*_THREES, -1))),
+)
+"""All that the text around a plain line may show, question by question; one cue of each group."""
+
+
+def of_names(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """Whether the text above and below a run has the words of each plain line of it."""
+    above, below = _around(page, first, after)
+    return [() if line.level else tuple(_named(line.text, above, below)) for line in page[first:after]]
+
+
+def of_sharing(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """How much the text above and below a run have in common; takes long."""
+    above, below = _around(page, first, after)
+    a, b = _grams(above, 2), _grams(below, 2)
+    twos = up_to(round(1000 * len(a & b) / max(_FEWEST, min(len(a), len(b)))), _TWOS)
+    a, b = _grams(above, 3), _grams(below, 3)
+    threes = up_to(round(1000 * len(a & b) / math.sqrt(max(_FEWEST, len(a)) * max(_FEWEST, len(b)))), _THREES)
+    return [() if line.level else (f"twos {twos}", f"threes {threes}") for line in page[first:after]]
+
+
+QUESTIONS = (of_names, of_sharing)
+"""What asks for each of `AROUND`."""
+
+
+def _named(text: str, above: str, below: str) -> Iterator[str]:
+    own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
+    yield f"named above {min(_NAMED, sum([two in above for two in own]))}"
+    yield f"named below {min(_NAMED, sum([two in below for two in own]))}"
+
+
+def _around(page: Sequence[Line], first: int, after: int) -> tuple[str, str]:
+    """The text right above a run and right below it."""
+    return _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
+
+
+def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
+    """The text from a line on, without credits and datelines, which are alike in all articles."""
+    found: list[str] = []
+    left = _REACH
+    for k in order:
+        if left <= 0:
+            break
+        if page[k].look is not Look.BYLINE:
+            text = page[k].text
+            found.append(DATELINE.sub("", text, count=1) if text[0] in _DATELINE_FIRST else text)
+            left -= len(text)
+    return "\n".join(found)[: 2 * _REACH]
+
+
+def _grams(text: str, n: int) -> set[str]:
+    return {gram for at in range(len(text) - n + 1) if (gram := text[at : at + n]).isalnum()}
