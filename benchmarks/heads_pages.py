@@ -6,12 +6,13 @@ texts of the second bench, and from the sample edition; never from test.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 from unicodedata import normalize
 
-from benchmarks.damage import clean_page
+from benchmarks.damage import clean_page, damaged_page
 from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
@@ -39,6 +40,7 @@ from parsers.cleaning.order import clean
 SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
 COUNTY = Path(__file__).with_name("county")
 SAMPLE_TIMES = 40
+MIXTURES, MIXED = 4, 5
 REACH = 4
 
 
@@ -80,8 +82,30 @@ def _bench_pages(seeds: Sequence[int]) -> Iterator[tuple[str, list[Known]]]:
         for seed in seeds:
             for density in DENSITIES.values():
                 pages += damaged_pages(source, 0, seed, None, density)
+        pages += _mixed_pages(source)
         for page in pages:
             yield page.raw, [_known_truth(truth) for truth in page.truths]
+
+
+def _mixed_pages(source: Source) -> Iterator[DamagedPage]:
+    """The same articles in other neighbourhoods, on every second page half of them without byline and dateline."""
+    stories = list(dict.fromkeys(truth for truths in source.pages.values() for truth in truths))
+    lore = learn([truth for truths in source.everything.values() for truth in truths])
+    for turn in range(MIXTURES):
+        rng = Random(turn)
+        rng.shuffle(stories)
+        for at in range(0, len(stories), MIXED):
+            truths = [
+                _unsigned(truth) if turn % 2 and rng.random() < 0.5 else truth for truth in stories[at : at + MIXED]
+            ]
+            density = rng.choice(tuple(DENSITIES.values()))
+            yield damaged_page(f"mixture {turn}/{at}", truths, turn, lore, None, density)
+
+
+def _unsigned(truth: Truth) -> Truth:
+    if truth.byline_place == "credit" or truth.dateline_last:
+        return truth
+    return replace(truth, byline="", dateline="")
 
 
 def _known_truth(truth: Truth) -> Known:

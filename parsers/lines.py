@@ -39,8 +39,8 @@ class Line(NamedTuple):
     """One line of a page's text, without its indent.
 
     `level` is the number of Markdown heading marks, `gap` the number of line ends before it (1: no blank line),
-    `indent` whether it began with two spaces or more, `ends_sentence` whether it ends with a sentence's last mark,
-    `image` whether a picture stood between it and the line above.
+    `indent` with how many spaces it began (fewer than two are none), `ends_sentence` whether it ends with a
+    sentence's last mark, `image` whether a picture stood between it and the line above.
     """
 
     start: int
@@ -48,7 +48,7 @@ class Line(NamedTuple):
     text: str
     level: int
     gap: int
-    indent: bool
+    indent: int
     ends_sentence: bool
     look: Look
     image: bool = False
@@ -112,7 +112,7 @@ def _looked_at(bare: Sequence[Line]) -> Sequence[Line]:
     return tuple(_with_weak_furniture(_with_verse(page)))
 
 
-_line: Callable[[tuple[int, int, str, int, int, bool, bool, Look, bool]], Line] = partial(tuple.__new__, Line)
+_line: Callable[[tuple[int, int, str, int, int, int, bool, Look, bool]], Line] = partial(tuple.__new__, Line)
 """A line of all its fields at once, twice as fast as by name: a page makes hundreds."""
 
 
@@ -123,7 +123,7 @@ def _bare_lines(text: str, levels: Mapping[int, int] | None) -> list[Line]:
         gap += 1
         if raw and (bare := raw.strip(SPACES)):
             start = at + raw.index(bare[0]) if len(bare) < len(raw) else at
-            indent = start - at >= _INDENT
+            indent = start - at if start - at >= _INDENT else 0
             if levels is not None:
                 level = levels.get(start, 0)
             elif bare[0] == "#":

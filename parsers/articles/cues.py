@@ -29,7 +29,10 @@ _FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,
 _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 _ABOUT = re.compile(r"(?:访|记|写在)")
 _LAID_ASIDE = re.compile(r".（([^（）。，；]{2,40})）$")
-SOMEONE = re.compile(rf"[□○◎●■]? ?[{HAN}（）()\d]{{2,14}} {{1,2}}[{SURNAMES}][{HAN}]{{1,2}}")
+SOMEONE = re.compile(
+    rf"[□○◎●■]? ?[{HAN}（）()\d]{{2,14}} {{1,2}}[{SURNAMES}][{HAN}]{{1,2}}"
+    rf"|[□○◎●■]? ?[{HAN}（）()\d]{{0,12}}(?:读者|市民|网友|歌手|诗人|学生|教师|村民|居民|职工) {{1,2}}[{HAN}]{{2,4}}"
+)
 """A person with what he is: 市民 某某."""
 
 CONTACT = re.compile(
@@ -38,6 +41,8 @@ CONTACT = re.compile(
 _DOCUMENT = re.compile(r"[〔\[（(【](?:19|20)\d\d[〕\]）)】][^，。]{0,4}\d+号$")
 _NO_NAME = re.compile(r"[，。！？；：、《》“”（）\d]")
 _LONGEST_NAME = 20
+_PEN_NAME = 4
+_MIDDLE = 5
 _BEHIND = re.compile(r"（[^（）]{2,24}）$")
 _LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖[")
 _SHORT = 12
@@ -105,7 +110,7 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("figures", first in "0123456789." and _FIGURES.fullmatch(text)),
         ("label behind", aside and not INSIDE.fullmatch(aside[1])),
         ("inner label behind", aside and INSIDE.fullmatch(aside[1])),
-        ("someone", " " in text and SOMEONE.fullmatch(text)),
+        (_signing(text), True),
         ("contact", CONTACT.match(text)),
         ("document number", last == "号" and _DOCUMENT.search(text)),
         ("no name", len(text) > _LONGEST_NAME or _NO_NAME.search(text)),
@@ -116,6 +121,18 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("office", last in _OFFICE_ENDS and _OFFICE.fullmatch(text)),
     )
     return [name for name, sign in shown if sign]
+
+
+def _signing(text: str) -> str:
+    """Whether an author may stand on the line: a person with what he is, somebody, a pen name; or nobody."""
+    if NAME_LINE.fullmatch(text):
+        return "signs: a name"
+    if " " in text and SOMEONE.fullmatch(text):
+        return "signs: a person"
+    bare = text.lstrip("□○◎●■ ")
+    if len(bare) <= _PEN_NAME:
+        return "signs: a pen name" if bare == text else "signs: a marked pen name"
+    return "signs: an office" if text[-1] in _OFFICE_ENDS else "signs: nobody"
 
 
 def _ends(text: str) -> Iterator[str]:
@@ -142,7 +159,10 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
     if line.image:
         yield "begins behind a picture"
     if habits.indented and not line.level:
-        yield "begins indented" if line.indent else "begins flush where text is indented"
+        where = (
+            "in the middle" if line.indent >= _MIDDLE else "indented" if line.indent else "flush where text is indented"
+        )
+        yield f"begins {where}"
     if above is not None and 0 < habits.gap < line.gap:
         yield f"begins {kind} behind a wider gap"
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 
 from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
@@ -12,6 +12,9 @@ from parsers.cleaning.characters import PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
 from parsers.lines import Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
+
+_BOLD = 6
+"""The heading level of a line that is set in bold type as a whole: below all others."""
 
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
@@ -45,12 +48,19 @@ def page_of(draft: Draft) -> Sequence[Line]:
     """The page's lines, with the heading marks and pictures that cleaning took away."""
     levels: dict[int, int] = {}
     pictures: list[int] = []
+    bold: list[int] = []
     for edit, start, end in draft.placed():
         before = edit.before
         if "#" in before:
             levels[end] = before.count("#")
+        elif "**" in before:
+            bold.append(end)
         if len(before) > 1 and PICTURE.search(before):
             pictures.append(start)
+    for start, end in pairwise(bold):
+        stop = draft.text.find("\n", start, end + 1)
+        if start not in levels and (stop == end or (stop < 0 and end == len(draft.text))):
+            levels[start] = _BOLD
     page = lines(draft.text, levels)
     if not pictures:
         return page

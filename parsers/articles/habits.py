@@ -70,7 +70,7 @@ def habits(page: Sequence[Line]) -> Habits:
         frozenset(inner) - titles,
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
-        len(body) >= _FEW and sum([line.indent for line in body]) >= _MOST * len(body),
+        len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
 

@@ -1,5 +1,6 @@
 """Sorts the lines of a page into articles and their fields."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,9 @@ from parsers.articles.heads import Head, heads
 from parsers.articles.items import items
 from parsers.articles.kinds import kind_of
 from parsers.articles.parts import Parts, Sorted
+from parsers.cleaning import words
 from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
 from parsers.labels import COLLECTION
 from parsers.lines import Line, Look
@@ -27,6 +30,7 @@ from parsers.names import NAME_LINE
 _COLLECTED = 200
 _PHOTO_STORY = 2
 _TOP = 12
+_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 _OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 
 
@@ -36,7 +40,7 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     page = page[first:]
     found = [masthead]
     remainder: list[tuple[Span, str]] = []
-    page_heads = [_with_note(page, _with_subject(page, head)) for head in heads(page)]
+    page_heads = [_with_note(page, _with_author(page, _with_subject(page, head))) for head in heads(page)]
     starts = [head.first for head in page_heads] + [len(page)]
     found += _sort_body(page[: starts[0]], Parts(), remainder)
     for head, end in zip(page_heads, starts[1:], strict=True):
@@ -74,6 +78,12 @@ def _with_subject(page: Sequence[Line], head: Head) -> Head:
     about = {k for k in head.kicker if page[k].look is Look.SUBTITLE and not page[k].level}
     kicker = tuple(k for k in head.kicker if k not in about)
     return replace(head, kicker=kicker, subtitle=tuple(sorted((*head.subtitle, *about)))) if about else head
+
+
+def _with_author(page: Sequence[Line], head: Head) -> Head:
+    """The head in which a plain pen name below the title is no subtitle."""
+    signs = [k for k in head.subtitle if not page[k].level and _is_pen_name(page[k].text)]
+    return replace(head, subtitle=(), byline=head.subtitle) if head.subtitle == tuple(signs) and signs else head
 
 
 def _with_note(page: Sequence[Line], head: Head) -> Head:
@@ -133,7 +143,7 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
             article.images -= 1
         elif line.look is Look.DATELINE and LAST_DATELINE.fullmatch(line.text):
             take_last_dateline(article, line)
-        elif line.look is Look.BYLINE or (k == 0 and article.title and _is_name(line.text)):
+        elif line.look is Look.BYLINE or (k == 0 and article.title and _is_name(body)):
             take_byline(article, line.start, line.text)
         elif k == closing and article.paragraphs and not article.column and _is_label(line, body[k - 1]):
             article.column.append(_span(line))
@@ -149,8 +159,17 @@ def _comes_amid(body: Sequence[Line]) -> int:
     return next((k for k in later if comes_from_elsewhere(body[k])), 0)
 
 
-def _is_name(text: str) -> bool:
-    return bool(NAME_LINE.fullmatch(text) or SOMEONE.fullmatch(text))
+def _is_name(body: Sequence[Line]) -> bool:
+    """Whether the line below a title names its author: by a surname, a post, or as a pen name over the text."""
+    text = body[0].text
+    if NAME_LINE.fullmatch(text) or SOMEONE.fullmatch(text):
+        return True
+    over = len(body) > 1 and body[1].look in (Look.BODY, Look.VERSE)
+    return over and body[0].look is Look.SHORT and _is_pen_name(text)
+
+
+def _is_pen_name(text: str) -> bool:
+    return bool(_PEN_NAME.fullmatch(text)) and not words.is_word(text)
 
 
 def _is_contact(body: Sequence[Line], k: int) -> bool:

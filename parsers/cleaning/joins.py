@@ -166,7 +166,7 @@ def _could_go_on(above: Line, below: Line) -> bool:
 
 def _marks_paragraphs(page: Sequence[Line]) -> bool:
     """Whether the page indents its paragraphs, so that a line without indent is the rest of one."""
-    begun = [below.indent for above, below in pairwise(page) if above.ends_sentence and below.look is Look.BODY]
+    begun = [below.indent > 0 for above, below in pairwise(page) if above.ends_sentence and below.look is Look.BODY]
     return len(begun) >= 3 and sum(begun) >= 0.8 * len(begun)
 
 

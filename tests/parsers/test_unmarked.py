@@ -1,0 +1,97 @@
+"""Cutting: where no heading mark tells a headline from the text around it."""
+
+import pytest
+from cutting import BODY, LAST, MORE, field, only, page, texts, titles
+
+PEPPERS = (
+    "柳河镇建起占地三百亩的育苗基地，一年四季不断茬，带动周边六个村两百多户种上了辣椒，户均增收八千元。",
+    "“以前一亩地一年收两季，现在一年能收四季。”基地负责人褚一鸣算了一笔账，辣椒苗供到了省外三个市。",
+    "柳河镇请来省农科院的专家，在基地里建起工作站，辣椒苗的成活率从七成提高到九成五。“有了专家，褚一鸣的底气更足了。”",
+)
+SCHOOLS = (
+    "记者日前从县教育局获悉，今年全县新建、改扩建中小学十二所，新增学位六千二百个，进一步缓解城区入学压力。",
+    "据了解，十二所学校中，有八所位于城区，四所位于乡镇驻地，全部工程计划于八月底前完工。",
+)
+RICE, LAMPS = "柳河镇辣椒苗铺就致富路", "我县新增学位六千二百个"
+
+
+def test_two_pieces_that_share_no_word():
+    reading = page(RICE, *PEPPERS[:2], LAMPS, *SCHOOLS)
+    assert titles(reading) == [RICE, LAMPS]
+
+
+def test_a_byline_behind_the_text_ends_a_piece():
+    reading = page(RICE, *PEPPERS[:2], "（记者 方亦舟）", LAMPS, *SCHOOLS, "（通讯员 孟春晓）")
+    assert titles(reading) == [RICE, LAMPS]
+    assert [field(article, "byline") for article in reading.articles] == ["记者 方亦舟", "通讯员 孟春晓"]
+
+
+def test_a_picture_with_its_text_and_label():
+    reading = page(LAMPS, *SCHOOLS, "图片新闻", "播绿正当时", "3月11日，城关街道组织学生植树。", "宋知遥 摄")
+    assert titles(reading) == [LAMPS, "播绿正当时"]
+    assert reading.articles[1].kind == "photo"
+
+
+def test_headlines_in_bold_type():
+    reading = page(f"**{RICE}**", *PEPPERS[:2], f"**{LAMPS}**", f"本报讯（通讯员 孟春晓）{SCHOOLS[0]}", SCHOOLS[1])
+    assert titles(reading) == [RICE, LAMPS]
+
+
+def test_bold_words_in_a_sentence_are_no_headline():
+    assert texts(only("# 春耕见闻", f"**连日来**，{BODY}", MORE)) == [f"连日来，{BODY}", MORE]
+
+
+def test_headlines_in_the_middle_of_the_column():
+    lines = (f"　　　　　　　{RICE}", *(f"　　{each}" for each in PEPPERS[:2]))
+    more = (f"　　　　　　　{LAMPS}", *(f"　　{each}" for each in SCHOOLS))
+    assert titles(page(*lines, *more, gap="\n")) == [RICE, LAMPS]
+
+
+def test_numbers_over_the_parts_of_a_piece():
+    article = only("# 春灌正当时", BODY, "01", MORE, "02", LAST)
+    assert texts(article) == [BODY, "01", MORE, "02", LAST]
+
+
+def test_the_number_of_a_document_is_no_title():
+    reading = page(
+        "# 清漪县自然资源局拍卖出让公告", "清自然资告字〔2025〕3号", f"经县人民政府批准，{BODY}", "特此公告。"
+    )
+    assert titles(reading) == ["清漪县自然资源局拍卖出让公告"]
+
+
+@pytest.mark.parametrize("author", ["本报读者 芮安", "市民 单立群", "民间歌手 黄月娥"])
+def test_a_reader_below_a_title_is_its_author(author):
+    article = only("# 请给盲道上的电杆挪个窝", author, BODY, MORE)
+    assert field(article, "byline") == author
+    assert texts(article) == [BODY, MORE]
+
+
+def test_a_poem_whose_title_is_as_short_as_its_lines():
+    verse = ("挂在墙上的镰刀", "像一个个月亮", "没有满过", "他还在打", "一把又一把", "打到天亮")
+    assert titles(page("冬天的铁匠", "呼延雪", *verse)) == ["冬天的铁匠"]
+
+
+def test_the_last_line_of_a_poem_is_no_label():
+    verse = ("雷在云里翻了个身", "虫在土里翻了个身", "种子在梦里", "农人推开门", "看见整个春天")
+    article = only("# 惊蛰", "苗雨桐", "\n".join(verse))
+    assert texts(article) == list(verse)
+    assert field(article, "column") is None
+
+
+def test_a_title_with_its_column_behind_it():
+    reading = page(
+        LAMPS, f"本报讯（记者 方亦舟）{SCHOOLS[0]}", SCHOOLS[1], "新年俗，让生活更美好（今日谈）", BODY, MORE
+    )
+    assert field(reading.articles[1], "title") == "新年俗，让生活更美好（今日谈）"
+
+
+def test_short_pieces_under_their_label():
+    reading = page(
+        "法治快讯",
+        "青石镇举办义诊活动",
+        "近日，青石镇组织县医院的专家到村里义诊，为三百多名老人量血压、测血糖。",
+        "柳河乡清理河道垃圾",
+        "3月8日，柳河乡组织党员志愿者清理河道垃圾四十余吨。",
+    )
+    assert titles(reading) == ["青石镇举办义诊活动", "柳河乡清理河道垃圾"]
+    assert [field(article, "column") for article in reading.articles] == ["法治快讯", "法治快讯"]
