@@ -276,12 +276,13 @@ def of_pair(above: Line, line: Line) -> Iterator[str]:
 def of_split(above: Line, line: Line) -> Iterator[str]:
     """What tells whether two lines are one title."""
     a, b = above.text, line.text
-    yield "split"
+    kind = "marked" if line.level else "plain"
+    yield f"split {kind}"
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
         yield "split open"
     if len(a) == len(_BEHIND.sub("", b)):
-        yield "split even"
+        yield f"split even {kind}"
     if b[0] in "的了和与”》）、，":
         yield "split cannot begin"
     if words.word_across(a, b):
