@@ -123,7 +123,7 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
         kin=_has_kin(page, k),
         item=bool(item and _item(page[k].text) not in habits.clauses),
         across=k in joints.across,
-        indented=habits.indented and page[k + 1].indent,
+        indented=habits.indented and page[k + 1].indent > 0,
         torn=joints.torn,
         marked=habits.marked,
     )
