@@ -1,6 +1,7 @@
 """What the text above and below a run has to do with each other and with its plain lines; asked where it counts."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.articles.cues import up_to
@@ -14,6 +15,7 @@ _THREES = (0, 2, 5, 10, 16, 24, 36, 54)
 """Steps of the shared runs of two and three characters, in thousandths."""
 
 _FEWEST = 20
+_CHUNKS = re.compile(r"[^\W_]+")
 _DATELINE_FIRST = frozenset("本新据")
 AROUND = (
     tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
@@ -30,7 +32,7 @@ def of_names(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ..
 
 def of_sharing(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
     """How much the text above and below a run have in common; takes long."""
-    above, below = _around(page, first, after)
+    above, below = map(_CHUNKS.findall, _around(page, first, after))
     a, b = _grams(above, 2), _grams(below, 2)
     twos = up_to(round(1000 * len(a & b) / max(_FEWEST, min(len(a), len(b)))), _TWOS)
     a, b = _grams(above, 3), _grams(below, 3)
@@ -67,5 +69,5 @@ def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
     return "\n".join(found)[: 2 * _REACH]
 
 
-def _grams(text: str, n: int) -> set[str]:
-    return {gram for at in range(len(text) - n + 1) if (gram := text[at : at + n]).isalnum()}
+def _grams(chunks: Sequence[str], n: int) -> set[str]:
+    return {chunk[at : at + n] for chunk in chunks for at in range(len(chunk) - n + 1)}

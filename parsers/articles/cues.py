@@ -20,7 +20,7 @@ MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉□◎○][{SPACE}]?[^。；�
 """A label with its mark: 【…】, ■ …"""
 
 _NUMBERING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．]|"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d)|"
     rf"第[一二三四五六七八九十]{{1,3}}[章节条]|[①-⑩❶-❿]|[{HAN}]{{1,4}}[{SPACE}]?[\d一二三四五六七八九十]{{1,2}}$)"
 )
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
@@ -186,7 +186,8 @@ def of_ending(line: Line, last: Line, length: int) -> Iterator[str]:
 
 def _closing(last: Line) -> str:
     tail = last.text[-45:]
-    if last.look in (Look.BYLINE, Look.CAPTION) or _SIGNED.search(tail):
+    signed = last.look in (Look.BYLINE, Look.CAPTION)
+    if signed or (tail[-1] not in "。，；" and _SIGNED.search(tail)):
         return "a picture's" if _PICTURED.search(tail) else "a signature"
     return "a sentence" if last.ends_sentence else "a rest"
 
