@@ -26,7 +26,7 @@ STEPS = (
 )
 EPOCHS, BATCH, RATE, PENALTY = 6, 20, 0.3, 3.0
 LEAST = 0.05
-CAUTION = {"split plain": 0.7}
+CAUTION = {"split plain": 0.5}
 """To put two lines together changes the text: two plain lines are one title only where that is likelier by far."""
 
 
