@@ -26,8 +26,8 @@ STEPS = (
 )
 EPOCHS, BATCH, RATE, PENALTY = 6, 20, 0.3, 3.0
 LEAST = 0.05
-CAUTION = {"split plain": 0.5}
-"""To put two lines together changes the text: two plain lines are one title only where that is likelier by far."""
+CAUTION = {"split fair": 1.0, "split long": 1.0}
+"""To put two lines together changes the text: two long ones are one title only where that is likelier by far."""
 
 
 class Lattice(NamedTuple):
