@@ -9,6 +9,7 @@ from httpx import HTTPError
 from prefect import flow, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
@@ -144,6 +145,9 @@ async def recorded_outcomes(running: Awaitable[State[Any]]) -> list[Outcome]:
         outcomes = await state.aresult(raise_on_failure=False)
     except (HTTPError, PrefectException, RuntimeError) as error:
         raise EngineFailed(f"{type(error).__name__}: {str(error)[:MESSAGE]}", came) from error
+    if isinstance(outcomes, ConcurrencySlotAcquisitionError):
+        # A task asks the server whether its tags are limited.
+        raise EngineFailed(str(outcomes)[:MESSAGE], came) from outcomes
     if isinstance(outcomes, Exception):
         raise outcomes
     # The state that a flow returns becomes the run's own; Prefect's types do not say so.

@@ -1,5 +1,6 @@
 """The turn at a host by Prefect's limits, while the server comes and goes."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -59,3 +60,19 @@ def test_what_goes_wrong_meanwhile_is_not_hidden(server: Server) -> None:
     with pytest.raises(ValueError, match="ours"), limited(["a.example"], None, None):  # type: ignore[arg-type]
         raise ValueError("ours")
     assert server.released == 1
+
+
+def test_a_server_that_cannot_be_asked_for_the_limits_of_tags_is_one_that_failed() -> None:
+    from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
+
+    from flows.ingest import EngineFailed, recorded_outcomes
+
+    class Ended:
+        async def aresult(self, **_: object) -> Exception:
+            return ConcurrencySlotAcquisitionError("Unable to acquire concurrency slots")
+
+    async def running() -> Any:
+        return Ended()
+
+    with pytest.raises(EngineFailed, match="Unable to acquire"):
+        asyncio.run(recorded_outcomes(running()))
