@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, exists, func, select
 
 from parsers.model import EditionReading, Newspaper
-from storage.coverage import EditionStatus, judge
+from storage.coverage import EditionStatus, PageState, judge
 from storage.pages import page_states
 from storage.schema import articles, editions, pages
 
@@ -33,13 +33,14 @@ class ArchivedPage(NamedTuple):
 class ArchivedEdition:
     """An edition's pages, in the order of their labels, and what is known of it that they do not say.
 
-    `shortcomings` are its problems that do not follow from its pages: what of it never came. `standing` counts the
-    articles that a reader sees.
+    `shortcomings` are its problems that do not follow from its pages: what of it never came. `held_for` is why its
+    pages are held. `standing` counts the articles that a reader sees.
     """
 
     status: EditionStatus
     pages: tuple[ArchivedPage, ...]
     shortcomings: tuple[str, ...]
+    held_for: tuple[str, ...]
     standing: int
 
 
@@ -75,10 +76,12 @@ def archived(connection: Connection, newspaper: Newspaper, published_on: date) -
     columns = (pages.c.label, pages.c.name, pages.c.source_url, pages.c.raw_sha256)
     of_page = select(*columns).where(pages.c.edition_id == row.id).order_by(func.length(pages.c.label), pages.c.label)
     its_pages = tuple(ArchivedPage(*page) for page in connection.execute(of_page))
+    states = page_states(connection, row.id)
     return ArchivedEdition(
         row.status,
         its_pages,
-        _shortcomings(connection, row.id, row.problems, EditionReading(newspaper, published_on, ())),
+        _shortcomings(states, row.problems, EditionReading(newspaper, published_on, ())),
+        tuple(dict.fromkeys(page.reason for page in states if page.status == "held")),
         count_standing(connection, newspaper.id, published_on),
     )
 
@@ -90,10 +93,7 @@ def count_standing(connection: Connection, newspaper_id: str, published_on: date
     return connection.execute(standing).scalar_one()
 
 
-def _shortcomings(
-    connection: Connection, edition_id: int, problems: Sequence[str], edition: EditionReading
-) -> tuple[str, ...]:
+def _shortcomings(states: Sequence[PageState], problems: Sequence[str], edition: EditionReading) -> tuple[str, ...]:
     """The problems but for those to which the pages alone would lead."""
-    states = page_states(connection, edition_id)
     by_pages = judge(states, edition).problems if states else ()
     return tuple(problem for problem in problems if problem not in by_pages)

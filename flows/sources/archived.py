@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flows.sources.editions import Loaded
+from flows.sources.epaper.entry import of_other_days
 from parsers.epaper.manifest import is_manifest, read_manifest
 from parsers.formats.errors import UnreadablePage
 from parsers.model import RawPage
@@ -27,8 +28,8 @@ class StoredEdition:
 def from_archive(edition: ArchivedEdition, archive: str) -> Loaded:
     """The edition's pages. Raises ArchiveUnavailable, ArchiveDamaged.
 
-    One that was held is judged anew by what its pages say. Of one that was published, and of files, nothing but the
-    pages is known.
+    One that was held is judged anew by what its pages say, and by what was said of pages that were not kept. Of one
+    that was published, and of files, nothing but the pages is known.
     """
     pages = tuple(_page(page, archive) for page in edition.pages)
     held = edition.status == "suspect" and all(is_manifest(page.content) for page in pages)
@@ -38,6 +39,7 @@ def from_archive(edition: ArchivedEdition, archive: str) -> Loaded:
         (),
         entire=held and not edition.shortcomings,
         linked=len(pages) if held else 0,
+        suspicions=tuple(each for reason in edition.held_for for each in of_other_days(reason)) if held else (),
         shortcomings=edition.shortcomings,
     )
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from papers import DAY, Paper
+from papers import DAY, Paper, marked
 from serving import LOCAL, Answer, Site
 from sqlalchemy import text
 
 from flows.newspapers import known
 from flows.plain.fetch import Watch, fetch, opened_web
+from flows.plain.reread import reread
 from flows.settings import Settings
+from flows.sources.archived import StoredEdition
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.traffic import Traffic
 from flows.walk import House, Outcome, open_house
@@ -94,3 +97,15 @@ def test_a_site_that_lost_most_of_an_edition_takes_nothing_back(site: Site, hous
     assert (outcome.status, standing(house)) == ("suspect", 7)
     assert "2 articles were found this time, where 7 stand" in outcome.kept_back[0].reason
     assert fetched(replace(house, accept=True)).status == "revised"
+
+
+def test_what_a_site_was_held_for_outlasts_a_reading_of_its_pages(site: Site, house: House) -> None:
+    """One page was of another day: the pages that came say nothing of it."""
+    paper = Paper(site, titles=TITLES).publish()
+    site.pages[f"{paper.folder}/node_3.htm"] = marked(replace(paper, day=DAY - timedelta(days=1)).index(3, (6, 7)))
+    assert fetched(house).status == "suspect"
+    again = reread(StoredEdition("heze-daily", DAY), house)
+    assert (again.status, standing(house)) == ("suspect", 0)
+    assert "hides it" in again.kept_back[0].reason
+    assert reread(StoredEdition("heze-daily", DAY), replace(house, accept=True)).status != "suspect"
+    assert standing(house) == 5

@@ -18,12 +18,20 @@ CALENDARS = ("B",)
 """Families whose sites keep a calendar (period.xml, page.xml)."""
 
 
+HIDDEN = "the site has no edition that day, or hides it"
+
+
 class OtherDay(Exception):
     """The page is of another day, or of none, than that of the edition."""
 
     def __init__(self, address: str, found: date | None, wanted: date) -> None:
         says = f"is of {found}" if found else "does not say its day"
-        super().__init__(f"{address} {says}, and {wanted} was asked for: the site has no edition that day, or hides it")
+        super().__init__(f"{address} {says}, and {wanted} was asked for: {HIDDEN}")
+
+
+def of_other_days(reason: str) -> tuple[str, ...]:
+    """Of the reason why an edition was held, what was said of pages of other days: they were not kept."""
+    return tuple(each for each in reason.split("; ") if each.endswith(HIDDEN))
 
 
 @dataclass(frozen=True, slots=True)
