@@ -53,9 +53,7 @@ def _share(ground: Ground, days: list[date], workers: list[str]) -> None:
     found = ground.found("shared", days, "nothing", started)
     asked = Counter(times for day in days for times in ground.asked(day).values())
     (created,) = its.rows("SELECT count(*), count(DISTINCT article_id) FROM v1_changes WHERE change = 'created'")
-    shares = ", ".join(
-        f"{its.log(each).read_text('utf-8').count('Completed submission')} by {each}" for each in workers
-    )
+    shares = ", ".join(f"{its.log(each).read_text('utf-8').count('Beginning flow run')} by {each}" for each in workers)
     print(f"editions expected, stored    {found.expected}, {found.accounted}")
     print(f"articles expected            {len(days) * PAGES * ARTICLES}; lost {found.lost}, doubled {found.doubled}")
     print(f"created in the feed          {created[0]}, of {created[1]} articles")
