@@ -3,49 +3,45 @@
 import re
 from collections.abc import Iterator
 
-from parsers.cleaning.han import HAN, SPACE, TERMINAL
-from parsers.names import NAME, NAMES, PERSON, PERSONS, POST_AND_NAME
+from parsers.cleaning.han import CHAR, HAN, SPACE, TERMINAL
+from parsers.names import NAME, NAMES, PERSONS, POST_AND_NAME, SURNAMES
 
 MEDIUM = (
-    rf"[{HAN}·]{{1,14}}?(?:日报|晚报|早报|晨报|时报|商报|周报|都市报|导报|报业|全媒体|融媒体(?:中心)?|融媒|广播电视台|电视台|客户端|"
+    rf"(?:{CHAR}{{2,8}}?·)?{CHAR}{{1,12}}?(?:日报|晚报|早报|晨报|时报|商报|周报|都市报|导报|报业|全媒体|融媒体(?:中心)?|融媒|广播电视台|电视台|客户端|"
     "壹点|新闻|在线|网)"
 )
 """A newspaper, station or site by the end of its name: 菏泽日报, 齐鲁晚报·齐鲁壹点, 曹县融媒体中心."""
 
 _HOUSE = "本报|本台|本刊|本网|本社|本站|新华社|中新社|全媒体|融媒体|融媒|[县市区]融媒体中心|[县市区]融媒"
-_OF = rf"(?:(?:本报|新华社|本台)?驻[{HAN}]{{2,8}}?|{_HOUSE}|{MEDIUM})"
+_OF = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{_HOUSE}|{MEDIUM})"
 _RANK = "特约|实习|见习|首席|高级|资深|驻站|驻地|特派"
 _STAFF = "记者|通讯员|评论员|实习生|撰稿|撰文|文/图|图/文|图文"
 _CRAFT = "摄影|作者|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
-_ROLE = (
-    rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{_RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}]?[:：/／]|[{SPACE}]+|{PERSON}))"
-)
+_ROLE = rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{_RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
 """作者见面会 is no credit: of the crafts, unlike of the staff, a mark, a space or a surname must follow."""
 
 _COLON = rf"[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}"
 _OF_WHAT = "(?:(?:文字|文|图|摄影|视频)[/／:：])?"
-_CREDIT = rf"{_OF_WHAT}{_ROLE}(?:[{SPACE}]?[/／]?[{SPACE}]?{_ROLE})?{_COLON}{NAMES}"
+_CREDIT = rf"{_OF_WHAT}(?:{_ROLE}[{SPACE}]?[/／]?[{SPACE}]?){{1,2}}{_COLON}{NAMES}"
 _DONE = (
     "采访整理|文并图|文/图|图/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|供图|供稿|"
     "文|图"
 )
 _SLOWLY_DONE = "绘|画|书|题|题字|漫画"
-_DEED = rf"(?:[{SPACE}]?(?:[{HAN}]{{2,6}}报道|[/／]?(?:{_DONE}))|[{SPACE}/／](?:{_SLOWLY_DONE}))"
+_DEED = rf"(?:[{SPACE}]?(?:{CHAR}{{2,6}}报道|[/／]?(?:{_DONE}))|[{SPACE}/／](?:{_SLOWLY_DONE}))"
 _FROM_STOCK = "(?:（(?:影像中国|人民视觉|视觉中国|资料图片|资料图)）)?"
-CREDITS = rf"{_CREDIT}(?:[{SPACE}、，,；;]{{0,3}}{_CREDIT}){{0,4}}{_DEED}?{_FROM_STOCK}"
+CREDITS = rf"(?:{_CREDIT}[{SPACE}、，,；;]{{0,3}}){{1,5}}{_DEED}?{_FROM_STOCK}"
 """本报记者 李雪 通讯员 王海 报道: roles with their names."""
 
-_LOOSE_NAME = rf"[{HAN}][{SPACE}]?[{HAN}]{{1,2}}"
-_DOER = rf"{PERSONS}{_DEED}|[{HAN}]{{2,4}}摄|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文|(?:文|图|摄|绘)[/／:：]{PERSONS}"
-_DOERS = rf"(?:{_DOER})(?:[{SPACE}、，]{{0,2}}(?:{_DOER})){{0,2}}(?:（[{HAN}]{{2,8}}）)?"
+_LOOSE_NAME = rf"{CHAR}[{SPACE}]?{CHAR}{{1,2}}"
+_DOER = rf"(?:文|图|摄|绘)[/／:：]{PERSONS}|{PERSONS}{_DEED}|{CHAR}{{2,4}}摄|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文"
+_DOERS = rf"(?:(?:{_DOER})[{SPACE}、，]{{0,2}}){{1,3}}(?:（{CHAR}{{2,8}}）)?"
 
 _AGENCY = "人民视觉|影像中国|视觉中国|资料图片|受访者供图|CFP|东方IC|IC photo"
 _STOCK = rf"(?:(?:图片|照片|供图|题图|配图|插图|图)(?:来源|提供)?[{SPACE}]?[:：/／][{SPACE}]?)?(?:{_AGENCY})"
-_GIVEN = (
-    rf"(?:(?:本版|本组|文中)?(?:图片|照片|资料)?[均皆]?由)[{HAN}]{{2,16}}(?:提供|供图)|[{HAN}]{{2,16}}(?:供稿|供图)"
-)
+_GIVEN = rf"(?:(?:本版|本组|文中)?(?:图片|照片|资料)?[均皆]?由){CHAR}{{2,16}}(?:提供|供图)|{CHAR}{{2,16}}(?:供稿|供图)"
 _ELSEWHERE = (
-    rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:新华社|中新社|央视新闻|央视网|人民网|《[{HAN}]{{2,12}}》|{MEDIUM})"
+    rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:新华社|中新社|央视新闻|央视网|人民网|《{CHAR}{{2,12}}》|{MEDIUM})"
     "(?:报道|消息|电)?"
 )
 _SENT_BY = rf"新华社发(?:（{PERSONS}[{SPACE}]?摄）)?"
@@ -57,17 +53,17 @@ _OFFICE = (
 )
 _NO_HOME = "(?![我全各本该两一])"
 _FROM = (
-    rf"(?:{_NO_HOME}[{HAN}][县市区]|[{HAN}]{{2,12}}[省市区县旗州镇乡村]|[{HAN}]{{3,20}}(?:{_OFFICE})"
-    rf"|[{HAN}\d（）()]{{3,24}}(?:班|年级)|[{HAN}]{{2,12}}融媒(?:体中心)?)"
+    rf"(?:{_NO_HOME}{CHAR}[县市区]|{CHAR}{{2,12}}[省市区县旗州镇乡村]|{CHAR}{{3,20}}(?:{_OFFICE})"
+    rf"|[{HAN}\d（）()]{{3,24}}(?:班|年级)|{CHAR}{{2,12}}融媒(?:体中心)?)"
 )
 _TAUGHT = rf"(?:[{SPACE}、，]{{1,3}}指导(?:老师|教师){_COLON}{NAMES})?"
 _NO_TOWN = "(?!组诗|节选|连载|[一二三四五六七八九十外][一二三四五六七八九十]?首|小说|散文|诗歌|随笔|歌词|音译|化名)"
 _FOLK = (
     r"(?:本报|热心)?(?:读者|网友|市民|村民|居民|学生|家长|业主)|"
-    rf"[{HAN}]{{0,4}}(?:歌手|艺人|诗人|作家|教师|老师|医生|护士|工人|农民|战士|学员)"
+    rf"{CHAR}{{0,4}}(?:歌手|艺人|诗人|作家|教师|老师|医生|护士|工人|农民|战士|学员)"
 )
 _OF_FOLK = rf"(?P<folk>{_FOLK})[{SPACE}]+(?P<named>{PERSONS})"
-_OF_TOWN = rf"{PERSONS}[{SPACE}]?[（(]{_NO_TOWN}[{HAN}]{{2,12}}[）)]"
+_OF_TOWN = rf"{PERSONS}[{SPACE}]?[（(]{_NO_TOWN}{CHAR}{{2,12}}[）)]"
 
 _NO_NAME = (
     "(?!(?:简讯|简报|时评|时政|时事|时尚|文化|文艺|文苑|文摘|文旅|文明|金融|常识|平安|安全|党建|党史|游记|方言|云上|项目|关注|"
@@ -77,8 +73,8 @@ _NO_NAME = (
 
 _DOT = "□■◎●○◆▲☉"
 _CREDITED = re.compile(
-    rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:{CREDITS}(?:[{SPACE}、，]{{0,2}}(?:{_DOERS}))?|{_DOERS}|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
-    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE})[）)]?|[（(](?:{_GIVEN}|新华社|综合)[）)]|图片由[{HAN}]{{2,16}}提供"
+    rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
+    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE})[）)]?|[（(](?:{_GIVEN}|新华社|综合)[）)]|图片由{CHAR}{{2,16}}提供"
 )
 _HINT = re.compile(
     "记者|通讯员|评论员|实习生|撰[稿文]|[文图]|摄|作者|整理|编译|供[稿图]|来源|述|绘|画|漫画|[书题]|指导|采[写访]|报道|综合|据|新华社|"
@@ -87,7 +83,7 @@ _HINT = re.compile(
 """Something of it stands in every line of credits; much faster to ask for."""
 
 _NAMED = re.compile(
-    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*[{HAN}][{SPACE}][{HAN}]|[（(]{PERSONS}[）)]"
+    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(]{PERSONS}[）)]"
     rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
 
@@ -128,17 +124,15 @@ _WITH_ROLE = re.compile(
 _SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_TAUGHT}$)")
 _OF_WORK = re.compile(rf"(?P<role>文|图|摄|绘)[/／:：](?P<names>{PERSONS})")
 _WITH_DEED = re.compile(
-    rf"(?<![{HAN}])(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
+    rf"(?<!{CHAR})(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
 )
-_NO_PERSON = re.compile(
-    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|图片由[{HAN}]{{2,16}}提供)[）)]?"
-)
+_NO_PERSON = re.compile(rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|图片由{CHAR}{{2,16}}提供)[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
-_TOWN = re.compile(rf"(?<=[{HAN}])[{SPACE}]?[（(][{HAN}]{{2,12}}[）)]$")
+_TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?[（(]{CHAR}{{2,12}}[）)]$")
 _SOURCE = re.compile(rf"(?:来源[:：]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$")
 _ONE_NAME = re.compile(NAME)
 _DID = re.compile(
-    rf"(?:[{SPACE}][{HAN}]{{2,6}}(?<!摄影|综合|采访|图文)(?=报道))?[{SPACE}]?[/／]?(?P<role>{_DONE}|(?<=[{SPACE}/／])(?:{_SLOWLY_DONE})){_FROM_STOCK}[）)]?$"
+    rf"(?:[{SPACE}]{CHAR}{{2,6}}(?<!摄影|综合|采访|图文)(?=报道))?[{SPACE}]?[/／]?(?P<role>{_DONE}|(?<=[{SPACE}/／])(?:{_SLOWLY_DONE})){_FROM_STOCK}[）)]?$"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from parsers.bylines import CREDITS, MEDIUM
-from parsers.cleaning.han import HAN, SPACE
+from parsers.cleaning.han import CHAR, HAN, SPACE
 
 _HOUSE = rf"本[报台刊网站社]|新华社|中新[社网]|{MEDIUM}"
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日"
@@ -14,7 +14,7 @@ _NOT_YET = "(?![息号员])"
 
 _SOURCE = (
     rf"据?(?:综合)?(?:本报(?:讯{_NOT_YET}|综合消息)|(?:{_HOUSE})[{HAN}、]{{0,14}}{_DAY}{_SENT}{_NOT_YET}"
-    rf"|(?:{_HOUSE})[{HAN}]{{0,6}}?(?:专?电|(?<![通资音简])讯|消息|报道){_ENDS})"
+    rf"|(?:{_HOUSE}){CHAR}{{0,6}}?(?:专?电|(?<![通资音简])讯|消息|报道){_ENDS})"
 )
 _ASIDE = rf"[（(【〔][{SPACE}]*(?P<credits>[^（）()【】〔〕\n]{{2,80}}?)[{SPACE}]*[）)】〕]"
 _REPORTED = rf"(?P<said>{CREDITS})(?<=报道)[:：{SPACE}]"
@@ -26,7 +26,7 @@ DATELINE = re.compile(
 )
 """With the credits behind it, in brackets or as 记者李明报道：; text may follow at once."""
 
-SIGNED = re.compile(rf"(?:[（(][{SPACE}]*(?P<credits>{CREDITS})[{SPACE}]*[）)]|{_REPORTED})(?=.)")
+SIGNED = re.compile(rf"(?:[（(][{SPACE}]*)?(?P<credits>{CREDITS})(?:(?<=报道)[:：{SPACE}]|[{SPACE}]*[）)])(?=.)")
 """Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：."""
 
 LAST_DATELINE = re.compile(

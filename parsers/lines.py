@@ -35,6 +35,10 @@ class Look(Enum):
     MASTHEAD = "masthead"
 
 
+BOLD = 6
+"""The heading level of a line that is set in bold type as a whole, on a page without heading marks."""
+
+
 class Line(NamedTuple):
     """One line of a page's text, without its indent.
 

@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.cleaning.han import HAN, SPACE
+from parsers.cleaning.han import CHAR, HAN, SPACE
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
@@ -18,14 +18,14 @@ _NO_ROLE = (
     "手记|调查|观察|走基层|帮办|了解|获悉|走进|来到|采访|看到|节|从|在)"
 )
 NAME = (
-    rf"(?:{_NO_ROLE}(?:[{HAN}]{{1,5}}[·•][{HAN}]{{1,8}}"
-    rf"|[{HAN}](?:[{SPACE}]{{1,2}}[{HAN}](?=[^{HAN}]|摄|文|图|绘|采|整理|参与|供图|报道|$)|[{HAN}]{{1,3}})))"
+    rf"(?:{_NO_ROLE}(?:{CHAR}{{1,5}}[·•]{CHAR}{{1,8}}"
+    rf"|{CHAR}(?:[{SPACE}]{{1,2}}{CHAR}(?=[^{HAN}]|摄|文|图|绘|采|整理|参与|供图|报道|$)|{CHAR}{{1,3}})))"
 )
 """A name where a role announces it: 买买提·艾力, 李 雪, 李雪. Whatever has two to four characters may be one."""
 
 _AND = rf"(?:[{SPACE}]?[、，,/][{SPACE}]?|[{SPACE}]{{1,3}})"
 NAMES = rf"{NAME}(?:{_AND}{NAME}){{0,11}}"
-PERSON = rf"(?:(?:{_COMPOUND})[{HAN}]{{1,2}}|[{SURNAMES}](?:[{SPACE}]{{1,2}}[{HAN}]|[{HAN}]{{1,2}}))"
+PERSON = rf"(?:(?:{_COMPOUND}){CHAR}{{1,2}}|[{SURNAMES}](?:[{SPACE}]{{1,2}}{CHAR}|{CHAR}{{1,2}}))"
 """A name that shows by its surname alone."""
 
 PERSONS = rf"{PERSON}(?:(?:[{SPACE}]?[、，,][{SPACE}]?|[{SPACE}]{{1,3}}){PERSON}){{0,11}}"

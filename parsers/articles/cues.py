@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from parsers.articles.habits import Habits, opens
+from parsers.articles.habits import Habits, kind_of, opens
 from parsers.articles.kinds import heads_notice
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
@@ -64,27 +64,27 @@ _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 def of_line(line: Line, below: Line | None, habits: Habits) -> list[str]:
     """What the line itself shows."""
     text = line.text
-    marked = "marked" if line.level else "plain"
     seen = ["any", *_of_level(line, habits), f"length {up_to(len(text), _LENGTHS)}", *_shapes(text, line)]
-    seen += [f"{marked} {name}" for name in _ends(text)]
+    seen += [f"{kind_of(line)} {name}" for name in _ends(text)]
     if below is not None and len(text) <= 8 and LABEL.fullmatch(text):
         seen.append("label longer below" if len(below.text) > len(text) + 3 else "label")
     return seen
 
 
 def _of_level(line: Line, habits: Habits) -> Iterator[str]:
+    kind = kind_of(line)
     if not line.level:
         share = habits.marked
         few = "all" if share >= _MANY_MARKED else "none" if share <= _FEW_MARKED else "some"
         yield f"plain where {few} are marked" if habits.highest else "plain where no line is marked"
     elif line.level in habits.title_levels:
-        yield "numbered and marked as titles are" if _NUMBERING.match(line.text) else "marked as titles are"
+        yield f"numbered and {kind} as titles are" if _NUMBERING.match(line.text) else f"{kind} as titles are"
     else:
         if len(habits.sure_levels) > 1:
             yield "marked as sure headlines are" if line.level in habits.sure_levels else "marked where levels vary"
         yield "marked one lower" if line.level == habits.highest + 1 else "marked lower"
     if line.level in habits.inner_levels:
-        yield "marked as inner"
+        yield f"{kind} as inner"
 
 
 def _shapes(text: str, line: Line) -> list[str]:
@@ -150,7 +150,7 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
     `apart`: furniture stands between the line and the one above.
     """
     end = _end_of(above)
-    kind = "marked" if line.level else "plain"
+    kind = kind_of(line)
     yield f"begins {kind}"
     yield f"begins {kind} below {end}"
     yield f"{kind} between {end} and {below}"
@@ -169,7 +169,7 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
 
 def of_neighbours(line: Line, above: Line | None, below: Line | None) -> Iterator[str]:
     """How the nearest heading-like lines look: subheadings come in rows of one length."""
-    kind = "marked" if line.level else "plain"
+    kind = kind_of(line)
     like = [
         near is not None and near.level == line.level and abs(len(near.text) - len(line.text)) <= _ALIKE
         for near in (above, below)
@@ -179,7 +179,7 @@ def of_neighbours(line: Line, above: Line | None, below: Line | None) -> Iterato
 
 def of_ending(line: Line, last: Line, length: int) -> Iterator[str]:
     """How the text between a run and the next one ends: with a signature, with that of a picture."""
-    kind = "marked" if line.level else "plain"
+    kind = kind_of(line)
     size = "scrap" if length <= _SCRAP else "short" if length <= _SHORT_PIECE else "long"
     yield f"{kind} over {size} that ends with {_closing(last)}"
 
@@ -194,12 +194,12 @@ def _closing(last: Line) -> str:
 
 def of_collection(line: Line) -> str:
     """The line stands below the label of a collection, and nothing but short pieces between."""
-    return f"{'marked' if line.level else 'plain'} in a collection"
+    return f"{kind_of(line)} in a collection"
 
 
 def of_distances(line: Line, above: int, below: int) -> Iterator[str]:
     """How many characters of text stand to the next heading-like lines above and below: headlines are farther apart."""
-    kind = "marked" if line.level else "plain"
+    kind = kind_of(line)
     yield f"{kind} above text of {up_to(above, _FAR)}"
     yield f"{kind} below text of {up_to(below, _FAR)}"
 
@@ -277,7 +277,7 @@ def of_pair(above: Line, line: Line) -> Iterator[str]:
 def of_split(above: Line, line: Line) -> Iterator[str]:
     """What tells whether two lines are one title."""
     a, b = above.text, line.text
-    kind = "marked" if line.level else "plain"
+    kind = kind_of(line)
     yield f"split {kind}"
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):

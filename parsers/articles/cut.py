@@ -10,11 +10,8 @@ from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
 from parsers.cleaning.characters import PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
-from parsers.lines import Line, lines
+from parsers.lines import BOLD, Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
-
-_BOLD = 6
-"""The heading level of a line that is set in bold type as a whole: below all others."""
 
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
@@ -57,10 +54,10 @@ def page_of(draft: Draft) -> Sequence[Line]:
             bold.append(end)
         if len(before) > 1 and PICTURE.search(before):
             pictures.append(start)
-    for start, end in pairwise(bold):
+    for start, end in pairwise(bold) if not levels else ():
         stop = draft.text.find("\n", start, end + 1)
         if start not in levels and (stop == end or (stop < 0 and end == len(draft.text))):
-            levels[start] = _BOLD
+            levels[start] = BOLD
     page = lines(draft.text, levels)
     if not pictures:
         return page

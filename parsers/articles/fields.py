@@ -121,7 +121,8 @@ def _take_core(article: Parts, spans: list[Span], line: Line, whole: tuple[int, 
     text = line.text[slice(*whole)]
     start, end = whole[0] + len(text) - len(text.lstrip()), whole[0] + len(text.rstrip())
     spans.append(Span(line.start + start, line.start + end))
-    around = ((start, core[0]), (core[1], end))
+    behind = core[0] + len(line.text[slice(*core)].rstrip())
+    around = ((start, core[0]), (behind, end))
     article.marks += [Change(line.start + a, line.start + b, "") for a, b in around if a < b]
 
 

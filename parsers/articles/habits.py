@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.lines import Line, Look
+from parsers.lines import BOLD, Line, Look
 from parsers.names import NAME_LINE
 
 FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
@@ -35,6 +35,11 @@ class Habits:
     marked: float
     indented: bool
     gap: int
+
+
+def kind_of(line: Line) -> str:
+    """How a line is set: marked as a heading, bold on a page without such marks, or plain."""
+    return "bold" if line.level == BOLD else "marked" if line.level else "plain"
 
 
 def opens(line: Line) -> bool:

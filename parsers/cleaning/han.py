@@ -3,6 +3,12 @@
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters: the URO, extensions A to H, the compatibility block, and the zero 〇."""
 
+CHAR = r"[^\W0-9A-Za-z_]"
+"""Whatever may be a Chinese character, for long patterns over short lines.
+
+Compiled eighty times as fast as `[HAN]`, matched half as fast.
+"""
+
 CLOSING = "，。、；：？！”’）》〉】」』…"
 """Full-width punctuation that belongs to the text before it."""
 
