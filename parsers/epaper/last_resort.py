@@ -80,8 +80,8 @@ def _found(root: HtmlElement | None, title: str) -> BeautifulSoup:
     body = _extracted(root) if root is not None else None
     if body is None:
         return BeautifulSoup("", PARSER)
-    for element in body.iter("*"):
-        element.tag = _HTML.get(element.tag, element.tag)
+    for element in body.iter(*_HTML):
+        element.tag = _HTML[element.tag]
     found = BeautifulSoup(etree.tostring(body, encoding="unicode", method="html"), PARSER)
     _leave_out_others(found, title)
     return found

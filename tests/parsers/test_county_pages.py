@@ -87,7 +87,7 @@ COLUMN = (
 def test_a_headline_in_a_narrow_column_does_not_run_into_the_text_above():
     first, second = page("# 春耕见闻", "\n".join(COLUMN)).articles
     assert texts(first)[-1] == "县司法局相关负责人表示，将持续加强监督管理，提升教育帮扶之质效。"
-    head = "".join(filter(None, (field(second, name) for name in ("kicker", "title", "subtitle"))))
+    head = "".join(filter(None, (field(second, name) for name in ("column", "kicker", "title", "subtitle"))))
     assert head == "我县启动春季义务植树活动"
     assert "记者 高青 通讯员 李森" in (field(second, "byline") or "")
 
