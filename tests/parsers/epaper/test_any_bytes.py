@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from parsers.epaper.article import read_article
@@ -52,6 +52,7 @@ def test_an_index(content, content_type, family):
 
 @settings(deadline=None)  # the first one imports trafilatura
 @given(content, types, st.sampled_from(sorted(families())))
+@example("<h<tml><title>清漪</title><body><div>清漪商报</div></body></html>".encode(), "", "A")
 def test_an_article(content, content_type, family):
     with suppress(UnreadableResponse):
         read_article(content, URL, content_type, families()[family])
