@@ -83,7 +83,9 @@ def _with_subject(page: Sequence[Line], head: Head) -> Head:
 def _with_author(page: Sequence[Line], head: Head) -> Head:
     """The head in which a plain pen name below the title is no subtitle."""
     signs = [k for k in head.subtitle if not page[k].level and _is_pen_name(page[k].text)]
-    return replace(head, subtitle=(), byline=head.subtitle) if head.subtitle == tuple(signs) and signs else head
+    if not signs or head.subtitle != tuple(signs):
+        return head
+    return replace(head, subtitle=(), byline=(*head.subtitle, *head.byline))
 
 
 def _with_note(page: Sequence[Line], head: Head) -> Head:

@@ -153,3 +153,10 @@ def test_full_lines_of_a_column_go_on_but_bylines_and_captions_stand_alone():
     assert field(article, "byline") == "记者 方亦舟 通讯员 李森"
     assert texts(article)[0] == "连日来全县各乡镇抢抓农时，组织农户清沟理墒追肥除草，田间地头一派繁忙景象到处。"
     assert texts(article)[1] == "图为农户在田间清理着沟渠。"
+
+
+def test_a_pen_name_above_an_office_drops_neither():
+    article = only("# 青渠县2023年国民经济和社会发展统计公报", "青渠\n责县统计局", f"2023年，{BODY}")
+    told = "".join(filter(None, (field(article, name) for name in ("subtitle", "byline")))) + article.body
+    assert "青渠" in told
+    assert "责县统计局" in told
