@@ -94,7 +94,7 @@ _NUMBERED_NAME = re.compile(
 )
 
 _HEAD = re.compile(
-    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*){{2,8}}",
+    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*+){{2,8}}+",
     re.IGNORECASE,
 )
 """A page's head in one line, in whatever order: 2 要闻 二〇二四年五月十八日 青梧日报."""
@@ -105,7 +105,7 @@ _BUTTON = (
 )
 _SMALL_BUTTON = r"放大|缩小|默认|微信|微博|QQ空间|QQ|朋友圈|打印|关闭|收藏|朗读|首页|大|中|小|[A-Z]?[+＋\-－]"
 _BUTTONS = re.compile(
-    rf"(?:(?:{_BUTTON}|{_SMALL_BUTTON}|\d{{1,2}}|[【\[（(])[{SPACE}|｜/·、，<>《》】\]）)←→]*)+"
+    rf"(?:(?:{_BUTTON}|{_SMALL_BUTTON}|\d{{1,2}}(?!\d)|[【\[（(])[{SPACE}|｜/·、，<>《》】\]）)←→]*+)++"
     r"|(?:版权所有|未经(?:授权|许可|书面许可|同意)|Copyright|©)[^。]{0,60}",
     re.IGNORECASE,
 )
