@@ -26,9 +26,17 @@ def article_ids(folder: Path) -> list[str]:
 
 
 def test_the_table_is_straight(folder: Path) -> None:
-    lines = xianwen(folder, "articles").out.splitlines()
-    assert len({cell_len(line) for line in lines}) == 1
-    assert len(lines) == len(article_ids(folder)) + 2
+    head, rule, *rows = xianwen(folder, "articles").out.splitlines()
+    assert len(rows) == len(article_ids(folder))
+    assert max(cell_len(line) for line in (head, *rows)) <= cell_len(rule)
+    for name in ("title", "county", "topic"):
+        place = cell_len(head[: head.index(name)])
+        assert all(up_to(row, place).endswith("   ") for row in rows)
+
+
+def up_to(row: str, place: int) -> str:
+    """The row's text in the cells before that place."""
+    return next(row[:k] for k in range(len(row)) if cell_len(row[:k]) == place)
 
 
 def test_json_lines_and_csv_tell_the_same(folder: Path) -> None:
