@@ -8,7 +8,7 @@ from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
 from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
-from parsers.cleaning.characters import PICTURE
+from parsers.cleaning.characters import HEADING, PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
 from parsers.lines import BOLD, Line, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
@@ -48,7 +48,9 @@ def page_of(draft: Draft) -> Sequence[Line]:
     bold: list[int] = []
     for edit, start, end in draft.placed():
         before = edit.before
-        if "#" in before:
+        if "<" in before and (heading := HEADING.search(before)):
+            levels[end] = int(heading[1])
+        elif "#" in before:
             levels[end] = before.count("#")
         elif "**" in before:
             bold.append(end)

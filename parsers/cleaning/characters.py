@@ -29,11 +29,15 @@ _TAG = re.compile(
 _NEW_LINE_TAGS = re.compile(
     r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
 )
+_HEADING_TAGS = re.compile(r"h([1-6])", re.IGNORECASE)
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
 PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 """What an edit's `before` shows of a picture that stood there."""
+
+HEADING = re.compile(r"<h([1-6])\b[^<>\n]{0,500}>", re.IGNORECASE)
+"""What an edit's `before` shows of an HTML heading, with its level."""
 
 _LINK = re.compile(r"\[(?<!!\[)([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
 _STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
@@ -42,8 +46,8 @@ _STRONG_LINE = re.compile(
 )
 _EMPHASIS = re.compile(r"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
 _UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{HAN}，。、；：])")
-_ESCAPED = re.compile(r"\\(?=[!#*+\-._`~>|()\[\]{}。，])")
-_LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：])\*(?=[{HAN}])")
+_ESCAPED = re.compile(r"\\(?=[!#$%&*+\-./:;<=>@_`~|()\[\]{}。，·～])")
+_LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：,;:])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(r"\n(?:[ \t]*(?:[-*_=][ \t]*){3,}|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*)$", re.MULTILINE)
 _LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+|[ \t]*[-+*][ \t]+(?=\S))")
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
@@ -96,6 +100,7 @@ _VERSE = re.compile(rf"^(?:{_PIECE}<br ?/?>){{{_LEAST_BREAKS},}}{_PIECE}$", re.M
 def html_residue(text: str) -> Iterator[Change]:
     """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one alone is residue).
 
+    That of a heading leaves the heading mark of its level, which goes last.
     Four short pieces or more without a mark inside, each with a line break behind it, are lines of verse.
     """
     if "<" in text:
@@ -124,6 +129,8 @@ def html_entities(text: str) -> Iterator[Change]:
 def _left_by_tag(closing: str | None, name: str | None) -> str:
     if name is None:
         return ""
+    if not closing and (heading := _HEADING_TAGS.fullmatch(name)):
+        return "\n" + int(heading[1]) * "#" + " "
     if _NEW_LINE_TAGS.fullmatch(name):
         return "\n"
     return " " if closing and _CELL_TAGS.fullmatch(name) else ""

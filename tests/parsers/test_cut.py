@@ -24,6 +24,14 @@ def test_a_deeper_heading_is_a_subheading():
     assert texts(article) == [BODY, "水到田头", MORE, "技术到户", LAST]
 
 
+def test_headings_in_html_have_their_levels():
+    lines = ('<h2 id="#麦田">麦田管理正当时</h2>', BODY, "<h4>一、技术员来到田头</h4>", MORE, LAST)
+    schools = ("全县今年新建、改扩建中小学十二所。", "新增学位六千二百个，城区入学压力进一步缓解。")
+    reading = page(*lines, "<h2>今年新增学位六千二百个</h2>", *(f"<p>{each}</p>" for each in schools))
+    assert titles(reading) == ["麦田管理正当时", "今年新增学位六千二百个"]
+    assert texts(reading.articles[0]) == [BODY, "一、技术员来到田头", MORE, LAST]
+
+
 def test_an_unmarked_headline_with_a_dateline_below():
     reading = page("# 春耕见闻", BODY, "柳泉镇清淤渠道十二公里", "本报讯（记者 方亦舟）" + MORE)
     assert titles(reading) == ["春耕见闻", "柳泉镇清淤渠道十二公里"]
