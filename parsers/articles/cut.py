@@ -6,6 +6,7 @@ from itertools import accumulate, chain, pairwise
 
 from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
+from parsers.articles.signatures import signed
 from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
 from parsers.cleaning.characters import HEADING, PICTURE
@@ -60,7 +61,7 @@ def page_of(draft: Draft) -> Sequence[Line]:
         stop = draft.text.find("\n", start, end + 1)
         if start not in levels and (stop == end or (stop < 0 and end == len(draft.text))):
             levels[start] = BOLD
-    page = lines(draft.text, levels)
+    page = signed(lines(draft.text, levels))
     if not pictures:
         return page
     pictured = {bisect_left(page, at, key=lambda line: line.start) for at in pictures}

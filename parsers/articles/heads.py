@@ -5,12 +5,12 @@ that begins. What can be seen of the lines (cues.py) has its weight for each of 
 weight through the run is taken (ways.py). Where all lines are best read as text, no article begins.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from parsers.articles.runs import runs, solid_lines
-from parsers.articles.ways import BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, Way, best_way, steps_of, weights_of
+from parsers.articles.runs import Run, runs, solid_lines
+from parsers.articles.ways import ABOVE, BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, Step, best_way, steps_of, weights_of
 from parsers.lines import Line
 
 
@@ -36,9 +36,16 @@ _PARTS = (COLUMN, KICKER, TITLE, SUBTITLE, BYLINE)
 def heads(page: Sequence[Line]) -> list[Head]:
     """The heads of a page in order; lines that stand in none are body text, bylines, labels or furniture."""
     solid, text = solid_lines(page)
-    return [
-        _on_page(head, solid) for run in runs(text, solid) for head in _heads_of(best_way(run, _WEIGHTS), run.first)
-    ]
+    return [_on_page(head, solid) for run in runs(text, solid) for head in _heads_of(_steps(run), run.first)]
+
+
+def _steps(run: Run) -> list[Step]:
+    """What each line of a run is; a line marked as a heading is no text of the article above if another begins below."""
+    steps = steps_of(best_way(run, _WEIGHTS))
+    for k in range(1, len(steps)):
+        if run.shut[k] and steps[k].begins and steps[k - 1].role == ABOVE:
+            steps[k - 1], steps[k] = Step(KICKER, True), steps[k]._replace(begins=False)
+    return steps
 
 
 def _on_page(head: Head, solid: Sequence[int]) -> Head:
@@ -47,10 +54,10 @@ def _on_page(head: Head, solid: Sequence[int]) -> Head:
     return Head(solid[head.first], solid[head.after - 1] + 1, *(tuple(solid[k] for k in at) for at in parts))
 
 
-def _heads_of(way: Way, first: int) -> Iterator[Head]:
-    """The heads along a way, in the order of the page."""
+def _heads_of(steps: Iterable[Step], first: int) -> Iterator[Head]:
+    """The heads that begin at these steps, in the order of the page."""
     head: dict[int, list[int]] = {}
-    for k, step in enumerate(steps_of(way), first):
+    for k, step in enumerate(steps, first):
         if step.begins and head:
             yield _head(head)
             head = {}

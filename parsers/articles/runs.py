@@ -19,12 +19,14 @@ from parsers.names import NAME_LINE
 class Run:
     """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below.
 
-    `plain` tells lines without heading mark; `questions` find out what they have to do with the text around.
+    `plain` tells lines without heading mark, `shut` those above which no text can end: right below a heading, which has
+    text of its own; `questions` find out what plain lines have to do with the text around.
     """
 
     first: int
     after: int
     plain: list[bool]
+    shut: list[bool]
     questions: Sequence[Callable[[], Sequence[tuple[str, ...]]]]
     lines: list[tuple[str, ...]] = field(default_factory=list)
     begins: list[tuple[str, ...]] = field(default_factory=list)
@@ -53,6 +55,7 @@ _CLOSING = re.compile(
 """How a speech, a letter or a notice ends."""
 
 _LONGEST_LABEL = 30
+_LONGEST_LEAD = 16
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
@@ -113,7 +116,8 @@ def _seen(
 ) -> Run:
     plain = [not line.level for line in page[first:after]]
     questions = [partial(ask, page, first, after) for ask in around.QUESTIONS]
-    run = Run(first, after, plain, questions)
+    shut = [k > first and _heads_text(page[k - 1]) for k in range(first, after)]
+    run = Run(first, after, plain, shut, questions)
     below = cues.start_of(page, after)
     for k in range(first, after):
         above = page[k - 1] if k else None
@@ -149,6 +153,8 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     line = page[k]
     if line.look is Look.VERSE and _heads_no_verse(page, k):
         return True
+    if _leads_on(line):
+        return k + 1 < len(page) and _could_head(page, k + 1)
     if not line.level and line.look not in _COULD and len(line.text) > _LONGEST_LABEL:
         return False
     if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
@@ -162,11 +168,23 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     return not (_is_cry(line.text) or SPEAKER.match(line.text) or _CLOSING.fullmatch(line.text))
 
 
+def _heads_text(line: Line) -> bool:
+    """Whether a line is marked as a heading, and is no signature that was marked by mistake."""
+    return line.level > 0 and not opens(line) and not line.text.startswith("——") and line.text[-1] not in "）)"
+
+
 def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
     """A line over a poem; one at its end, or between two, that what follows makes a headline: a name, prose."""
     if not k or (page[k - 1].look is not Look.VERSE and not opens(page[k - 1])):
         return True
     return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
+
+
+def _leads_on(line: Line) -> bool:
+    """A kicker that names who did what the title says: 清漪县柳河镇："""
+    return (
+        line.look is Look.BODY and line.text[-1] == "：" and len(line.text) <= _LONGEST_LEAD and "，" not in line.text
+    )
 
 
 def _could_be_title(line: Line) -> bool:

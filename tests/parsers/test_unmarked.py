@@ -95,3 +95,30 @@ def test_short_pieces_under_their_label():
     )
     assert titles(reading) == ["青石镇举办义诊活动", "柳河乡清理河道垃圾"]
     assert [field(article, "column") for article in reading.articles] == ["法治快讯", "法治快讯"]
+
+
+@pytest.mark.parametrize("names", ["崔志远 毕晓棠", "褚一鸣、孟春晓", "崔志远"])
+def test_names_below_a_piece_sign_it(names):
+    reading = page(RICE, *PEPPERS, names, LAMPS, f"本报讯 {SCHOOLS[0]}", SCHOOLS[1])
+    assert titles(reading) == [RICE, LAMPS]
+    assert field(reading.articles[0], "byline") == names
+
+
+def test_a_name_over_a_paragraph_heads_it():
+    article = only("# 三位种椒能手", BODY, "褚一鸣", PEPPERS[1], "崔志远", MORE)
+    assert texts(article) == [BODY, "褚一鸣", PEPPERS[1], "崔志远", MORE]
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_who_it_is_about_stands_over_the_title(mark):
+    reading = page("# 麦田管理正当时", BODY, LAST, "清漪县柳河镇：", f"{mark}一棵辣椒苗铺就致富路", *PEPPERS)
+    assert texts(reading.articles[0]) == [BODY, LAST]
+    assert field(reading.articles[1], "kicker") == "清漪县柳河镇："
+
+
+def test_a_heading_right_over_a_headline_is_its_kicker():
+    heads = ("### 修好渡槽，理顺沟渠，守住田头", "## 一渠清水 两岸新绿（走基层 看变化）")
+    first = ("# 麦田管理正当时", BODY, *PEPPERS, "### 一、技术到户", MORE, "### 二、服务到田", LAST)
+    reading = page(*first, *heads, "核心阅读", *SCHOOLS)
+    assert titles(reading) == ["麦田管理正当时", "一渠清水 两岸新绿（走基层 看变化）"]
+    assert field(reading.articles[1], "kicker") == "修好渡槽，理顺沟渠，守住田头"

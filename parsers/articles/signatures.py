@@ -1,0 +1,45 @@
+"""Names alone below the end of a piece are who wrote it, though nothing says so."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parsers.cleaning import words
+from parsers.cleaning.han import SPACE
+from parsers.lines import Line, Look
+from parsers.names import NAME_LINE
+
+_LONGEST = 24
+_BETWEEN = re.compile(rf"[{SPACE}、，,]+")
+
+
+def signed(page: Sequence[Line]) -> Sequence[Line]:
+    """The page with the look of a byline for each line of names that ends a piece: 崔志远 毕晓棠 below a full stop.
+
+    One name alone counts where no text follows it, as it may head a paragraph about somebody.
+    """
+    found = [k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k)]
+    if not found:
+        return page
+    lines = list(page)
+    for k in found:
+        lines[k] = lines[k]._replace(look=Look.BYLINE)
+    return lines
+
+
+def _are_names(line: Line) -> bool:
+    if line.look is not Look.SHORT or line.level or not 2 <= len(line.text) <= _LONGEST:
+        return False
+    return bool(NAME_LINE.fullmatch(line.text)) and not any(map(words.is_word, _names(line.text)))
+
+
+def _names(text: str) -> Iterator[str]:
+    """The parts of a line of names; 高 翔 is one name."""
+    parts = _BETWEEN.split(text)
+    yield from (parts if any(len(part) > 1 for part in parts) else ["".join(parts)])
+
+
+def _ends_piece(page: Sequence[Line], k: int) -> bool:
+    if page[k - 1].look is not Look.BODY or not page[k - 1].ends_sentence:
+        return False
+    below = page[k + 1] if k + 1 < len(page) else None
+    return below is None or below.look is not Look.BODY or len(list(_names(page[k].text))) > 1
