@@ -40,7 +40,7 @@ def heads(page: Sequence[Line]) -> list[Head]:
 
 
 def _steps(run: Run) -> list[Step]:
-    """What each line of a run is: one marked as a heading is no text of the article above if another begins below it."""
+    """What each line of a run is: a heading right over a headline is no text of the article above."""
     steps = steps_of(best_way(run, _WEIGHTS))
     for k in range(1, len(steps)):
         if run.shut[k] and steps[k].begins and steps[k - 1].role == ABOVE:
