@@ -46,6 +46,11 @@ class Run:
     statuses: Counter[str]
     resident: tuple[int, ...]
 
+    @property
+    def growth(self) -> float:
+        """The last tenth against the second: 1 is flat. The first fills tables and caches."""
+        return self.resident[-1] / self.resident[1]
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -90,9 +95,8 @@ def _tell(name: str, run: Run) -> None:
         f"\n{name}: {run.seconds:.0f} s, {traffic.requests / run.seconds:.0f} requests a second; {dict(run.statuses)}"
     )
     print(f"  {traffic.requests:,} requests, {traffic.conditional:,} asked for changes, {traffic.unchanged:,} had none")
-    print(
-        f"  {traffic.received / 1e6:.1f} MB of bodies received; resident memory {' '.join(map(str, run.resident))} MB"
-    )
+    print(f"  {traffic.received / 1e6:.1f} MB of bodies received")
+    print(f"  resident memory {' '.join(map(str, run.resident))} MB; last tenth against second {run.growth:.3f}")
 
 
 def _tell_stored(engine: Engine, archive: Path, database: Path) -> None:

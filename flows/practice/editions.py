@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from random import Random
 
@@ -77,7 +77,7 @@ def _stock() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(files("flows.practice").joinpath("stock.toml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(64)
 def edition(paper: Paper, day: date, pages: int = PAGES, articles: int = ARTICLES) -> Edition:
     """What the newspaper says on this day: pages 01, 02 …, no subject twice on a page."""
     chance = Random(f"{paper.id} {day.isoformat()}")

@@ -27,13 +27,13 @@ def unknown() -> int:
     return table().numbers[""]
 
 
-@lru_cache(8_192)
+@lru_cache(2_048)
 def plain(text: str) -> str:
     """The text without blanks, a run of figures or of Latin letters as one character."""
     return _CLASS.sub(FOREIGN, "".join(text.split()))
 
 
-@lru_cache(32_768)
+@lru_cache(8_192)
 def follow(first: int, second: int) -> float:
     """`Table.follow`, remembered: common pairs are asked for again and again."""
     return table().follow(first, second)
@@ -54,7 +54,7 @@ def ending(text: str, end: int) -> list[tuple[int, int]]:
     return found
 
 
-@lru_cache(16_384)
+@lru_cache(2_048)
 def forward(text: str) -> Ways:
     """For each place the words that end there, with the best way from the beginning of the text."""
     single = table().single
@@ -67,7 +67,7 @@ def forward(text: str) -> Ways:
     return ways
 
 
-@lru_cache(16_384)
+@lru_cache(2_048)
 def backward(text: str) -> Ways:
     """For each place the words that begin there, with the best way from their end to the end of the text."""
     ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]

@@ -1,6 +1,6 @@
 """One pass over a text: the forms of divisions, and the words that name a place by its level only (我县, 市政协)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -100,6 +100,6 @@ def is_joined(text: str, start: int, end: int) -> bool:
     return before in words_of("deictic_joined") or after in words_of("deictic_tail")
 
 
-@cache
+@lru_cache(4_096)
 def may_lie_in(inner: Form, outer: Form) -> bool:
     return any(row_lies_in(low, up) for low, up in product(inner.divisions, outer.divisions))

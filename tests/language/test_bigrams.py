@@ -1,6 +1,9 @@
 """The word model: breaks inside a sentence run on, headlines and decks do not; texts that read well win."""
 
+import gc
 import math
+import tracemalloc
+from random import Random
 
 import pytest
 
@@ -71,3 +74,17 @@ def test_nonsense_is_odd() -> None:
     assert oddness("中国人民生活水平不断提高") < 0
     assert oddness("高生断国平人水民活提中不") > 1.8
     assert oddness("") == 0
+
+
+def test_what_is_remembered_of_long_lines_is_small() -> None:
+    """Lines of 4 kB each: 3,000 pairs of them would be 24 MB if they were kept."""
+    chance = Random(1)
+    runs_on("县委", "书记")
+    gc.collect()
+    tracemalloc.start()
+    for _ in range(3_000):
+        left, right = ("".join(map(chr, chance.choices(range(0x4E00, 0x4E00 + 500), k=8))) for _ in range(2))
+        runs_on("田" * 2_000 + left, right + "田" * 2_000)
+    remembered, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert remembered < 10 * 2**20

@@ -109,6 +109,15 @@ def test_sqlite_waits_for_others_and_minds_its_keys(tmp_path: Path) -> None:
     assert pragmas == ["wal", 1, database.BUSY_MILLISECONDS]
 
 
+def test_each_connection_keeps_few_pages_of_the_file_in_memory(tmp_path: Path) -> None:
+    """A negative size is in KiB: a long run's memory grows by this much with the file, and no further."""
+    engine = open_database(f"sqlite:///{tmp_path}/x.db")
+    with engine.connect() as first, engine.connect() as second:
+        sizes = [each.exec_driver_sql("PRAGMA cache_size").scalar_one() for each in (first, second)]
+    engine.dispose()
+    assert all(-16 * 1024 <= size < 0 for size in sizes)
+
+
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("not a database at all" * 100)
     with pytest.raises(DatabaseUnavailable, match=r"notes.db: file is not a database; move this file away"):
