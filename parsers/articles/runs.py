@@ -56,6 +56,8 @@ _CLOSING = re.compile(
 
 _LONGEST_LABEL = 30
 _LONGEST_LEAD = 16
+_LONGEST_HEAD = 3
+_VERSE_MARKS = frozenset("，。；、！？：…")
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
@@ -177,7 +179,21 @@ def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
     """A line over a poem; one at its end, or between two, that what follows makes a headline: a name, prose."""
     if not k or (page[k - 1].look is not Look.VERSE and not opens(page[k - 1])):
         return True
+    if _ends_verse(page, k):
+        return True
     return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
+
+
+def _ends_verse(page: Sequence[Line], k: int) -> bool:
+    """A line without a mark below verse that ends with a full stop, or below another such line, and soon text."""
+    if page[k].text[-1] in _VERSE_MARKS:
+        return False
+    first = next((j for j in range(k - 1, max(-1, k - _LONGEST_HEAD - 1), -1) if page[j].text[-1] in _VERSE_MARKS), -1)
+    if first < 0 or not page[first].ends_sentence:
+        return False
+    below = page[k + 1 : first + _LONGEST_HEAD + 2]
+    text = next((j for j, line in enumerate(below) if opens(line) or line.look is Look.BODY), -1)
+    return text >= 0 and all(line.text[-1] not in _VERSE_MARKS for line in below[:text])
 
 
 def _leads_on(line: Line) -> bool:

@@ -29,6 +29,7 @@ from parsers.names import NAME_LINE
 
 _COLLECTED = 200
 _PHOTO_STORY = 2
+_PARAGRAPH = 40
 _TOP = 12
 _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 _OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
@@ -175,10 +176,16 @@ def _is_pen_name(text: str) -> bool:
 
 
 def _is_contact(body: Sequence[Line], k: int) -> bool:
-    """How to reach who placed a notice: amid the page, right below its text; at the page's edge it is the paper's."""
+    """How to reach who placed a notice: amid the page, right below its text; at the page's edge it is the paper's.
+
+    So it is with an e-mail address between two paragraphs of a piece.
+    """
     if body[k].look is not Look.FURNITURE or not CONTACT.match(body[k].text):
         return False
-    return 0 < k < len(body) - 1 and body[k - 1].look is Look.BODY and body[k + 1].look not in _OUTSIDE
+    if not 0 < k < len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in _OUTSIDE:
+        return False
+    amid = all(body[at].look is Look.BODY and len(body[at].text) >= _PARAGRAPH for at in (k - 1, k + 1))
+    return not (amid and "@" in body[k].text)
 
 
 def _ends_notice(article: Parts, body: Sequence[Line], k: int) -> bool:

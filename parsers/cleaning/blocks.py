@@ -17,6 +17,9 @@ _SHORTEST_HEAD = 4
 _SHORTEST_BLOCK = 16
 _SHORTEST_APART = 20
 _SURE_BLOCK = 40
+_PLAIN_BLOCK = 100
+"""So many characters to the letter stand in one article twice, whatever subheading is between."""
+
 _MOST_TIMES = 3
 _SHORTEST_MISREAD = 30
 _LONGEST_MISREAD, _FIGURES = 3, 2
@@ -24,6 +27,7 @@ _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
 _ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百零]{1,6}条")
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
 _COMPLETE = re.compile(f"[{CLOSING}—]")
 
@@ -95,14 +99,22 @@ def _are_near(text: str, first: int, second: int) -> bool:
     if second - first == 1 or second - first > _NEAR:
         return second - first == 1
     page, between = lines(text), range(first + 1, second)
-    if any(_begins_article(page[k]) for k in between):
+    if any(_opens_article(page, first, k) for k in between):
         return False
-    return len(page[second].text) >= _SURE_BLOCK or not any(_is_head(page, k) for k in between)
+    long = len(page[second].text)
+    if long >= _PLAIN_BLOCK and page[first].text == page[second].text:
+        return True
+    if any(page[k].level and not _PART.match(page[k].text) for k in between):
+        return False
+    return long >= _SURE_BLOCK or not any(_is_head(page, k) for k in between)
 
 
-def _begins_article(line: Line) -> bool:
-    """Whether a line belongs to the head of another article by its mark, dateline or byline."""
-    return bool(line.level) or line.look in (Look.BYLINE, Look.DATELINE) or bool(DATELINE.match(line.text))
+def _opens_article(page: Sequence[Line], first: int, k: int) -> bool:
+    """Whether a line says by dateline or byline that another article has begun; without a head above it ends one."""
+    line = page[k]
+    if line.look in (Look.BYLINE, Look.DATELINE):
+        return any(line.level or _is_head(page, above) for above, line in enumerate(page[first + 1 : k], first + 1))
+    return bool(DATELINE.match(line.text))
 
 
 def _is_head(page: Sequence[Line], k: int) -> bool:

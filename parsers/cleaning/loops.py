@@ -7,6 +7,7 @@ from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.twice import every_third_comes_back
+from parsers.language.bigrams import better
 
 LONGEST_PHRASE = 40
 _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
@@ -14,7 +15,11 @@ _ANCHOR = 3
 _STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
 _SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
 _BROKEN_OFF = 2
+_REACH, _READS_BETTER = 8, 2.0
 _HAN = re.compile(f"[{HAN}]")
+_GOES_ON = re.compile(f"[{HAN}“《]")
+_NO_CRY = frozenset("ntcp")
+"""Nouns, times, conjunctions, prepositions: nobody says 合同合同合同合同, as one says 非常非常非常非常."""
 
 
 def loops(text: str) -> Iterator[Change]:
@@ -82,17 +87,27 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
         return None
     if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
-    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end)
+    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
     return Change(start + period, end if is_broken_off else end - rest, "")
+
+
+def _goes_on(text: str, end: int, rest: int) -> bool:
+    """Whether the text behind a loop reads better with its last characters, which then begin no copy broken off."""
+    last, right = text[end - rest : end], text[end : end + _REACH].partition("\n")[0]
+    if not right or not last.strip("，。、；：").isalpha():
+        return False
+    left = text[max(0, end - rest - _REACH) : end - rest]
+    return better(left + right, left + last + right) > _READS_BETTER
 
 
 def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
     """Whether a short loop stands where a sentence runs on: 改革改革改革改革开放; cries stand by themselves."""
-    if not _HAN.match(text, end):
+    if not _GOES_ON.match(text, end):
         return False
     if period == 2:
+        kinds = [words.kind(text[at : at + period])[:1] for at in (start, start + 1)]
         if not _HAN.match(text, start - 1):
-            return False
-        known = any(words.kind(text[at : at + period])[:1] in ("n", "v", "a") for at in (start, start + 1))
+            return kinds[0] in _NO_CRY and end - start >= 4 * period
+        known = any(kind in ("n", "v", "a") for kind in kinds)
         return end - start >= (4 if known else 5) * period
     return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))

@@ -35,6 +35,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("ones_for_dash", punctuation.ones_for_dash),
     ("book_marks", quotes.book_marks),
     ("half_width", punctuation.half_width),
+    ("paired_quotes", quotes.paired_quotes),
     ("quotes", quotes.quotes),
     ("doubled_punctuation", punctuation.doubled),
     ("false_joins", spaces.false_joins),
@@ -45,6 +46,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("repeated_blocks", blocks.repeated_blocks),
     ("tails", repetition.tails),
     ("seams", repetition.seams),
+    ("inner_seams", repetition.inner_seams),
     ("broken_paragraphs", joins.broken_paragraphs),
     ("repeated_blocks", blocks.repeated_blocks),
     ("tails", repetition.tails),
@@ -58,7 +60,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
 
 WITHIN_LINES = frozenset(
     {"not_text", "wide_digits", "ellipsis", "dash", "book_marks", "half_width", "doubled_punctuation", "odd_spaces"}
-    | {"spaces_at_marks", "quotes", "single_quotes", "stray_spaces", "turned_quotes"}
+    | {"spaces_at_marks", "paired_quotes", "quotes", "single_quotes", "stray_spaces", "turned_quotes"}
 )
 """The repairs for text whose lines are known to be whole: none of them makes a line end or takes one away."""
 

@@ -34,10 +34,12 @@ _BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]|$")
 _BEHIND_FIRST_DASH = re.compile(rf"[{SPACE}]*(?=[{HAN}{OPENING}0-9])")
 _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
 _ONES = re.compile(
-    rf"^[{SPACE}#]*(一一)(?=(?:访|记|写在|献给|来自|评|读|观|聆听|走进|从)[{HAN}]"
+    rf"^[{SPACE}#]*(一一)(?=(?:访|记|写在|献给|来自|评|读|观|聆听|走进|从)[{HAN}][^，。；\n]{{0,40}}$"
     rf"|[{HAN}“”《》]{{2,24}}(?:纪实|侧记|综述|启示|调查|观察|掠影|纪事|巡礼|访谈|述评)$)",
     re.MULTILINE,
 )
+_BEHIND_CODE = re.compile(rf"[{HAN}：，][0-9A-Za-z\-]{{2,30}}$")
+_CODE_REACH = 32
 _LONGEST_DASH = 4
 _REACH = 8
 _TWICE = ("，，", "、、", "；；", "：：")
@@ -102,7 +104,7 @@ def _marks(text: str) -> Iterator[Change]:
             yield Change(start, end, full)
         elif _SPACE.match(before) and start > 1 and _WIDE.match(text, start - 2):
             yield Change(start - 1, end, full)
-        elif _HAN.search(text, max(0, start - _REACH), start) and _is_chinese(found[0], before, text, end):
+        elif _is_chinese(found[0], before, text, end) and _has_chinese_before(text, start):
             yield Change(start, end, full)
         elif not (before.isascii() and before.isalpha()) and before != "/":
             behind = _OPENS_TEXT.match(text, end)
@@ -115,6 +117,11 @@ def _is_chinese(mark: str, before: str, text: str, end: int) -> bool:
     if before == "%" or (set(mark) <= {"?", "!"} and _LINE_ENDS.match(text, end)):
         return True
     return mark == "," and bool(_HAN.match(text, end))
+
+
+def _has_chinese_before(text: str, at: int) -> bool:
+    """Whether Chinese text stands close before a mark, or right before the number or code that it follows."""
+    return bool(_HAN.search(text, max(0, at - _REACH), at) or _BEHIND_CODE.search(text, max(0, at - _CODE_REACH), at))
 
 
 def _stops(text: str) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from parsers.cleaning.han import HAN
 
 _HAN = re.compile(rf"[{HAN}]")
 _STRAIGHT = '"＂〝〞„‟'
+_PAIRS = re.compile(rf"(?:''|``)(?<![0-9A-Za-z'`]..)(?=[{HAN}《])([^'`\n]{{1,80}})''(?![0-9A-Za-z'])")
 _SINGLE = re.compile(r"'(?<![0-9A-Za-z]')([^'\n]{1,80})'(?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _INCHES = re.compile(r'[^"“”＂]*[0-9]"[^"“”＂]*$')
@@ -31,6 +32,14 @@ def quotes(text: str) -> Iterator[Change]:
     for line, start, marks in _lines_with_marks(text):
         if _HAN.search(line) and any(mark in marks for mark in _STRAIGHT) and not _INCHES.match(line):
             yield from (Change(start + at, start + at + 1, mark) for at, mark in _read(line))
+
+
+def paired_quotes(text: str) -> Iterator[Change]:
+    """Two single quotes, or two grave accents, as TeX writes a double one."""
+    if "''" in text:
+        for found in _PAIRS.finditer(text):
+            yield Change(found.start(), found.start(1), "“")
+            yield Change(found.end(1), found.end(), "”")
 
 
 def turned_quotes(text: str) -> Iterator[Change]:

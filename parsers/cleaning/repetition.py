@@ -5,7 +5,7 @@ Legitimate repetition is far more frequent than the artefact; each rule says wha
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
@@ -45,6 +45,56 @@ _SHORTEST_SEAM = 4
 _SURE_SEAM = 16
 _LONGEST_SEAM = 200
 _SHORTEST_TORN = 8
+
+
+_MARK = re.compile("[，。；：！？]")
+_INNER = range(8, 41)
+_BESIDE = 4
+"""Of eight characters and more around a mark, four on one side of it stand again, too."""
+
+_BEGINS = "，。、；：！？“”‘’《》（）\n "
+
+
+def inner_seams(text: str) -> Iterator[Change]:
+    """Where a line goes back to the middle of a clause and says the same once more, over a mark, it says it once.
+
+    正视自己的需求，不能无|己的需求，不能无度: what is said twice on purpose begins with a clause, or is a list.
+    """
+    pieces = _MARK.split(text)
+    marks = list(itertools.accumulate(len(piece) + 1 for piece in pieces[:-1]))
+    behind, before = [piece[:_BESIDE] for piece in pieces[1:]], [piece[-_BESIDE:] for piece in pieces[:-1]]
+    again = sorted({*_seen_near(behind, marks), *_seen_near(before, marks)})
+    after = 0
+    for second, size in again:
+        if (twice := _twice(text, second - size - 1, size)) and twice[0] >= after:
+            after = twice[1]
+            yield Change(after - size, after, "")
+
+
+def _seen_near(keys: Sequence[str], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where the text beside a mark stands beside one close before it, too, with the distance."""
+    if len(set(keys)) == len(keys):
+        return
+    seen: dict[str, int] = {}
+    for key, mark in zip(keys, marks, strict=True):
+        size = mark - seen.get(key, mark)
+        if size in _INNER and len(key) == _BESIDE:
+            yield mark, size
+        seen[key] = mark
+
+
+def _twice(text: str, at: int, size: int) -> tuple[int, int] | None:
+    """Where what stands twice on end around a place starts and ends, None if it does not or is a clause."""
+    start, end = at, at + 1
+    while start > at - size and text[start - 1] == text[start - 1 + size] != "\n":
+        start -= 1
+    while end < start + size and end + size < len(text) and text[end] == text[end + size] != "\n":
+        end += 1
+    if end - start < size or start == 0 or text[at] != text[at + size]:
+        return None
+    edges = text[start - 1 : end - size] + text[start] + text[start + size - 1]
+    clause = any(edge in _BEGINS for edge in edges)
+    return None if clause else (start, end + size)
 
 
 def seams(text: str) -> Iterator[Change]:

@@ -122,3 +122,16 @@ def test_a_heading_right_over_a_headline_is_its_kicker():
     reading = page(*first, *heads, "核心阅读", *SCHOOLS)
     assert titles(reading) == ["麦田管理正当时", "一渠清水 两岸新绿（走基层 看变化）"]
     assert field(reading.articles[1], "kicker") == "修好渡槽，理顺沟渠，守住田头"
+
+
+@pytest.mark.parametrize("head", [("县图书馆送书进校园",), ("简讯", "县图书馆送书进校园")])
+def test_what_follows_a_poem_is_no_verse(head):
+    poem = ("拾级登临兴未休，青峰顶上望神州。", "千村绿树连天碧，百里清江入海流。", "长风万里催征鼓，再上层楼竞上游。")
+    reading = page("七律·登青峰山", "孟庆余", *poem, *head, f"本报讯 {SCHOOLS[0]}", SCHOOLS[1], gap="\n")
+    assert titles(reading) == ["七律·登青峰山", "县图书馆送书进校园"]
+    assert texts(reading.articles[0]) == list(poem)
+
+
+def test_the_papers_address_between_two_paragraphs_is_no_text():
+    article = only("# 麦田管理正当时", PEPPERS[0], "电话：5052908 E-mail：qxrb27@163.com", PEPPERS[1])
+    assert texts(article) == list(PEPPERS[:2])
