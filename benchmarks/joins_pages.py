@@ -18,7 +18,7 @@ from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import open_source
 from parsers.cleaning.draft import Draft
-from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL, by_model, sight
+from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL, by_model, is_like_text, sight
 from parsers.cleaning.han import HAN
 from parsers.cleaning.joins import joints_of, junction
 from parsers.cleaning.order import REPAIRS
@@ -41,6 +41,7 @@ class Example(NamedTuple):
     fold: str
     pages: str
     seen: dict[str, float]
+    like_text: bool
     goes_on: bool
 
 
@@ -100,7 +101,9 @@ def _lot(fold: str, pages: str, draft: Draft, known: dict[int, bool | None]) -> 
             continue
         seen = sight(junction(joints, k, bool(known.get(k - 1))))
         found = {name: float(value) for name, evidence in EVIDENCE if (value := evidence(seen))}
-        examples.append(Example(fold, pages, {**found, MODEL: by_model(seen), ALWAYS: 1.0}, goes_on))
+        examples.append(
+            Example(fold, pages, {**found, MODEL: by_model(seen), ALWAYS: 1.0}, is_like_text(seen), goes_on)
+        )
     return Lot(fold, pages, len(draft.raw), examples, wrong)
 
 

@@ -2,6 +2,7 @@
 
 What each piece of evidence is worth stands in weights.tsv: natural log-odds of a logistic model, which
 `python -m benchmarks.joins_learn` fits to headings, decks and labels without a mark against lines broken anywhere.
+A line that could be a heading and one that runs on like text are weighed apart: the same sign tells different things.
 """
 
 import re
@@ -13,7 +14,6 @@ from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
-from parsers.names import NAME_LINE, SURNAMES
 
 _SAY = (
     "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道"
@@ -38,25 +38,21 @@ _RUNNING_TEXT = re.compile(
 """How sentences of running text begin, and headings seldom do."""
 
 _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
-_COUNTED = re.compile(r"[二两三四五六七八九十百千万]{1,9}[^，。：、二三四五六七八九十]|[0-9][0-9.]*[^0-9.、．年月日，]")
-_LABEL = re.compile(rf"[{HAN}]{{2,6}}：")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
-_NAME_LAST = re.compile(rf"[{SURNAMES}][{HAN}]{{1,2}}$")
 _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
-_SHORT, _MOST_TORN, _SURE_WORD = 16, 4, 3
+_MOST_TORN, _SURE_WORD = 4, 3
 _FIRST, _LAST = 10, 8
 _MOST_PLACES = 1000
-_LONG_HEADING, _LAST_WORDS = 25, 9
+_HEADING = 27
+_LAST_WORDS, _LAST_WORD = 9, 4
 _PREDICATE = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
-_NAMES_AND_NOUNS = ("n", "nt", "ns", "nr", "nz", "j")
-_NOUNS = ("n", "nt", "nz", "f", "s", "b")
 
 
 class Junction(NamedTuple):
     """Two lines of a page and what is known about their place.
 
-    `page` is its text near them. `rest` is whether the upper line is the rest of the one above, `amid` whether it is
-    that or a sentence ends above, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as
+    `page` is its text near them. `amid` is whether the upper line is the rest of the one above or a sentence ends
+    there, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as
     a heading may be. `across` is whether a page number stood between the two, `indented` whether the lower one has
     the indent of the page's paragraphs, `torn` how many lines of the page plainly go on, `marked` whether it marks
     headings.
@@ -65,7 +61,6 @@ class Junction(NamedTuple):
     page: str
     above: Line
     below: Line
-    rest: bool
     amid: bool
     kin: bool
     item: bool
@@ -78,7 +73,7 @@ class Junction(NamedTuple):
 class Sight(NamedTuple):
     """What the evidence looks at: a junction, the texts on its two sides, and the parts of speech of words there.
 
-    `opens` is that of the first word above, `last` of the last one, `first` and `second` of the first ones below.
+    `opens` is that of the first word above, `last` of the last one, `first` of the first one below.
     `behind` is what stands behind each place where the last two characters above do, two characters of it, `before` the
     character before each place where the first two below do.
     """
@@ -89,7 +84,6 @@ class Sight(NamedTuple):
     opens: str
     last: str
     first: str
-    second: str
     behind: Sequence[str]
     before: Sequence[str]
 
@@ -103,68 +97,47 @@ Evidence = tuple[str, Callable[[Sight], float]]
 EVIDENCE: Sequence[Evidence] = (
     ("amid text", lambda s: s.amid),
     ("1 to 3 characters", lambda s: len(s.upper) <= 3),
-    ("4 to 6 characters", lambda s: 4 <= len(s.upper) <= 6),
     ("7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
     ("15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
-    ("over 40 characters", lambda s: len(s.upper) > 40),
     ("over 60 characters", lambda s: len(s.upper) > 60),
     ("a comma last", lambda s: s.upper[-1] in "，、"),
     ("something open", lambda s: is_open(s.upper)),
     ("something open in a line without comma", lambda s: "，" not in s.upper and is_open(s.upper)),
     ("a long word across", lambda s: len(words.word_across(s.upper, s.lower)) >= _SURE_WORD),
     ("a comma", lambda s: "，" in s.upper),
-    ("a comma in a long line amid text", lambda s: s.amid and "，" in s.upper and len(s.upper) > _LONG_HEADING),
+    ("three commas", lambda s: s.upper.count("，") > 2),
     ("two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
     ("a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
     ("a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
-    ("a space", lambda s: " " in s.upper),
-    ("all quoted", lambda s: s.upper[0] == "“" and s.upper[-1] == "”"),
     ("running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
     ("running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
     ("never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
-    ("a label below", lambda s: bool(_LABEL.match(s.lower))),
-    ("counted below", lambda s: bool(_COUNTED.match(s.lower))),
     ("last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
+    ("last word of a sentence", lambda s: len(s.lower) <= _LAST_WORD and s.junction.below.ends_sentence),
     ("no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
     ("no body below", lambda s: s.junction.below.look is not Look.BODY),
     ("verse above", lambda s: s.junction.above.look is Look.VERSE),
-    ("verse on both sides", lambda s: s.junction.above.look is s.junction.below.look is Look.VERSE),
     ("kin", lambda s: s.junction.kin),
-    ("the rest of a line", lambda s: s.junction.rest),
     ("numbered", lambda s: s.junction.item),
     ("across a page number", lambda s: s.junction.across),
     ("an indent below", lambda s: s.junction.indented),
     ("lines that plainly go on", lambda s: min(_MOST_TORN, s.junction.torn)),
     ("headings marked", lambda s: s.junction.marked),
     ("unfinished", lambda s: s.upper[-1] in _UNFINISHED),
-    ("a name above", lambda s: s.last == "nr" or (len(s.upper) <= _SHORT and bool(_NAME_LAST.search(s.upper)))),
-    ("a name below", lambda s: bool(NAME_LINE.fullmatch(s.lower))),
     ("ends in a saying", lambda s: s.last in ("l", "i")),
     ("ends in a verb", lambda s: s.last == "v"),
     ("ends in a mark", lambda s: s.last == "x"),
-    ("opens with a noun", lambda s: s.opens == "n"),
-    ("opens with a verb", lambda s: s.opens == "v"),
-    ("opens with a time", lambda s: s.opens == "t"),
     ("opens with a link", lambda s: s.opens in ("p", "c", "d")),
-    ("begins with a verb", lambda s: s.first == "v"),
     ("begins with a noun", lambda s: s.first == "n"),
-    ("begins with a place", lambda s: s.first == "ns"),
     ("begins with a time", lambda s: s.first == "t"),
-    ("begins with a pronoun", lambda s: s.first == "r"),
     ("begins with a preposition", lambda s: s.first == "p"),
     ("begins with a mark", lambda s: s.first == "x"),
     ("begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
-    ("one word and a mark", lambda s: s.second == "x"),
     ("a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
-    ("noun upon noun", lambda s: s.last in _NAMES_AND_NOUNS and s.first in _NOUNS),
-    ("noun upon verb", lambda s: s.last in _NAMES_AND_NOUNS and s.first in ("v", "d")),
-    ("two on two elsewhere", lambda s: any(two.startswith(s.lower[:2]) for two in s.behind)),
     ("two on one elsewhere", lambda s: any(two.startswith(s.lower[0]) for two in s.behind)),
     ("one on two elsewhere", lambda s: s.upper[-1] in s.before),
-    ("the end elsewhere", lambda s: len(s.behind) > 1),
     ("the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
     ("the beginning elsewhere", lambda s: len(s.before) > 1),
-    ("the beginning behind a full stop", lambda s: "。" in s.before),
 )
 """What is seen, and whether, or how much of it, is: all but the bigram model."""
 
@@ -172,11 +145,14 @@ ALWAYS, MODEL = "always", "the bigram model"
 _MODEL_LEAST, _MODEL_MOST = -4.0, 8.0
 _ROUNDING = 1e-6
 _TABLE = Path(__file__).with_name("weights.tsv")
-WEIGHTS: Mapping[str, float] = {
-    name: float(weight) for name, weight in (row.split("\t") for row in _TABLE.read_text("utf-8").splitlines())
+WEIGHTS: Mapping[str, tuple[float, float]] = {
+    name: (float(heading), float(text))
+    for name, heading, text in (row.split("\t") for row in _TABLE.read_text("utf-8").splitlines())
 }
+"""Of each evidence, in a line that could be a heading and in one that is like running text."""
+
 _ALWAYS, _MODEL = WEIGHTS[ALWAYS], WEIGHTS[MODEL]
-_WEIGHED = tuple((WEIGHTS[name], evidence) for name, evidence in EVIDENCE)
+_WEIGHED = tuple([(WEIGHTS[name][kind], evidence) for name, evidence in EVIDENCE] for kind in (False, True))
 
 
 def goes_on(junction: Junction, needed: float) -> bool:
@@ -185,11 +161,18 @@ def goes_on(junction: Junction, needed: float) -> bool:
     The bigram model takes as long as all else: it is asked where it can decide.
     """
     seen = sight(junction)
-    weights = [weight * evidence(seen) for weight, evidence in _WEIGHED]
-    left, model = needed - _ALWAYS - sum(weights), _MODEL
+    kind = is_like_text(seen)
+    weights = [weight * evidence(seen) for weight, evidence in _WEIGHED[kind]]
+    left, model = needed - _ALWAYS[kind] - sum(weights), _MODEL[kind]
     if not model * _MODEL_LEAST - _ROUNDING < left < model * _MODEL_MOST + _ROUNDING:
         return left < 0
-    return _ALWAYS + sum([model * by_model(seen), *weights]) > needed
+    return _ALWAYS[kind] + sum([model * by_model(seen), *weights]) > needed
+
+
+def is_like_text(seen: Sight) -> bool:
+    """Whether the upper line is longer than headings are, has a comma amid text, or holds the end of a sentence."""
+    upper = seen.upper
+    return len(upper) > _HEADING or (seen.amid and "，" in upper) or bool(_SENTENCE_INSIDE.search(upper))
 
 
 def is_open(text: str) -> bool:
@@ -211,9 +194,7 @@ def sight(junction: Junction) -> Sight:
     page, end, start = junction.page, upper[-2:], lower[:2]
     there = [page[at + len(end) : at + len(end) + 2] for at in _places(page, end)]
     here = [page[max(0, at - 1) : at] for at in _places(page, start)]
-    return Sight(
-        junction, upper, lower, opens, before[-1], behind[0], behind[1] if len(behind) > 1 else "", there, here
-    )
+    return Sight(junction, upper, lower, opens, before[-1], behind[0], there, here)
 
 
 def _places(text: str, part: str) -> Iterator[int]:

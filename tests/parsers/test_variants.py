@@ -74,10 +74,13 @@ def test_a_line_that_loops_stands_once(times: int, gap: str) -> None:
     assert read(gap.join([STREET] * times)) == STREET
 
 
-@pytest.mark.parametrize("at", range(16, len(BROKEN) - 2))
+@pytest.mark.parametrize("at", [at for at in range(16, len(BROKEN) - 2) if BROKEN[at - 1] != "”"])
 @pytest.mark.parametrize("gap", ["\n", "\n\n\n\n", "\n\n---\n\n", "\n![](a.jpg)\n"])
 def test_a_sentence_broken_anywhere_is_whole_again(at: int, gap: str) -> None:
-    """From where its beginning can no longer be a headline: 渡口镇的老街上新开了《豆腐坊》 could be one."""
+    """From where its beginning can no longer be a headline: 渡口镇的老街上新开了《豆腐坊》 could be one.
+
+    Behind a closing quotation mark a page's first line may as well be a deck: it is left.
+    """
     assert read(BROKEN[:at] + gap + BROKEN[at:]) == BROKEN
 
 
