@@ -1,11 +1,17 @@
-"""What the text above and below a run has to do with each other and with its plain lines; asked where it counts."""
+"""What takes long to find out about a run and is asked where it counts.
+
+What the text above and below it has to do with each other and with its plain lines, and what the words show where it
+is split.
+"""
 
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.articles.cues import up_to
+from parsers.cleaning import words
 from parsers.datelines import DATELINE
+from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
 
 _REACH = 800
@@ -71,3 +77,15 @@ def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
 
 def _grams(chunks: Sequence[str], n: int) -> set[str]:
     return {chunk[at : at + n] for chunk in chunks for at in range(len(chunk) - n + 1)}
+
+
+WORDS = (("", "split in a word"), ("split runs on", "split may run on", "split not running on"))
+"""All that the words on both sides of a split may show, one of each group; asked where it counts."""
+
+
+def of_words(above: str, below: str) -> Iterator[str]:
+    """Whether a split between two lines cuts a word, and how well the lines run on."""
+    if words.word_across(above, below):
+        yield "split in a word"
+    odds = runs_on(above, below)
+    yield "split runs on" if odds > 1 else "split may run on" if odds > 0 else "split not running on"

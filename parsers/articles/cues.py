@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from parsers.articles.habits import Habits, kind_of, opens
 from parsers.articles.kinds import heads_notice
-from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
-from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE, SURNAMES
 
@@ -275,7 +273,7 @@ def of_pair(above: Line, line: Line) -> Iterator[str]:
 
 
 def of_split(above: Line, line: Line) -> Iterator[str]:
-    """What tells whether two lines are one title."""
+    """What tells at a look whether two lines are one title."""
     a, b = above.text, line.text
     kind = kind_of(line)
     yield f"split {kind}"
@@ -286,10 +284,6 @@ def of_split(above: Line, line: Line) -> Iterator[str]:
         yield f"split even {kind}"
     if b[0] in "的了和与”》）、，":
         yield "split cannot begin"
-    if words.word_across(a, b):
-        yield "split in a word"
-    odds = runs_on(a, b)
-    yield "split runs on" if odds > 1 else "split may run on" if odds > 0 else "split not running on"
     if min(len(a), len(b)) <= 6:
         yield "split scrap"
     if line.gap < above.gap:

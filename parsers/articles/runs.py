@@ -1,7 +1,7 @@
 """Runs of lines that could stand in a head, and what can be seen of them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import accumulate, chain
@@ -20,7 +20,8 @@ class Run:
     """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below.
 
     `plain` tells lines without heading mark, `shut` those above which no text can end: right below a heading, which has
-    text of its own; `questions` find out what plain lines have to do with the text around.
+    text of its own; `questions` find out what plain lines have to do with the text around, `words` what the words on
+    both sides of each split show.
     """
 
     first: int
@@ -28,18 +29,27 @@ class Run:
     plain: list[bool]
     shut: list[bool]
     questions: Sequence[Callable[[], Sequence[tuple[str, ...]]]]
+    words: Sequence[Callable[[], Iterable[str]]]
     lines: list[tuple[str, ...]] = field(default_factory=list)
     begins: list[tuple[str, ...]] = field(default_factory=list)
     pairs: list[tuple[str, ...]] = field(default_factory=list)
     splits: list[tuple[str, ...]] = field(default_factory=list)
     opening: tuple[str, ...] = ()
     _answers: dict[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+    _whole_splits: Sequence[tuple[str, ...]] | None = None
 
     def answer(self, question: int) -> Sequence[tuple[str, ...]]:
         """The cues that a question about the text around gives, line by line: found out when they are asked for."""
         if question not in self._answers:
             self._answers[question] = self.questions[question]()
         return self._answers[question]
+
+    def whole_splits(self) -> Sequence[tuple[str, ...]]:
+        """All cues of each split, those of the words too: found out when they are asked for."""
+        if self._whole_splits is None:
+            asked = zip(self.splits, self.words, strict=True)
+            self._whole_splits = [(*seen, *ask()) if seen else () for seen, ask in asked]
+        return self._whole_splits
 
     def around(self) -> Sequence[tuple[str, ...]]:
         """The cues of the text around, line by line."""
@@ -119,7 +129,8 @@ def _seen(
     plain = [not line.level for line in page[first:after]]
     questions = [partial(ask, page, first, after) for ask in around.QUESTIONS]
     shut = [k > first and _heads_text(page[k - 1]) for k in range(first, after)]
-    run = Run(first, after, plain, shut, questions)
+    words = [partial(around.of_words, page[k - 1].text, page[k].text) for k in range(first, after)]
+    run = Run(first, after, plain, shut, questions, words)
     below = cues.start_of(page, after)
     for k in range(first, after):
         above = page[k - 1] if k else None

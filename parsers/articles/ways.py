@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from parsers.articles.around import AROUND
+from parsers.articles.around import AROUND, WORDS
 from parsers.articles.runs import Run
 
 ABOVE, COLUMN, KICKER, TITLE, SUBTITLE, BYLINE, BELOW = range(7)
@@ -37,6 +37,9 @@ class Step(NamedTuple):
 _GOES_ON = tuple(Step(role, False) for role in range(len(ROLES)))
 _BEGINS = tuple(Step(role, True) for role in range(len(ROLES)))
 _NOTHING = (0,) * len(ROLES)
+_AT_BEST = "split at best"
+"""In the place of what the words at a split show: as much as they can weigh."""
+
 _REMEMBERED = 4_096
 """Of so many sets of cues the weights are remembered: lines of a few shapes come again and again."""
 
@@ -79,6 +82,7 @@ def weights_of(named: Mapping[str, float]) -> Weights:
             pairs[numbers[0], numbers[1]][cue] = hundredths
         else:
             others[name] = hundredths
+    others[_AT_BEST] = _bounds(others, [WORDS])[1]
     after = [0 if role == ROLES[ABOVE] else others.get(f"begins after {role}", 0) for role in ROLES]
     return Weights(own, pairs, others, after, [_bounds(others, AROUND[asked:]) for asked in range(len(AROUND))])
 
@@ -101,12 +105,31 @@ class _Known(NamedTuple):
 def best_way(run: Run, weights: Weights) -> Way:
     """The best reading of a run.
 
+    What the words at a split show is asked only where the way goes through one while it weighs the most that it can:
+    where it does not, no answer makes one that does the better way.
+    """
+    way = _way(run, weights, [(*cues, _AT_BEST) if cues else () for cues in run.splits])
+    return _way(run, weights, run.whole_splits()) if _is_split(way) else way
+
+
+def _is_split(way: Way | None) -> bool:
+    """Whether two lines of a way are one title."""
+    while way and way.before:
+        if way.step == _GOES_ON[TITLE] and way.before.step.role == TITLE:
+            return True
+        way = way.before
+    return False
+
+
+def _way(run: Run, weights: Weights, splits: Sequence[tuple[str, ...]]) -> Way:
+    """The best reading with these cues of splits.
+
     The text around is asked last, question by question, and only where an answer could change the way.
     """
     known = _Known(
         [_own(weights, cues) for cues in run.lines],
         _closing(weights, run.opening),
-        [_following(weights, *cues) for cues in zip(run.pairs, run.splits, strict=True)],
+        [_following(weights, *cues) for cues in zip(run.pairs, splits, strict=True)],
         weights.after,
     )
     begins = [_sum(weights.others, cues) for cues in run.begins]
@@ -210,7 +233,7 @@ def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
             yield f"begins after {ROLES[before.role]}"
     elif before:
         head = "" if before.role == role else f"{ROLES[before.role]} {ROLES[role]}: "
-        yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.splits[k], before.role, role))
+        yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.whole_splits()[k], before.role, role))
 
 
 def seen_below(run: Run, last: int) -> Iterator[str]:

@@ -44,9 +44,23 @@ def paired_quotes(text: str) -> Iterator[Change]:
 
 def turned_quotes(text: str) -> Iterator[Change]:
     """A quotation mark that faces the wrong way is turned where its line reads better so."""
+    if _is_regular(text):
+        return
     for line, start, marks in _lines_with_marks(text):
         if not _REGULAR.fullmatch(marks):
             yield from (Change(start + at, start + at + 1, mark, 0.95) for at, mark in _read(line))
+
+
+def _is_regular(text: str) -> bool:
+    """Whether in every line marks open and close by turns, the last one maybe only opens, and none is straight."""
+    before, *opened = text.split("“")
+    if "”" in before or any(mark in text for mark in _STRAIGHT):
+        return False
+    for k, part in enumerate(opened, 1):
+        inside, closed, behind = part.partition("”")
+        if "”" in behind or ("\n" in inside if closed else "\n" not in inside and k < len(opened)):
+            return False
+    return True
 
 
 def _lines_with_marks(text: str) -> Iterator[tuple[str, int, str]]:

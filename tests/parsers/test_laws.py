@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from parsers.cleaning.draft import Change, Draft, reads, replay, undo
 from parsers.cleaning.order import clean
+from parsers.cleaning.quotes import turned_quotes
 from parsers.model import Article, Newspaper, PageReading, Passage, RawPage, Span
 from parsers.reading import read_page
 
@@ -150,3 +151,14 @@ def test_the_laws_hold_on_the_sample_edition() -> None:
 def test_cleaning_a_clean_page_changes_nothing() -> None:
     text = "县委常委会召开会议\n\n本报讯 3月11日，县委书记主持召开会议。\n\n会议指出，要抓落实，做到“件件有落实”。\n"
     assert clean(text).edits == ()
+
+
+@given(st.text(alphabet='“”"天，\n', max_size=40))
+def test_marks_are_turned_in_each_line_by_itself(text: str):
+    starts = itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0)
+    alone = [
+        change._replace(start=start + change.start, end=start + change.end)
+        for start, line in zip(starts, text.split("\n"), strict=False)
+        for change in turned_quotes(line)
+    ]
+    assert list(turned_quotes(text)) == alone
