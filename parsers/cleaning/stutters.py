@@ -9,7 +9,7 @@ from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.twice import doubled, same_as_next
-from parsers.language.bigrams import better
+from parsers.language.bigrams import better, last_characters
 from parsers.names import SURNAMES
 
 _CHARACTER = re.compile(rf"[{HAN}]")
@@ -18,7 +18,7 @@ _REACH = 8
 _PAGE = 20_000
 _COUNTERS = frozenset(
     "件个条层户村家年月天日夜人事处时刻步声字句页篇张片朵颗粒棵株根枝束串排行列队组班级代辈座栋幢间所院校县乡镇市区省国种类样项桩宗笔番次"
-    "回趟遍轮阵场股缕丝滴点块段节道面堵扇盏双对副套封首曲幅杯碗盘瓶罐袋箱筐车船架辆台部把支杆口眼门关寸分毫厘斤两岗桌畦垄团枚捆"
+    "回趟遍轮阵场股缕丝滴点块段节道面堵扇盏双对副套封首曲幅杯碗盘瓶罐袋箱筐车船架辆台部把支杆口眼门关寸分毫厘斤两岗桌畦垄团枚捆边角沿尖梢"
     "零一二三四五六七八九十百千万亿两"
 )
 """Measure words and nouns that double to say "every", which no dictionary lists, and numerals: 十五五."""
@@ -33,12 +33,18 @@ _SUFFIXES = tuple("化性者式型率度")
 _KNOWN_DOUBLE, _COMMON_DOUBLE = 20, 500
 _LONG_WORD = 3
 _GAIN, _GAIN_LONG_WORD = 2.1, 1.0
-_GAIN_INSIDE = 7.1
-_GAIN_NAME = 5.1
-_GAIN_KNOWN = 4.1
+_GAIN_INSIDE = 3.1
+_GAIN_NAME, _GAIN_DOUBLED_NAME = 5.1, 7.1
+_GAIN_KNOWN, _GAIN_KNOWN_TOO = 4.1, 7.1
+_RARER = 20
+"""How often the word that ends with the first must stand in the dictionary's corpus for once of the doubled one."""
+
+_GAIN_BOTH = 7.1
 _GAIN_FUNCTION = -0.9
 _GAIN_PARTICLE = 2.1
 _DOUBTFUL = 2.1
+_MANY_WORDS = 5
+_NO_STEM = _FUNCTION_WORDS | _PARTICLES | frozenset("不很更最又还没这那其")
 _PARALLEL = 14
 
 
@@ -46,7 +52,7 @@ _VERB_OBJECT = re.compile(
     "干活|聊天|看[书戏病]|散步|洗[手脸澡]|[交谈]心|帮忙|打[球牌]|跳舞|[唱听][歌戏]|喝[茶酒]|吃饭|读书|[写练]字|逛街|拉呱|唠嗑|歇脚|走路|跑步"
     "|种[地菜花]|[搭练动握招]手|动脑|出[门力]|[讲补]课|说话|问路|下棋|钓鱼|[点摇]头|[见露]面|露脸|理发|睡觉|游泳|爬山|养花|晒[粮被]"
     "|浇[水花]|扫地|做[饭主客]|烧水|赶集|串门|把[脉关门]|鼓劲|加油|松[土绑]|亮相|算账|照[相面]"
-    "|[度放请休]假|拍照|合影|赏[花月]|划船|滑[雪冰]|健身|泡澡|谈天|[说讲评]理|会友|串亲|尝鲜|救急|应急|[管理主]事|[砍讲]价|修[车路]|搓澡"
+    "|[度放请休]假|拍照|合影|赏[花月]|划船|滑[雪冰]|健身|泡澡|谈天|[说讲评]理|会友|串亲|尝鲜|救急|应急|[管理主]事|[砍讲]价|修[车路]|搓澡|[改松]口|[消透出]气|[减]肥|[宽散]心|[过赶]路|[开起]步|认[字路]|[带领]路|[拜还]年"
 )
 """Verbs that double before their object: 干干活 is to do some work."""
 
@@ -106,13 +112,17 @@ def _gain(pair: _Pair) -> float:
 def _is_stutter(pair: _Pair) -> bool:
     left, char, right = pair[:3]
     known = _frequency_doubled(char)
-    if _is_right_as_it_stands(left, char, right, known) or _are_both_explained(pair) or _is_verb_or_name(char, right):
+    if _is_right_as_it_stands(left, char, right, known) or _is_verb_or_name(char, right):
         return False
-    needed = _needed_at(left, char, right)
+    if _are_both_explained(pair):
+        needed = _GAIN_BOTH if _runs_through(left, char, right, _LONG_WORD) else None
+    else:
+        needed = _needed_at(left, char, right)
     if needed is None or pair.times_on_page(char * 2) > 1 or _is_parallel(pair):
         return False
     if known >= _KNOWN_DOUBLE:
-        needed = max(needed, _GAIN_NAME if char in SURNAMES else _GAIN_KNOWN)
+        word = left[len(left) - _word_ends(left, char) + 1 :] + char
+        needed = max(needed, _GAIN_KNOWN if words.frequency(word) >= _RARER * known else _GAIN_KNOWN_TOO)
     return _gain(pair) > needed
 
 
@@ -137,26 +147,38 @@ def _needed_at(left: str, char: str, right: str) -> float | None:
         return _GAIN_FUNCTION if not ends else None if _CHARACTER.match(right) else _GAIN
     if _runs_through(left, char, right):
         return _GAIN_INSIDE
-    if not ends and left and left[-1] in SURNAMES:
-        return _GAIN_INSIDE if begins >= 2 else None
+    if not ends and left and left[-1] in SURNAMES and not words.is_word(left[-2:]):
+        return _GAIN_DOUBLED_NAME if begins >= 2 else None
     if ends == 2 and words.kind(left[-1] + char) == "ns":
-        return _GAIN_INSIDE
-    return _needed(char, max(ends, begins)) if bool(ends) != bool(begins) else None
+        return _GAIN_DOUBLED_NAME
+    if bool(ends) == bool(begins) or (_may_be_a_word(char, right) if ends else _may_end_a_word(left, char)):
+        return None
+    return _needed(char in SURNAMES and bool(begins or _CHARACTER.match(right)), max(ends, begins))
 
 
-def _needed(char: str, longest: int) -> float:
-    """The log-odds that must speak for one character: more where it may be part of a name, less beside a long word."""
+def _may_be_a_word(char: str, right: str) -> bool:
+    """工作作了部署: the second is a verb by itself."""
+    return right[:1] in ("了", "着", "过") and words.kind(char) == "v"
+
+
+def _may_end_a_word(left: str, char: str) -> bool:
+    """尊巴课课堂, 金哨奖奖杯: the first ends a compound that no dictionary has, as it does many."""
+    return bool(_CHARACTER.match(left[-1:])) and left[-1:] not in _NO_STEM and char in last_characters(_MANY_WORDS)
+
+
+def _needed(may_be_name: bool, longest: int) -> float:
+    """The log-odds that must speak for one character: more where it may begin a name, less beside a long word."""
     if longest >= _LONG_WORD:
         return _GAIN_LONG_WORD
-    return _GAIN_NAME if char in SURNAMES else _GAIN
+    return _GAIN_NAME if may_be_name else _GAIN
 
 
 @lru_cache(1_024)
 def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool:
     """一遍遍, 件件, 人人, 队队员, 实实在在, and any dictionary word that holds the pair."""
-    if left.endswith(_BEFORE_MANY) or right[:1] in ("长", "员"):
-        return True
     ends = _word_ends(left, char)
+    if left.endswith("一") or (left.endswith(_BEFORE_MANY) and not ends) or right[:1] in ("长", "员"):
+        return True
     if ends < _LONG_WORD and (known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not ends))):
         return True
     if known >= _KNOWN_DOUBLE:
@@ -211,9 +233,9 @@ def _word_begins(char: str, right: str) -> int:
     return max((len(text) for text in begun if words.is_word(text) and words.frequency(text) >= _COMMON), default=0)
 
 
-def _runs_through(left: str, char: str, right: str) -> bool:
-    """Whether one word holds what is left and right of the pair: 参议议院."""
-    reach = ((a, b) for a in (1, 2, 3) for b in (1, 2) if len(left) >= a and len(right) >= b)
+def _runs_through(left: str, char: str, right: str, least: int = 0) -> bool:
+    """Whether one word of so many characters holds what is left and right of the pair: 参议议院."""
+    reach = ((a, b) for a in (1, 2, 3) for b in (1, 2) if len(left) >= a and len(right) >= b and a + b >= least - 1)
     return any(words.is_word(left[-a:] + char + right[:b]) for a, b in reach)
 
 

@@ -5,6 +5,7 @@ headlines, decks and subheadings against the line under them).
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -72,6 +73,14 @@ def better(text_a: str, text_b: str) -> float:
     A character more or less is worth the mean surprise of a character: a text does not win by being shorter.
     """
     return _worth(plain(text_b)) - _worth(plain(text_a))
+
+
+@cache
+def last_characters(least: int) -> frozenset[str]:
+    """The characters that end at least so many longer words of which the rest is a word, too, as in 必修课, 金像奖."""
+    numbers = table().numbers
+    times = Counter(word[-1] for word in numbers if len(word) > 2 and word[:-1] in numbers)
+    return frozenset(char for char, count in times.items() if count >= least)
 
 
 def oddness(text: str) -> float:
