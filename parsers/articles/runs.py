@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parsers.articles import around, cues
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
 from parsers.cleaning.han import HAN
-from parsers.labels import COLLECTION, INSIDE, SPEAKER
+from parsers.labels import COLLECTION, COLUMN_NAME, INSIDE, SPEAKER
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE
 
@@ -140,7 +140,7 @@ def _seen(
         run.begins.append((*cues.of_beginning(page[k], above, below, apart, ways), *pieces.cues(page[k]), *shared))
         paired = above is not None and k > first
         run.pairs.append(tuple(cues.of_pair(above, page[k])) if above and paired else ())
-        alike = above is not None and paired and above.level == page[k].level
+        alike = above is not None and paired and above.level == page[k].level and not COLUMN_NAME.fullmatch(above.text)
         run.splits.append(tuple(cues.of_split(above, page[k])) if above and alike else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run

@@ -135,3 +135,9 @@ def test_what_follows_a_poem_is_no_verse(head):
 def test_the_papers_address_between_two_paragraphs_is_no_text():
     article = only("# 麦田管理正当时", PEPPERS[0], "电话：5052908 E-mail：qxrb27@163.com", PEPPERS[1])
     assert texts(article) == list(PEPPERS[:2])
+
+
+@pytest.mark.parametrize("label", ["·生态清漪·", "清漪时评", "【走基层】", "■农技园地"])
+def test_a_column_marked_as_its_headline_is_no_half_of_it(label):
+    reading = page("## 麦田管理正当时", BODY, LAST, f"## {label}", f"## {RICE}", *PEPPERS)
+    assert titles(reading) == ["麦田管理正当时", RICE]
