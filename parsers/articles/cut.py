@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise
 
+from parsers.articles.habits import opens
 from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
 from parsers.articles.signatures import signed
@@ -11,7 +12,7 @@ from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
 from parsers.cleaning.characters import HEADING, PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
-from parsers.lines import BOLD, Line, lines
+from parsers.lines import BOLD, Line, Look, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 
 
@@ -57,15 +58,26 @@ def page_of(draft: Draft) -> Sequence[Line]:
             bold.append(end)
         if len(before) > 1 and PICTURE.search(before):
             pictures.append(start)
-    for start, end in pairwise(bold) if not levels else ():
-        stop = draft.text.find("\n", start, end + 1)
-        if start not in levels and (stop == end or (stop < 0 and end == len(draft.text))):
-            levels[start] = BOLD
-    page = signed(lines(draft.text, levels))
+    whole = [] if levels else [start for start, end in pairwise(bold) if _is_line(draft.text, start, end)]
+    page = signed(lines(draft.text, levels | dict.fromkeys(whole, BOLD)))
+    if whole and _are_headlines(page):
+        page = [line._replace(level=1) if line.level else line for line in page]
     if not pictures:
         return page
     pictured = {bisect_left(page, at, key=lambda line: line.start) for at in pictures}
     return [line._replace(image=True) if k in pictured else line for k, line in enumerate(page)]
+
+
+def _is_line(text: str, start: int, end: int) -> bool:
+    stop = text.find("\n", start, end + 1)
+    return stop == end or (stop < 0 and end == len(text))
+
+
+def _are_headlines(page: Sequence[Line]) -> bool:
+    """Whether headlines are set in bold type on a page, not subheadings only: one opens an article, or the page."""
+    first = next((k for k, line in enumerate(page) if line.look is Look.BODY and line.ends_sentence), len(page))
+    opened = any(above.level and opens(below) for above, below in pairwise(page))
+    return opened or any(line.level for line in page[:first])
 
 
 def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping[Span, Span]) -> Article:

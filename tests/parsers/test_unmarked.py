@@ -141,3 +141,17 @@ def test_the_papers_address_between_two_paragraphs_is_no_text():
 def test_a_column_marked_as_its_headline_is_no_half_of_it(label):
     reading = page("## 麦田管理正当时", BODY, LAST, f"## {label}", f"## {RICE}", *PEPPERS)
     assert titles(reading) == ["麦田管理正当时", RICE]
+
+
+def test_bold_headlines_of_essays():
+    first = ("**一株辣椒苗“长”出好日子！**", f"{PEPPERS[0]}{PEPPERS[1]}", f"{PEPPERS[2]}{BODY}", LAST)
+    second = ("**育苗基地里的春天**", f"{PEPPERS[1]}褚一鸣说，今年的订单排到了五月。", f"{MORE}{PEPPERS[2]}")
+    third = ("**大棚深处有人家**", f"{MORE}{LAST}褚一鸣笑了。", f"{BODY}专家也来了。")
+    names = ["一株辣椒苗“长”出好日子！", "育苗基地里的春天", "大棚深处有人家"]
+    assert titles(page(*first, *second, *third)) == names
+
+
+def test_bold_parts_below_a_plain_headline():
+    parts = ("**一、技术到户**", MORE, PEPPERS[1], "**二、服务到田**", LAST)
+    article = only("麦田管理正当时", f"本报讯（记者 孟春晓）{BODY}", PEPPERS[0], *parts)
+    assert texts(article)[2:] == ["一、技术到户", MORE, PEPPERS[1], "二、服务到田", LAST]
