@@ -87,18 +87,23 @@ class Draft:
         return zip(self._made.edits, self._made.starts, self._made.ends, strict=True)
 
     def raw_spans(self, spans: Iterable[Span]) -> dict[Span, Span]:
-        """The raw span that reads text[start:end], for each of these spans, without deletions at its edges."""
+        """The raw span that reads text[start:end], for each of these spans."""
+        raw_span = self.locator()
+        return {span: raw_span(*span) for span in spans}
+
+    def locator(self) -> Callable[[int, int], Span]:
+        """What finds the raw span that reads text[start:end], without deletions at its edges."""
         edits, starts, ends = self._made.edits, self._made.starts, self._made.ends
         shifts = self._made.shifts()
-        found: dict[Span, Span] = {}
-        for span in spans:
-            start, end = span
+
+        def raw_span(start: int, end: int) -> Span:
             first, last = bisect_right(ends, start), bisect_left(starts, end)
             within = first < len(edits) and starts[first] < start
             raw_start = edits[first].start if within else start + shifts[first]
             within = last > 0 and ends[last - 1] > end
-            found[span] = Span(raw_start, edits[last - 1].end if within else end + shifts[last])
-        return found
+            return Span(raw_start, edits[last - 1].end if within else end + shifts[last])
+
+        return raw_span
 
     def split_at(self, points: Iterable[int]) -> "Draft":
         """The same text with edits cut in two where a point of the text falls inside an edit's `after`.

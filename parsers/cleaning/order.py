@@ -1,6 +1,6 @@
 """The rules of cleaning in the order in which they run. A rule's name here is its name in every edit it leaves."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 from parsers.cleaning import (
@@ -95,12 +95,12 @@ def clean_lines(raw: str) -> Draft:
 
 def flags(draft: Draft) -> tuple[Edit, ...]:
     """What a person should look at, as edits that are not applied."""
-    suspected = [flag for name, rule in SUSPICIONS for flag in _flagged(draft, name, list(rule(draft.text)))]
+    raw_span = draft.locator()
+    suspected = [_flag(draft, raw_span, name, each) for name, rule in SUSPICIONS for each in rule(draft.text)]
     return tuple(sorted(suspected, key=attrgetter("start")))
 
 
-def _flagged(draft: Draft, name: str, changes: Sequence[Change]) -> Iterator[Edit]:
-    raw = draft.raw_spans([Span(change.start, change.end) for change in changes]) if changes else {}
-    for start, end, _, confidence in changes:
-        span = raw[Span(start, end)]
-        yield Edit(name, *span, draft.raw[span.start : span.end], draft.text[start:end], confidence, False)
+def _flag(draft: Draft, raw_span: Callable[[int, int], Span], name: str, change: Change) -> Edit:
+    start, end, _, confidence = change
+    raw_start, raw_end = raw_span(start, end)
+    return Edit(name, raw_start, raw_end, draft.raw[raw_start:raw_end], draft.text[start:end], confidence, False)
