@@ -27,7 +27,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NEW_LINE_TAGS = re.compile(
-    r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote", re.IGNORECASE
+    r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote|header|footer", re.IGNORECASE
 )
 _HEADING_TAGS = re.compile(r"h([1-6])", re.IGNORECASE)
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
@@ -39,25 +39,46 @@ PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 HEADING = re.compile(r"<h([1-6])\b[^<>\n]{0,500}>", re.IGNORECASE)
 """What an edit's `before` shows of an HTML heading, with its level."""
 
-_LINK = re.compile(r"\[(?<!!\[)([^\]\n]{1,500})\]\((?:https?:|/|#|\.|mailto:)[^)\n]{0,2000}\)")
+_LINK = re.compile(
+    r"\[(?<!!\[)([^\]\n]{0,500})\]\((?:<?(?:https?:|www\.|data:)|/|#|\.|mailto:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b)"
+    r"[^)\n]{0,2000}\)"
+)
+_ADDRESS = re.compile(
+    r"<(https?://[^<>\s]{1,500}|[A-Za-z0-9.+_-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4})>"
+)
+_FOOTNOTE = re.compile(r"^\[\^[A-Za-z0-9_-]{1,20}\]:[ \t]*|\[\^[A-Za-z0-9_-]{1,20}\]", re.MULTILINE)
+_DEFINED = re.compile(r"\n[ \t]{0,3}\[([^\]\n^]{1,40})\]:[ \t]*<?(?:https?:|www\.|data:|/|\.)[^\n]{0,2000}")
+_REFERENCE = re.compile(r"\[([^\]\n]{1,100})\]\[([^\]\n]{1,40})\]")
+_HIGHLIGHT = re.compile(rf"==(?=[^\s=])([^=\n]{{0,100}}[{HAN}][^=\n]{{0,100}})(?<=\S)==(?!=)")
+_HEADING_TAIL = re.compile(r"\n(?<=\n)#{1,6}(?!#)[^\n]{1,200}?([ \t]+(?:#{1,6}|\{#[\w-]{1,60}\}))[ \t]*$", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*\*?|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
 _NO_LAST = "*_\n\\s。！？…；：，.!?;:,”’\"'"
 _STRONG_LINE = re.compile(
     rf"\n([ \t\u3000]*)(\*\*\*?|__)(?=\S)([^*_\n]{{1,60}}(?:[^{_NO_LAST}]|[！？!?”’](?<![。！？….!?].)))\2[ \t]*$",
     re.MULTILINE,
 )
-_EMPHASIS = re.compile(r"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![*\w])|`([^`\n]{1,200})`")
+_EMPHASIS = re.compile(
+    rf"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{{1,200}}?)(?<=[^\s*])\*(?![*\w])|``([^`\n]{{1,200}})``|`([^`\n]{{1,200}})`"
+    rf"|\*(?<=[0-9A-Za-z]\*)(?=[^\s*])([^*\n]{{2,60}}[{HAN}])\*(?=[，。；：、！？）”\n])"
+)
 _UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{HAN}，。、；：])")
 _ESCAPED = re.compile(r"\\(?=[!#$%&*+\-./:;<=>@_`~|()\[\]{}。，·～])")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：,;:])\*(?=[{HAN}])")
-_RULE_LINE = re.compile(r"\n(?:[ \t]*(?:[-*_=][ \t]*){3,}|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*)$", re.MULTILINE)
-_LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+|[ \t]*[-+*][ \t]+(?=\S))")
+_RULE_LINE = re.compile(
+    r"\n(?:[ \t]*(?:[-*_=][ \t]*){3,}|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
+    r"|[ \t]*\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])$",
+    re.MULTILINE,
+)
+_LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?|[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S))")
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
-_TABLE_ROW = re.compile(r"^[ \t\u3000]*\|.*\|[ \t]*$", re.MULTILINE)
-_BAR = re.compile(r"[ \t]*\|[ \t]*")
-_MATH = re.compile(r"\$([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\$|\\\(([0-9A-Za-z.,\s\\%~^{}+\-×=/°]{1,60})\\\)")
-_SIGNS = {r"\circ": "°", r"\times": "×", r"\sim": "～", r"\pm": "±", r"\cdot": "·", r"\geq": "≥", r"\leq": "≤"}
-_MATH_MARK = re.compile(r"\\(?:text|mathrm|rm|,|;|!| )|[\\{}^\s]")
+_TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")
+_COLUMNS = re.compile(r"\n(?<=\n)[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+$", re.MULTILINE)
+_LINE_END = re.compile(
+    rf"(?<=[{HAN}0-9，。、；：！？”’）》])(?:\\r)?(?:\\n){{1,4}}(?=[{HAN}0-9“‘（《#\s])|(?<=[{HAN}，。”）])\\\n"
+)
+"""A line's end written as \\n in a text that a reader gave as JSON, or as Markdown's backslash."""
+
 _HEADING = re.compile(r"\n[ \t\u3000]*#{1,6}(?!#)[ \t\u3000]*")
 _WIDE_LETTERS = "０-９Ａ-Ｚａ-ｚ"
 _WIDE = re.compile(f"[{_WIDE_LETTERS}][{_WIDE_LETTERS}]*(?:[．％][{_WIDE_LETTERS}]*)*")
@@ -157,7 +178,7 @@ def markdown_residue(text: str) -> Iterator[Change]:
 
 
 def _rule_lines(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|"):
+    if _holds_any(text, "-*_=|─━═"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 
@@ -172,32 +193,62 @@ def _strong_lines(text: str) -> Iterator[Change]:
 def _inline_marks(text: str) -> Iterator[Change]:
     if "[" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
+        yield from _references(text)
+    if "<" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _ADDRESS.finditer(text))
+    if "==" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _HIGHLIGHT.finditer(text))
     if "*" in text or "_" in text:
         yield from _strong_lines(text)
     if _holds_any(text, "*_~`"):
         yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
-        yield from (Change(m.start(), m.end(), m[1] or m[2]) for m in _EMPHASIS.finditer(text))
+        yield from (Change(m.start(), m.end(), m[m.lastindex or 0]) for m in _EMPHASIS.finditer(text))
     if "_" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _UNDERLINED.finditer(text))
-    if "$" in text or "\\" in text:
-        yield from (Change(m.start(), m.end(), _plain_formula(m[1] or m[2])) for m in _MATH.finditer(text))
     if "\\" in text:
         yield from (Change(m.start(), m.end(), "") for m in _ESCAPED.finditer(text))
+        yield from (Change(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text))
 
 
-def _plain_formula(formula: str) -> str:
-    for command, sign in _SIGNS.items():
-        formula = formula.replace(command, sign)
-    return _MATH_MARK.sub("", formula)
+def _references(text: str) -> Iterator[Change]:
+    """Marks of footnotes; links whose address stands elsewhere on the page, and the lines with their addresses."""
+    yield from (Change(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(text))
+    defined = {m[1] for m in _DEFINED.finditer("\n" + text)}
+    if defined:
+        yield from (Change(start, end, "") for start, end in _at_line_starts(_DEFINED, text))
+        yield from (Change(m.start(), m.end(), m[1]) for m in _REFERENCE.finditer(text) if m[2] in defined)
 
 
 def _line_marks(text: str) -> Iterator[Change]:
     if _holds_any(text, "-+*>"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_LINE_MARK, text))
-    if "|" in text:
+    if _holds_any(text, "|│┃║"):
         yield from (Change(m.start(), m.end(), "") for m in _LONE_BAR.finditer(text))
         rows = (row for row in _TABLE_ROW.finditer(text) if not _RULE_LINE.fullmatch("\n" + row[0]))
         yield from (bar for row in rows for bar in _bars(text, row.start(), row.end()))
+        yield from _open_tables(text)
+
+
+def _open_tables(text: str) -> Iterator[Change]:
+    """Tables without bars at the edges: the line that rules the columns goes, the bars of the rows about it with it."""
+    for rule in _COLUMNS.finditer("\n" + text):
+        yield Change(rule.start(), rule.end() - 1, "")
+        start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+        if rule.start():
+            yield from _inner_bars(text, start, rule.start() - 1)
+        at = rule.end()
+        while 0 <= at < len(text):
+            end = text.find("\n", at)
+            row = text[at : end if end >= 0 else len(text)]
+            if "|" not in row or _TABLE_ROW.fullmatch(row):
+                break
+            yield from _inner_bars(text, at, at + len(row))
+            at = end + 1 if end >= 0 else len(text)
+
+
+def _inner_bars(text: str, start: int, end: int) -> Iterator[Change]:
+    if not _TABLE_ROW.fullmatch(text, start, end):
+        yield from (Change(bar.start(), bar.end(), " ") for bar in _BAR.finditer(text, start, end))
 
 
 def _bars(text: str, start: int, end: int) -> Iterator[Change]:
@@ -215,10 +266,13 @@ def left_marks(text: str) -> Iterator[Change]:
 
 
 def heading_marks(text: str) -> Iterator[Change]:
-    """The `#` of a Markdown heading; runs last, because the rules before it must know a heading from a paragraph."""
+    """The `#` of a Markdown heading, at both ends of the line; last, as other rules must know it from a paragraph."""
     if "#" in text:
-        for start, end in _at_line_starts(_HEADING, text):
-            yield Change(start, end, "")
+        marks = [
+            *_at_line_starts(_HEADING, text),
+            *((m.start(1) - 1, m.end(1) - 1) for m in _HEADING_TAIL.finditer("\n" + text)),
+        ]
+        yield from (Change(start, end, "") for start, end in sorted(marks))
 
 
 def wide_digits(text: str) -> Iterator[Change]:
