@@ -59,8 +59,7 @@ _TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE = 12
 _NEAR = 25
 _AROUND = 20_000
-_DECK = 28
-_LONG_WORD = 3
+_DECK, _LONG_WORD = 28, 3
 NEEDED = 1.5
 """Natural log-odds that a line goes on. A wrong join costs as much as ten missed ones: set on text of others."""
 
@@ -194,7 +193,7 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return True
     if above.look not in _TEXT:
         return _torn_line(above, below, amid_text, habits)
-    if glued_byline(above.text) and not _is_word_cut(above.text, below.text):
+    if glued_byline(above.text) and len(words.word_across(above.text, below.text)) < _LONG_WORD:
         return False
     if not amid_text and _is_name(above.text, below.text):
         return False
@@ -235,7 +234,9 @@ def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bo
     if above.look is Look.DATELINE:
         return bool(_TORN_CREDITS.match(below.text))
     if above.look is Look.FURNITURE:
-        return bool(above.text.isdigit() and amid_text and _COUNTS.match(below.text))
+        return bool(above.text.isdigit() and amid_text and _COUNTS.match(below.text)) and not _numbers_a_part(
+            above, below
+        )
     if above.look is Look.SUBTITLE:
         return None if amid_text and _item(above.text) in habits.clauses else False
     if above.look is Look.CONTINUATION:
@@ -250,11 +251,6 @@ def _is_name(above: str, below: str) -> bool:
     if not NAME_LINE.fullmatch(above):
         return False
     return words.kind(above) in ("", "nr") and not words.word_across(above, below)
-
-
-def _is_word_cut(above: str, below: str) -> bool:
-    """Whether a long word runs over the end of a line: 记者随执法人|员."""
-    return len(words.word_across(above, below)) >= _LONG_WORD
 
 
 def _is_verse(above: Line, below: Line) -> bool:
@@ -288,9 +284,14 @@ def _cannot_begin(text: str) -> bool:
     return text.startswith(_CANNOT_BEGIN) and not (text[0] in "”’" and _OPENED.match(text, 1))
 
 
+def _numbers_a_part(above: Line, below: Line) -> bool:
+    """1|4年前，他落榜: a single figure by itself is a part's number rather than the first figure of a year."""
+    return len(above.text) == 1 and above.text.isdigit() and below.text[0].isdigit()
+
+
 def _is_number_cut(above: Line, below: Line) -> bool:
     """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts; but no rows of a table."""
-    if _TELEPHONE.search(above.text):
+    if _TELEPHONE.search(above.text) or _numbers_a_part(above, below):
         return False
     if _FIGURE_END.search(above.text):
         is_text = below.look is Look.BODY or below.ends_sentence or "，" in above.text + below.text

@@ -176,8 +176,10 @@ def _needed(may_be_name: bool, longest: int) -> float:
 @lru_cache(1_024)
 def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool:
     """一遍遍, 件件, 人人, 队队员, 实实在在, and any dictionary word that holds the pair."""
+    if left.endswith("一") or right[:1] in ("长", "员"):
+        return True
     ends = _word_ends(left, char)
-    if left.endswith("一") or (left.endswith(_BEFORE_MANY) and not ends) or right[:1] in ("长", "员"):
+    if not ends and left.endswith(_BEFORE_MANY):
         return True
     if ends < _LONG_WORD and (known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not ends))):
         return True
@@ -260,11 +262,18 @@ def phrase_stutters(text: str) -> Iterator[Change]:
             yield Change(at, end, phrase, 0.9)
 
 
+def _is_name_again(phrase: str, right: str) -> bool:
+    """外宾会见钱其琛 钱其琛与外宾会谈: the second headline begins with the name that ends the first."""
+    return right[:1] in ("与", "同", "和", "说", "会") and phrase[0] in SURNAMES and words.kind(phrase) in ("nr", "")
+
+
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
     if _ONE_BY_ONE.match(phrase) or left.endswith(_BEFORE_MANY) or len(set(phrase)) == 1:
         return False
     if len(phrase) > 2:
-        return True
+        return not _is_name_again(phrase, right)
+    if right[:1] in ("的", "地") and words.kind(phrase[1]) == "a":
+        return False
     if not _GOES_ON.match(right) and not (_CLAUSE_ENDS.match(right) and _HAN_LAST.search(left)):
         return False
     begun = any(words.is_word(phrase + right[:k]) for k in (1, 2))
