@@ -36,7 +36,7 @@ from storage.views import DialectName
 if TYPE_CHECKING:
     import psycopg
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration. Kept here so that a database already at it costs no import of alembic; a test compares."""
 
 BUSY_MILLISECONDS = 30_000

@@ -11,7 +11,7 @@ from parsers.model import Edit
 from storage.errors import ArticleNotFound
 from storage.rows import edits_of
 from storage.schema import article_counties, article_topics, articles, revisions
-from storage.search import Asked, asked
+from storage.search import Asked, asked, looking_up
 from storage.stored import BATCH, StoredArticle, fetch
 from storage.terms import relevance, searched, terms
 
@@ -77,8 +77,11 @@ def find(
     else:
         answers = _chosen(verdicts, since, until)
     answers = answers.where(*_conditions(newspaper, mastheads, withdrawn))
-    best = bool(wanted) and order == "best"
-    ids = _best(connection, answers, wanted)[:limit] if best else _newest(connection, answers, limit)
+    if not wanted:
+        return fetch(connection, _newest(connection, answers, limit))
+    with looking_up(connection):
+        best = order == "best"
+        ids = _best(connection, answers, wanted)[:limit] if best else _newest(connection, answers, limit)
     return fetch(connection, ids)
 
 

@@ -5,7 +5,8 @@ newest day first, then the order of storing. PostgreSQL, without extensions: a t
 pairs, without places; a term of more than two characters is looked at again in the text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -53,10 +54,10 @@ DDL = {
   CONSTRAINT pk_article_search PRIMARY KEY (article),
   CONSTRAINT fk_article_search_articles FOREIGN KEY (article) REFERENCES articles (id)
 )""",
-        # What an edition brings waits in a list, and goes into the index together, before the transaction ends: a list
-        # that is left would be read by every query.
+        # What an edition brings waits in a list, which goes into the index when it holds six or seven of them (8 MB): a
+        # pair costs the same once an edition or once in seven, and searching reads the list in a few milliseconds.
         "CREATE INDEX ix_article_search_pairs ON article_search USING gin (pairs)"
-        " WITH (fastupdate = on, gin_pending_list_limit = 65536)",
+        " WITH (fastupdate = on, gin_pending_list_limit = 8192)",
         "CREATE INDEX ix_article_search_published_on ON article_search (published_on DESC, article)",
         "COMMENT ON TABLE article_search IS 'Current revisions as search sees them: neighbouring characters in pairs.'",
         "COMMENT ON COLUMN article_search.article IS 'articles.id'",
@@ -90,7 +91,6 @@ def add(connection: Connection, new: Sequence[Searched]) -> None:
         run(connection, text("INSERT INTO article_search (rowid, text) VALUES (:row, :text)"), _phrased(new))
     else:
         run(connection, text(_UPSERT), [_paired(each) for each in new])
-        connection.execute(text(_PUT_IN_ORDER))
 
 
 def replace(connection: Connection, changed: Sequence[Searched], old_revisions: Sequence[int]) -> None:
@@ -123,6 +123,29 @@ def asked(connection: Connection, wanted: Sequence[str], since: date | None, unt
     its = (found if _is_common(connection, query, period) else found.offset(0)).subquery()
     stands = (_stands(term) for term in wanted if len(term) > 2)
     return Asked(its, and_(its.c.article == articles.c.id, *stands), (its.c.published_on.desc(), its.c.article))
+
+
+@contextmanager
+def looking_up(connection: Connection) -> Iterator[None]:
+    """Where a search is run: PostgreSQL knows there what a row costs.
+
+    Looking for a word in an article's pairs takes three times as long as reading a page of what waits for the index,
+    for they lie outside of the row. PostgreSQL believes that it takes a four-hundredth, and would look at each article.
+    What then seems so dear is no reason for compiling it (jit).
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    before = connection.execute(text("SELECT current_setting('cpu_tuple_cost'), current_setting('jit')")).one()
+    _plan_with(connection, "10", "off")
+    yield
+    _plan_with(connection, *before)
+
+
+def _plan_with(connection: Connection, row_cost: str, jit: str) -> None:
+    """Until the transaction ends."""
+    setting = func.set_config
+    connection.execute(select(setting("cpu_tuple_cost", row_cost, True), setting("jit", jit, True)))
 
 
 def _is_common(connection: Connection, query: ColumnElement[str], period: Sequence[ColumnElement[bool]]) -> bool:
@@ -161,10 +184,6 @@ def _stands(term: str) -> ColumnElement[bool]:
 _UPSERT = """INSERT INTO article_search (article, published_on, pairs)
 VALUES (:article, :published_on, array_to_tsvector(string_to_array(:pairs, ' ')))
 ON CONFLICT (article) DO UPDATE SET pairs = excluded.pairs"""
-
-
-_PUT_IN_ORDER = "SELECT gin_clean_pending_list(to_regclass('ix_article_search_pairs'))"
-"""Does nothing where the index was taken away for loading very much (docs/scale.md)."""
 
 
 def _tsquery(wanted: Iterable[str]) -> str:

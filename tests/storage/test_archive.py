@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.archive import keep, load
@@ -16,7 +16,6 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-@settings(deadline=None)
 @given(content=st.binary())
 def test_what_is_kept_is_brought_back(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     folder = str(tmp_path_factory.getbasetemp() / "raw")

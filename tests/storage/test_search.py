@@ -151,7 +151,7 @@ SAMPLES = st.lists(st.text(ALPHABET, max_size=12), min_size=1, max_size=5, uniqu
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(samples=SAMPLES, query=st.text(ALPHABET, min_size=1, max_size=5))
 def test_the_same_articles_are_found_as_by_looking_at_each(
     tmp_path_factory: pytest.TempPathFactory, kind: str, samples: list[str], query: str
@@ -180,3 +180,16 @@ def test_snippets(text: str, wanted: Sequence[str], expected: Snippet) -> None:
 
 def test_what_is_searched_has_its_parts_apart() -> None:
     assert searched(None, "题", None, "文") == "题\n文"
+
+
+def test_a_search_leaves_the_connection_as_it_was(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        pytest.skip("nothing is set there")
+    save(engine, edition(page("1", story("曹县小麦"))))
+    names = ("cpu_tuple_cost", "jit", "plan_cache_mode")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SET LOCAL cpu_tuple_cost = 0.5")
+        before = [connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in names]
+        assert before[0] == "0.5"
+        assert len(find(connection, search="曹县")) == 1
+        assert [connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in names] == before
