@@ -14,6 +14,9 @@ from storage.schema import articles, pages, revisions
 from storage.search import asked
 from storage.terms import searched, terms
 
+LOOKED_FOR = 100
+"""Characters of a term of its own by which an article must be found."""
+
 SHOWN = 3
 """Names given of what is wrong; the rest is counted."""
 
@@ -101,7 +104,8 @@ def not_found(connection: Connection, rows: Sequence[Row[Any]]) -> list[str]:
 
 
 def _finds_itself(connection: Connection, row: Row[Any]) -> bool:
-    own = terms(searched(row.revisions_kicker, row.revisions_title, row.revisions_subtitle, row.revisions_body))[:3]
+    text = searched(row.revisions_kicker, row.revisions_title, row.revisions_subtitle, row.revisions_body)
+    own = [term[:LOOKED_FOR] for term in terms(text)[:3]]
     day = row.articles_published_on
     if not own:
         return True

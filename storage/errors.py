@@ -5,6 +5,7 @@ StorageError
     UnstorableText        a name, label or address that neither database can hold
     DuplicatePage         an edition that carries one page label twice
     ArticleNotFound       no article has this id
+    QueryTooLong          more than a search can look for
     ArchiveUnavailable    raw bytes cannot be written or read; the message carries the remedy
     BackupFailed          a copy of the database could not be made
     ArchiveDamaged        raw bytes are there but are not what was kept
@@ -29,6 +30,10 @@ class DuplicatePage(StorageError):
 
 class ArticleNotFound(StorageError):
     """No article has this id."""
+
+
+class QueryTooLong(StorageError):
+    """More than a search can look for at once."""
 
 
 class ArchiveUnavailable(StorageError):

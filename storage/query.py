@@ -8,12 +8,13 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
 from parsers.model import Edit
-from storage.errors import ArticleNotFound
+from storage.errors import ArticleNotFound, QueryTooLong
 from storage.rows import edits_of
 from storage.schema import article_counties, article_topics, articles, revisions
 from storage.search import Asked, asked, looking_up
+from storage.storable import fault
 from storage.stored import BATCH, StoredArticle, fetch
-from storage.terms import relevance, searched, terms
+from storage.terms import LONGEST_QUERY, relevance, searched, terms
 
 COUNTY_SUFFIXES = ("", "县", "区", "市", "旗")
 """What a person may leave out of a county's name."""
@@ -67,9 +68,10 @@ def find(
     local code or a Chinese name; `since` and `until` are both included; `search` is one or more terms (terms.py), each
     of which stands in kicker, title, subtitle or body; `limit` None means all. Mastheads and withdrawn articles are
     left out unless asked for. With `order` "best" the newest 1,000 found are ordered by how much they are about it.
+    Raises QueryTooLong for a `search` of more than 2,000 characters.
     """
-    wanted = terms(search) if search else []
-    if search and not wanted:
+    wanted = _wanted(search)
+    if (search and not wanted) or any(fault(name) for name in (newspaper, county, topic) if name):
         return []
     verdicts = _verdicts(connection, county, topic)
     if wanted:
@@ -87,9 +89,9 @@ def find(
 
 def article(connection: Connection, article_id: str) -> ArticleDetail:
     """One article, withdrawn or not, with its edits and its verdicts' evidence. Raises ArticleNotFound."""
-    row = connection.execute(
-        select(articles.c.id, revisions.c.edits).join(revisions, CURRENT).where(articles.c.article_id == article_id)
-    ).one_or_none()
+    its_row = select(articles.c.id, revisions.c.edits).join(revisions, CURRENT)
+    its_row = its_row.where(articles.c.article_id == article_id)
+    row = None if fault(article_id) else connection.execute(its_row).one_or_none()
     if row is None:
         raise ArticleNotFound(f"no article {article_id!a}; `xianwen articles` lists them")
     return ArticleDetail(fetch(connection, [row.id])[0], edits_of(row.edits))
@@ -101,6 +103,13 @@ def by_article_ids(connection: Connection, article_ids: Iterable[str]) -> list[S
     batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
     statements = (select(articles.c.id).where(articles.c.article_id.in_(batch)) for batch in batches)
     return [one for each in statements for one in fetch(connection, connection.scalars(each).all())]
+
+
+def _wanted(search: str | None) -> list[str]:
+    if search and len(search) > LONGEST_QUERY:
+        told = f"a search for {len(search):,} characters: it looks for {LONGEST_QUERY:,} at most; ask for fewer words"
+        raise QueryTooLong(told)
+    return terms(search or "")
 
 
 def _verdicts(connection: Connection, county: str | None, topic: str | None) -> list[_Verdict]:

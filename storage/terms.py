@@ -14,9 +14,12 @@ from parsers.model import Span
 LONGEST = 100_000
 """Characters of an article that are searched: more than any newspaper prints, and what one tsvector surely holds."""
 
+LONGEST_QUERY = 2_000
+"""Characters of a query: a long paragraph. PostgreSQL ends with its stack at some ten thousand."""
+
 BREAKS = re.compile(
     "[\x00-/:-@\\[-`{-\xbf×÷\u2000-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f"
-    "\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff\ue000]+"
+    "\ufe10-\ufe1f\ufe30-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff\ue000\ud800-\udfff]+"
 )
 BREAK = "\ue000"
 """Stands between two runs, and in none: a private character."""

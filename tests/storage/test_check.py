@@ -37,6 +37,11 @@ def test_of_a_database_that_is_well_there_is_nothing_to_say(engine: Engine) -> N
     assert problems(engine) == []
 
 
+def test_an_article_without_a_full_stop_is_well_too(engine: Engine) -> None:
+    save(engine, edition(page("1", article(1, 0, "标题", "".join(chr(0x4E00 + at % 20_000) for at in range(150_000))))))
+    assert problems(engine) == []
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [

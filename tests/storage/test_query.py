@@ -109,3 +109,13 @@ def test_one_article_with_its_edits_and_flags(filled: Engine) -> None:
 def test_an_unknown_id_is_named(filled: Engine) -> None:
     with filled.connect() as connection, pytest.raises(ArticleNotFound, match="no article 'nobody'"):
         one(connection, "nobody")
+
+
+@pytest.mark.parametrize("text", ["\0", "曹县\0", "\udcff", "曹\ud800县"])
+def test_what_no_database_can_hold_is_nobodys_name(filled: Engine, text: str) -> None:
+    """As bytes on the command line that are no UTF-8."""
+    with filled.connect() as connection:
+        assert find(connection, county=text) == find(connection, topic=text) == find(connection, newspaper=text) == []
+        with pytest.raises(ArticleNotFound):
+            one(connection, text)
+        assert len(find(connection, county="曹县")) == 3

@@ -13,9 +13,10 @@ from storage_samples import CAOXIAN, DAY, MUDAN, article, edition, page, save
 
 from parsers.model import Article, Span
 from storage.database import writing
+from storage.errors import QueryTooLong
 from storage.query import Order, find
 from storage.search import rebuild
-from storage.terms import LONGEST, Snippet, fold, searched, snippet, terms
+from storage.terms import LONGEST, LONGEST_QUERY, Snippet, fold, searched, snippet, terms
 
 
 def story(text: str, title: str = "标题", **changes: object) -> Article:
@@ -58,6 +59,14 @@ def bodies(engine: Engine, query: str, order: Order = "newest", **question: obje
         ('"', False),
         ("*", False),
         ("曹县*", True),
+        ("曹县 AND 小麦", False),
+        ("曹县 OR 玉米", False),
+        ("NOT 曹县", False),
+        ("(曹县", True),
+        ("\\曹县:*|!<->", True),
+        ("曹县\0小麦", True),
+        ("\ud800曹县\udcff", True),
+        ("\udcff", False),
         ("标题", True),
         ("题曹", False),
         ("丙丁", False),
@@ -193,3 +202,14 @@ def test_a_search_leaves_the_connection_as_it_was(engine: Engine) -> None:
         assert before[0] == "0.5"
         assert len(find(connection, search="曹县")) == 1
         assert [connection.exec_driver_sql(f"SHOW {name}").scalar_one() for name in names] == before
+
+
+def test_a_query_has_its_bound(engine: Engine) -> None:
+    """The most that one can hold is looked for; PostgreSQL cannot think of ten thousand pairs at once."""
+    text = "".join(chr(0x4E00 + at) for at in range(LONGEST_QUERY + 1))
+    save(engine, edition(page("1", story(text))))
+    apart = " ".join(text[at] for at in range(LONGEST_QUERY // 2))
+    assert bodies(engine, text[:LONGEST_QUERY]) == bodies(engine, apart) == [text]
+    assert bodies(engine, text[: LONGEST_QUERY - 1] + "曹") == []
+    with pytest.raises(QueryTooLong, match="2,001 characters"):
+        bodies(engine, text)
