@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from storage.schema import Json, UtcTime, metadata
+from storage.storable import fault
 
 _TELLING = ("location", "etag", "last-modified")
 """Headers in which a response differs from the one before it; the others (Date, Age …) are new each time."""
@@ -84,6 +85,8 @@ def of_editions(
     connection: Connection, newspaper_id: str | None, since: date | None, until: date | None
 ) -> Iterator[StoredResponse]:
     """The responses of a newspaper (of all: None) and its days, in the order in which they came."""
+    if fault(newspaper_id or ""):
+        return
     wanted: Select[Any] = select(responses).order_by(responses.c.id)
     if newspaper_id is not None:
         wanted = wanted.where(responses.c.newspaper_id == newspaper_id)

@@ -13,6 +13,8 @@ ViewName = Literal[
     "articles", "article_counties", "article_topics", "edits", "changes", "coverage", "pages", "reprints"
 ]
 ExportFormat = Literal["parquet", "jsonl", "csv"]
+BIGGEST = 2**63 - 1
+"""The greatest number that a database knows."""
 
 
 @commands.command()
@@ -24,7 +26,7 @@ def articles(
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Words in heads or body.")] = None,
     best: Annotated[bool, typer.Option("--best", help="With --search: what is most about it first.")] = False,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 50,
+    limit: Annotated[int, typer.Option(min=0, max=BIGGEST, help="At most so many; 0 for all.")] = 50,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
     database_url: DatabaseUrl = None,
 ) -> None:
@@ -99,11 +101,11 @@ def coverage(
 
 @commands.command()
 def changes(
-    since: Annotated[int, typer.Option(metavar="SEQ", min=0, help="The last number dealt with; 0 for all.")] = 0,
+    since: Annotated[int, typer.Option(metavar="SEQ", min=0, max=BIGGEST, help="The last number dealt with; 0 for all.")] = 0,
     follow: Annotated[bool, typer.Option("--follow", help="Goes on as more is stored.")] = False,
     articles: Annotated[bool, typer.Option("--articles", help="Each with its article as it stands now.")] = False,
     source: Annotated[str, typer.Option(metavar="URI", help="The events' source.")] = "/xianwen",
-    limit: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
+    limit: Annotated[int, typer.Option(min=0, max=BIGGEST, help="At most so many; 0 for all.")] = 0,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Prints what happened to articles, in order, as CloudEvents.

@@ -28,6 +28,16 @@ SLIPS = (
     ("no-edition nope --from 2025-01-01", ("xianwen: unknown newspaper 'nope'", "`xianwen newspapers`")),
 )
 
+NO_UTF_8 = (
+    ("articles --county", WRONG_USE),
+    ("articles --newspaper", WRONG_USE),
+    ("articles --search", 0),
+    ("show", WRONG_USE),
+    ("coverage", WRONG_USE),
+    ("warc a.warc.gz --newspaper", WRONG_USE),
+)
+TOO_GREAT = ("articles --limit", "changes --since", "changes --limit")
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -44,6 +54,23 @@ def test_a_name_that_nothing_has(call: str, says: tuple[str, ...], folder: Path)
     assert all(each in line for each in says), line
     assert (ran.code, ran.out) == (WRONG_USE, "")
     assert not list(folder.glob("*.warc.gz*"))
+
+
+@pytest.mark.parametrize(("call", "code"), NO_UTF_8, ids=[call for call, _ in NO_UTF_8])
+def test_bytes_that_are_no_utf_8_name_nothing(call: str, code: int, folder: Path) -> None:
+    ran = xianwen(folder, *call.split(), "\udcff")
+    (line,) = complaints(ran)
+    assert line.startswith("xianwen: ")
+    assert ran.code == code
+    assert not list(folder.glob("*.warc.gz*"))
+
+
+@pytest.mark.parametrize("call", TOO_GREAT)
+def test_numbers_that_no_database_knows_are_wrong_use(call: str, folder: Path) -> None:
+    assert xianwen(folder, *call.split(), str(2**63 - 1)).code == 0
+    ran = xianwen(folder, *call.split(), str(2**63))
+    assert (ran.code, ran.out) == (WRONG_USE, "")
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize(
