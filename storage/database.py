@@ -30,7 +30,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage import ddl
 from storage.errors import DatabaseUnavailable
-from storage.remedies import hidden, message, no_room, unavailable
+from storage.remedies import hidden, message, of_the_server, unavailable
 from storage.views import DialectName
 
 if TYPE_CHECKING:
@@ -268,7 +268,7 @@ def _on_error(context: ExceptionContext) -> DatabaseUnavailable | None:
     if context.is_pre_ping or context.engine is None:
         return None
     reason = str(context.original_exception)
-    if type(context.sqlalchemy_exception) not in (DatabaseError, OperationalError) and not no_room(reason):
+    if type(context.sqlalchemy_exception) not in (DatabaseError, OperationalError) and not of_the_server(reason):
         return None
     return unavailable(context.engine.url, reason)
 

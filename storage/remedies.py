@@ -12,9 +12,9 @@ def hidden(url: str) -> str:
     return re.sub(r"^((?:[^/]*//)?[^:/@]*):.*@", r"\1:***@", url)
 
 
-def no_room(reason: str) -> bool:
-    """PostgreSQL has a class of its own for a full disk, but none for files that may not grow (quota, ulimit -f)."""
-    return "could not extend file" in reason
+def of_the_server(reason: str) -> bool:
+    """What PostgreSQL's driver has no class of its own for: files that may not grow (quota, ulimit -f), and rights."""
+    return any(sign in reason for sign in (_NO_ROOM, _NO_RIGHT, _READS_ONLY))
 
 
 def unavailable(address: URL, reason: str) -> DatabaseUnavailable:
@@ -23,13 +23,16 @@ def unavailable(address: URL, reason: str) -> DatabaseUnavailable:
     return DatabaseUnavailable(message(address.render_as_string(hide_password=True), reason, remedy))
 
 
+_NO_ROOM, _NO_RIGHT, _READS_ONLY = "could not extend file", "permission denied for", "in a read-only transaction"
 _OF_A_SERVER = "see that the server runs, has room on its disk, and that address, user and password are right"
 _REMEDIES = (
     ("locked", "another process writes to it: wait for that one, or stop it, and try again"),
     ("not a database", "move this file away, or give another address with --database-url"),
     ("malformed", "the file is damaged: restore a backup, or read the archive again into a new database"),
     ("No space left", "free space on the server's disk and try again: nothing half was stored"),
-    ("could not extend file", "let the server's files grow and try again: nothing half was stored"),
+    (_NO_RIGHT, "take a role that may: xianwen_analyst of deploy/roles.sql to read, the tables' owner to write"),
+    (_READS_ONLY, "this address only reads (a standby, or a role that may not write): give that of the owner"),
+    (_NO_ROOM, "let the server's files grow and try again: nothing half was stored"),
     ("full", "free space on the disk and try again: nothing half was stored"),
     ("readonly", "make the file and its folder writable, or give another address with --database-url"),
     ("unable to open", "make the file and its folder writable, or give another address with --database-url"),

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from benchmarks.stack_composed import DEPLOY, services
+from benchmarks.stack_composed import DEPLOY, database_settings, services
 from flows.cli.main import app
 
 if TYPE_CHECKING:
@@ -74,6 +74,13 @@ def test_commands_exist(call: str) -> None:
 
 def test_the_commands_are_found() -> None:
     assert {"serve --port 4200", "relay", "db upgrade", "doctor", "watch /var/lib/xianwen/inbox"} <= set(CALLS)
+
+
+def test_the_database_is_started_with_settings() -> None:
+    """What the benchmarks start theirs with."""
+    settings = dict(setting.split("=") for setting in database_settings()[1::2])
+    assert database_settings()[::2] == ["-c"] * len(settings)
+    assert settings["shared_buffers"] == "1GB"
 
 
 def test_settings_to_copy_are_those_that_compose_wants() -> None:

@@ -7,10 +7,10 @@ import psycopg
 import pytest
 from databases import fresh_schema
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import ProgrammingError
 from storage_samples import WHEAT, edition, page, save
 
 from storage.database import upgrade
+from storage.errors import DatabaseUnavailable
 from storage.query import find
 from storage.views import VIEWS
 
@@ -62,7 +62,7 @@ def test_a_reader_reads_every_view(granted: Engine) -> None:
 def test_nobody_changes_anything(granted: Engine, role: str, statement: str) -> None:
     with granted.connect() as connection:
         become(connection, role)
-        with pytest.raises(ProgrammingError, match="permission denied"):
+        with pytest.raises(DatabaseUnavailable, match="permission denied"):
             connection.exec_driver_sql(statement)
 
 
@@ -71,5 +71,14 @@ def test_the_tables_are_for_analysts(granted: Engine) -> None:
         become(connection, "xianwen_analyst")
         assert len(find(connection, search="小麦")) == 1
         become(connection, "xianwen_reader")
-        with pytest.raises(ProgrammingError, match="permission denied"):
+        with pytest.raises(DatabaseUnavailable, match="xianwen_analyst"):
             find(connection, search="小麦")
+
+
+def test_who_may_only_read_is_told_so(granted: Engine) -> None:
+    """A role with default_transaction_read_only, or a standby."""
+    with granted.connect() as connection:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        assert len(find(connection, search="小麦")) == 1
+        with pytest.raises(DatabaseUnavailable, match="only reads"):
+            connection.exec_driver_sql("DELETE FROM changes")
