@@ -101,7 +101,9 @@ def coverage(
 
 @commands.command()
 def changes(
-    since: Annotated[int, typer.Option(metavar="SEQ", min=0, max=BIGGEST, help="The last number dealt with; 0 for all.")] = 0,
+    since: Annotated[
+        int, typer.Option(metavar="SEQ", min=0, max=BIGGEST, help="The last number dealt with; 0 for all.")
+    ] = 0,
     follow: Annotated[bool, typer.Option("--follow", help="Goes on as more is stored.")] = False,
     articles: Annotated[bool, typer.Option("--articles", help="Each with its article as it stands now.")] = False,
     source: Annotated[str, typer.Option(metavar="URI", help="The events' source.")] = "/xianwen",
