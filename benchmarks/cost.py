@@ -32,9 +32,15 @@ from flows.sources.files import EditionFiles
 from flows.sources.pages import load
 from flows.walk import House, open_house
 
-BARE = "from prefect import flow\n@flow\n{} nothing(): pass\n"
-BARE_FLOW = BARE.format("def") + "nothing()"
-BARE_ASYNC_FLOW = "import asyncio\n" + BARE.format("async def") + "asyncio.run(nothing())"
+BARE = """
+import asyncio
+from prefect import flow, task
+@task
+def step(): pass
+@flow
+async def bare({}): step()
+asyncio.run(bare({}))
+"""
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -68,8 +74,8 @@ def _start(running: Stack, folder: Path, rounds: int) -> None:
     alone = {name: value for name, value in recorded.items() if not name.startswith("PREFECT_API")}
     xianwen = (sys.executable, "-m", "flows.cli.main")
     commands = {
-        "a bare flow": ((sys.executable, "-c", BARE_FLOW), recorded),
-        "a bare asynchronous flow": ((sys.executable, "-c", BARE_ASYNC_FLOW), recorded),
+        "a bare flow with a task": ((sys.executable, "-c", BARE.format("", "")), recorded),
+        "the same with a parameter": ((sys.executable, "-c", BARE.format("names: list[str]", "['a']")), recorded),
         "xianwen ingest, recorded": ((*xianwen, "ingest"), recorded),
         "xianwen ingest, not recorded": ((*xianwen, "ingest"), alone),
         "xianwen articles": ((*xianwen, "articles"), alone),
@@ -79,7 +85,7 @@ def _start(running: Stack, folder: Path, rounds: int) -> None:
     for _ in range(rounds + 1):
         for name, (command, environment) in commands.items():
             taken[name].append(_process(command, environment, folder))
-    bare = _median(taken["a bare asynchronous flow"][1:])
+    bare = _median(taken["a bare flow with a task"][1:])
     for name, costs in taken.items():
         cost = _median(costs[1:])
         ratios = f"{cost.clock / bare.clock:.2f} {cost.processor / bare.processor:.2f}"

@@ -7,6 +7,7 @@ from datetime import date
 from prefect import flow, get_run_logger, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.context import SyncClientContext
 from pydantic import SecretStr
 
 from flows import walk
@@ -51,7 +52,7 @@ async def fetch_edition(
     accept: bool = False,
     database_url: SecretStr | None = None,
     archive: str | None = None,
-) -> State[list[Outcome]]:
+) -> State[Sealed[list[Outcome]]]:
     """An edition from its site into the database; `accept` publishes it whatever is suspicious about it."""
     settings, edition = settings_of(database_url, archive), WebEdition(newspaper, published_on)
     await tag([newspaper])
@@ -80,8 +81,9 @@ async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
         with ExitStack() as ours:
             await apart(ours.enter_context, limited(hosts_of(edition), house, web))
             loaded = await _in_time(edition, house, web)
-        readings = read(edition.name, [edition], loaded, Sealed(house))
-        return save(edition.name, [edition], loaded, readings, Sealed(house)).content
+        with SyncClientContext.get_or_create():
+            readings = read(edition.name, [edition], loaded, Sealed(house))
+            return save(edition.name, [edition], loaded, readings, Sealed(house)).content
     except OutOfTime as error:
         return [unfinished(edition, house, str(error))]
     except StorageError as error:

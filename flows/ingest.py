@@ -10,6 +10,7 @@ from prefect import flow, tags, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
+from prefect.context import SyncClientContext
 from prefect.exceptions import PrefectException
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
@@ -105,7 +106,7 @@ async def ingest_files(
     home: str = "",
     database_url: SecretStr | None = None,
     archive: str | None = None,
-) -> State[list[Outcome]]:
+) -> State[Sealed[list[Outcome]]]:
     """Page files into the database. Without an address of its own it takes the one of its environment.
 
     Async because a synchronous flow ends with a second of waiting for its heartbeat to stop.
@@ -121,9 +122,11 @@ async def ingest_files(
 def ingested(editions: Sequence[EditionFiles], house: House, seconds: float) -> list[Outcome]:
     """What came of editions, within a flow: in tasks of one edition, or of about `TASK_PAGES` pages.
 
-    A task has so many seconds. It runs in the main thread, where Prefect can interrupt it.
+    A task has so many seconds. It runs in the main thread, where Prefect can interrupt it. All have one connection to
+    the server: to make one takes longer than to tell of a task.
     """
-    return [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house), seconds)]
+    with SyncClientContext.get_or_create():
+        return [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house), seconds)]
 
 
 async def run(editions: list[EditionFiles], home: str, settings: Settings) -> list[Outcome]:
@@ -151,7 +154,7 @@ async def recorded_outcomes(running: Awaitable[State[Any]]) -> list[Outcome]:
     if isinstance(outcomes, Exception):
         raise outcomes
     # The state that a flow returns becomes the run's own; Prefect's types do not say so.
-    return cast(list[Outcome], outcomes)
+    return cast(Sealed[list[Outcome]], outcomes).content
 
 
 def settings_of(database_url: SecretStr | None, archive: str | None) -> Settings:
@@ -178,7 +181,7 @@ def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> 
         return [walk.unfinished(edition, reason) for edition in batch]
 
 
-def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
+def concluded(outcomes: list[Outcome]) -> State[Sealed[list[Outcome]]]:
     """The run's last state, with the outcomes: failed when the store refused an edition, or its time was over."""
     if (came := _came.get()) is not None:
         came += outcomes
@@ -187,6 +190,6 @@ def concluded(outcomes: list[Outcome]) -> State[list[Outcome]]:
         name = "TimedOut" if all(outcome.status == "unfinished" for outcome in failed) else "Failed"
         others = "".join(f", {outcome.edition}" for outcome in failed[1:])
         why = failed[0].kept_back[0].reason
-        return Failed(name=name, message=f"not stored: {failed[0].edition}: {why}{others}", data=outcomes)
+        return Failed(name=name, message=f"not stored: {failed[0].edition}: {why}{others}", data=Sealed(outcomes))
     kept_back = sum(len(outcome.kept_back) for outcome in outcomes)
-    return Completed(message=f"{counts(outcomes)}; {kept_back} kept back", data=outcomes)
+    return Completed(message=f"{counts(outcomes)}; {kept_back} kept back", data=Sealed(outcomes))

@@ -11,7 +11,7 @@ from prefect.states import Failed
 from flows import walk
 from flows.artifacts import show
 from flows.days import tomorrow
-from flows.ingest import concluded, ingested
+from flows.ingest import Sealed, concluded, ingested
 from flows.settings import read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import Given, plan
@@ -27,7 +27,7 @@ def _run_name() -> str:
 @flow(flow_run_name=_run_name, persist_result=False)
 async def ingest_folder(
     folder: str, newspaper: str = "", published_on: date | Literal[""] = ""
-) -> State[list[Outcome]]:
+) -> State[Sealed[list[Outcome]]]:
     """The pages in a folder into the database; names and texts tell what is "" here, as with `xianwen ingest`."""
     settings = read_settings()
     found = plan([folder], Given(newspaper, published_on or None), archive=settings.archive, latest=tomorrow())
@@ -39,8 +39,8 @@ async def ingest_folder(
     return _rejected(found.rejected, outcomes) if found.rejected else concluded(outcomes)
 
 
-def _rejected(rejected: tuple[Rejection, ...], outcomes: list[Outcome]) -> State[list[Outcome]]:
+def _rejected(rejected: tuple[Rejection, ...], outcomes: list[Outcome]) -> State[Sealed[list[Outcome]]]:
     """Failed, although what was right is stored: somebody has to look."""
     for each in rejected:
         get_run_logger().error("%s: %s", each.what, each.reason)
-    return Failed(message=f"{rejected[0].what}: {rejected[0].reason} ({len(rejected)} rejected)", data=outcomes)
+    return Failed(message=f"{rejected[0].what}: {rejected[0].reason} ({len(rejected)} rejected)", data=Sealed(outcomes))

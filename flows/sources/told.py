@@ -116,7 +116,8 @@ def _date(found: re.Match[str]) -> Iterator[date]:
 
 def _without_paper_and_date(stem: str) -> str:
     for each in known():
-        stem = stem.replace(each.id, "").replace(each.name, "")
+        if each.id in stem or each.name in stem:
+            stem = stem.replace(each.id, "").replace(each.name, "")
     for pattern in _DATES:
         stem = pattern.sub("", stem)
     return stem

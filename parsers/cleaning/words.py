@@ -4,16 +4,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rjieba import Jieba
+    from types import ModuleType
 
 _REACH = 8
 
 
 @cache
-def _dictionary() -> "Jieba":
+def _dictionary() -> "ModuleType":
+    """The module loads one when it is imported; another would cost the same again."""
     import rjieba
 
-    return rjieba.Jieba()
+    return rjieba
 
 
 def cut(text: str) -> list[str]:

@@ -54,7 +54,7 @@ def named_in(text: str, known: Sequence[Newspaper] | None = None) -> Newspaper |
     known = newspapers() if known is None else known
     by_name = {each.name: each for each in reversed(known) if each.name in text}
     found = {each.id: each for each in _outer(text, by_name)} | {
-        each.id: each for each in known if _has_id(text, each.id)
+        each.id: each for each in known if each.id in text and _has_id(text, each.id)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
