@@ -5,7 +5,6 @@ from contextvars import ContextVar
 from datetime import date
 
 from prefect import flow, get_run_logger, tags, task
-from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.context import SyncClientContext
 from pydantic import SecretStr
@@ -13,7 +12,7 @@ from pydantic import SecretStr
 from flows import walk
 from flows.apart import apart
 from flows.artifacts import show
-from flows.ingest import Sealed, concluded, read, recorded_outcomes, save, settings_of, worth_another_try
+from flows.ingest import concluded, read, recorded_outcomes, save, settings_of
 from flows.limits import limited
 from flows.plain.fetch import REMEDY, Watch, collect, hosts_of, opened_web, unfinished
 from flows.settings import Settings, WebSettings
@@ -23,6 +22,7 @@ from flows.sources.web.faults import OutOfTime
 from flows.sources.web.fetcher import Web
 from flows.sources.web.traffic import Traffic
 from flows.tags import TAG, tag
+from flows.tasks import FROM_AFAR, Sealed
 from flows.walk import House, Outcome
 from storage.claims import claim
 from storage.errors import StorageError
@@ -31,14 +31,7 @@ _watched: ContextVar[Watch | None] = ContextVar("watched", default=None)
 """Who watches a run that this very process started; a flow's parameters are plain data and cannot say it."""
 
 
-@task(
-    task_run_name="fetch {name}",
-    retries=2,
-    retry_delay_seconds=[1, 5],
-    retry_condition_fn=worth_another_try,
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
+@task(task_run_name="fetch {name}", **FROM_AFAR)
 async def fetch(name: str, edition: WebEdition, house: Sealed[House], web: Sealed[Web]) -> Sealed[list[Loaded]]:
     """The edition's pages, archived. In a thread apart: what hangs in it cannot be interrupted, but given up."""
     watch = _watched.get() or _log()

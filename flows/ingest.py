@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, cast
 
 from httpx import HTTPError
 from prefect import flow, tags, task
-from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.context import SyncClientContext
@@ -22,6 +21,7 @@ from flows.settings import Settings, read_settings
 from flows.sources.editions import Edition, Loaded, named
 from flows.sources.files import EditionFiles, by_pages
 from flows.tags import TAG, tag
+from flows.tasks import FROM_AFAR, STEP, Sealed
 from flows.walk import NOT_STORED, House, Outcome
 from parsers.model import EditionReading
 from storage.errors import StorageError
@@ -32,8 +32,6 @@ FEW = 8
 TASK_PAGES = 100
 PAUSES = (2.0, 10.0, 30.0)
 """Seconds before a save is tried again: a database that restarts is back by then."""
-
-T = TypeVar("T")
 
 _came: ContextVar[list[Outcome] | None] = ContextVar("came", default=None)
 """Takes what came of a run that this very process started, should the server not be there to be told."""
@@ -47,34 +45,13 @@ class EngineFailed(Exception):
         self.outcomes = tuple(outcomes)
 
 
-class Sealed(Generic[T]):
-    """Carries a value from task to task unseen: Prefect would look into every passage of every article."""
-
-    __slots__ = ("content",)
-
-    def __init__(self, content: T) -> None:
-        self.content = content
-
-
-def worth_another_try(_: object, __: object, state: State[Any]) -> bool:
-    """What the store refused for the moment; not what took too long, or cannot be otherwise."""
-    return isinstance(state.data, StorageError)
-
-
-@task(
-    task_run_name="collect {name}",
-    retries=2,
-    retry_delay_seconds=[1, 5],
-    retry_condition_fn=worth_another_try,
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
+@task(task_run_name="collect {name}", **FROM_AFAR)
 def collect(name: str, batch: Sequence[EditionFiles], house: Sealed[House]) -> Sealed[list[Loaded]]:
     """The pages of a batch, archived. The one task that is tried again: files and archive may be far away."""
     return Sealed([walk.collect(edition, house.content) for edition in batch])
 
 
-@task(task_run_name="read {name}", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="read {name}", **STEP)
 def read(
     name: str, batch: Sequence[Edition], loaded: Sealed[list[Loaded]], house: Sealed[House]
 ) -> Sealed[list[EditionReading]]:
@@ -83,7 +60,7 @@ def read(
     return Sealed([walk.read(edition, its_pages, house.content) for edition, its_pages in pairs])
 
 
-@task(task_run_name="save {name}", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="save {name}", **STEP)
 def save(
     name: str,
     batch: Sequence[Edition],

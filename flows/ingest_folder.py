@@ -11,11 +11,12 @@ from prefect.states import Failed
 from flows import walk
 from flows.artifacts import show
 from flows.days import tomorrow
-from flows.ingest import Sealed, concluded, ingested
+from flows.ingest import concluded, ingested
 from flows.settings import read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import Given, plan
 from flows.tags import tag
+from flows.tasks import Sealed
 from flows.walk import Outcome
 
 

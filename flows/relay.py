@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from flows.apart import apart
 from flows.ingest import settings_of
-from flows.plain.relay import Relayed, Wanted, client_for, relay, sender
+from flows.plain.relay import Relayed, Wanted, check, client_for, relay, sender
 from flows.settings import Settings, prefect_settings
 from flows.walk import open_house
 
@@ -24,10 +24,12 @@ async def relay_events(
 ) -> State[dict[str, int]]:
     """All that waits, to the Prefect API that this runs on; of articles as `xianwen relay` with the same options.
 
-    Raises NotTaken, DatabaseUnavailable.
+    Raises WrongUse for a name that nobody knows; NotTaken, DatabaseUnavailable.
     """
     asked = articles or newspapers or counties or topics
     wanted = Wanted(tuple(newspapers or ()), tuple(counties or ()), tuple(topics or ())) if asked else None
+    if wanted:
+        check(wanted)
     sent = await apart(_turn, settings_of(database_url, None), wanted)
     message = f"{sent.editions} events of editions, {sent.articles} of articles"
     return Completed(message=message, data={"editions": sent.editions, "articles": sent.articles})

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from prefect import flow, get_run_logger, task
-from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
@@ -21,6 +20,7 @@ from flows.plain.reread import reread
 from flows.settings import Settings, read_settings
 from flows.sources.archived import StoredEdition
 from flows.tags import tag
+from flows.tasks import STEP
 from flows.walk import open_house
 from parsers.reading import PARSER_VERSION
 from storage.archived import with_pages
@@ -52,7 +52,7 @@ def _run_name() -> str:
     return f"reread {flow_run.parameters['newspaper'] or 'all newspapers'}"
 
 
-@task(task_run_name="reread {name}", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="reread {name}", **STEP)
 def reread_batch(
     name: str, batch: Sequence[StoredEdition], database_url: SecretStr, archive: str, accept: bool
 ) -> list[Read]:

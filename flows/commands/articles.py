@@ -7,11 +7,10 @@ from flows.commands.database import asking, check_stored
 from flows.commands.options import Format, period
 from flows.errors import WrongUse
 from flows.formats import csv_lines, json_document, json_lines
+from flows.names import check_names
 from flows.screen import Column, note, say, show, table
 from flows.settings import read_settings
-from parsers.places.table import form_lines, is_code
-from parsers.topics.table import media_topics, subjects
-from storage.query import COUNTY_SUFFIXES, find
+from storage.query import find
 from storage.reclassify import homes
 from storage.stored import StoredArticle
 from storage.terms import snippet, terms
@@ -66,27 +65,6 @@ def _check_names(query: Query, stored: Sequence[str]) -> None:
     """Raises WrongUse for a name that nothing has: a slip must not look like an answer."""
     check_stored([query.newspaper] if query.newspaper else [], stored)
     check_names([query.county] if query.county else [], [query.topic] if query.topic else [])
-
-
-def check_names(counties: Sequence[str], topics: Sequence[str]) -> None:
-    """Raises WrongUse for the first that is neither a name nor a code."""
-    for county in counties:
-        if not _is_county(county):
-            raise WrongUse(f"--county {county!r}: no county of that name; write it as 曹县, or its code, as 371721")
-    for topic in topics:
-        if not _is_topic(topic):
-            raise WrongUse(
-                f"--topic {topic!r}: no topic of that name; write it as 教育, or its code, as medtop:05000000"
-            )
-
-
-def _is_county(county: str) -> bool:
-    return is_code(county) or any(county + suffix in form_lines() for suffix in COUNTY_SUFFIXES)
-
-
-def _is_topic(topic: str) -> bool:
-    codes = {f"medtop:{code}" for code in media_topics()}
-    return topic in codes | {each.name_zh for each in media_topics().values()} | {each.code for each in subjects()}
 
 
 def _write(found: Sequence[StoredArticle], query: Query) -> None:

@@ -12,14 +12,13 @@ from flows.commands.long_run import watched
 from flows.commands.options import day
 from flows.days import today, tomorrow
 from flows.errors import WrongUse
-from flows.newspapers import known
+from flows.names import known_id
 from flows.run import directly, recorded
 from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import EditionFiles, Given, Plan, plan
 from flows.walk import House, Outcome, open_house
-from parsers.newspapers.registry import UnknownNewspaper, newspaper
 
 SAMPLE = Given("qingyi-daily", date(2025, 3, 12))
 FEW_EDITIONS = 3
@@ -80,14 +79,6 @@ def _given(request: Request) -> Given:
     if published_on and published_on > today():
         raise WrongUse(f"--date {published_on} is in the future: in China it is {today()}")
     return Given(known_id(request.newspaper), published_on)
-
-
-def known_id(newspaper_id: str | None) -> str:
-    """The id given with --newspaper, if the registry has it; "" for none. Raises WrongUse."""
-    try:
-        return newspaper(newspaper_id, known()).id if newspaper_id else ""
-    except UnknownNewspaper as error:
-        raise WrongUse(f"--newspaper: {error}") from error
 
 
 def _home(code: str | None) -> str:

@@ -6,12 +6,10 @@ from threading import Event
 
 from sqlalchemy import Engine
 
-from flows.commands.articles import check_names
 from flows.commands.database import existing
-from flows.commands.ingest import known_id
 from flows.engine import find_api
 from flows.errors import WrongUse
-from flows.plain.relay import NotTaken, Relayed, Send, Wanted, client_for, relay, sender
+from flows.plain.relay import NotTaken, Relayed, Send, Wanted, check, client_for, relay, sender
 from flows.screen import counted, note
 from flows.settings import data_folder, prefect_settings, read_settings
 from storage.errors import DatabaseUnavailable
@@ -26,20 +24,13 @@ def run_relay(articles: Wanted | None, database_url: str | None, *, once: bool) 
     """Until a signal comes, or one turn: 0 when all was taken, else 1. Raises WrongUse, StorageError."""
     settings = read_settings(database_url)
     if articles is not None:
-        _check(articles)
+        check(articles)
     api = find_api(data_folder(settings.database_url))
     if api is None:
         raise WrongUse("no Prefect API is configured: set PREFECT_API_URL, or run `xianwen serve`, which relays")
     with existing(settings) as engine, client_for(prefect_settings()) as client:
         send = sender(client, api.url)
         return _turn(engine, send, articles) if once else _turns(engine, send, articles)
-
-
-def _check(articles: Wanted) -> None:
-    """Raises WrongUse for what no article can ever meet."""
-    check_names(articles.counties, articles.topics)
-    for each in articles.newspapers:
-        known_id(each)
 
 
 def _turn(engine: Engine, send: Send, articles: Wanted | None) -> int:

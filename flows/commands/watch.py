@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 from flows.commands.database import where
-from flows.commands.ingest import known_id
+from flows.names import known_id
 from flows.plain.arrivals import Arrival
 from flows.plain.inbox import OURS, Inbox
 from flows.plain.watch import Tally, only_one, watch

@@ -8,6 +8,7 @@ import httpx
 from sqlalchemy import Engine
 
 from flows.events import Event, article_event, edition_event
+from flows.names import check_names, known_id
 from flows.settings import PrefectSettings
 from storage import feed, outbox
 from storage.database import writing
@@ -51,6 +52,13 @@ class Wanted:
             and (not self.counties or not places.isdisjoint(self.counties))
             and (not self.topics or not subjects.isdisjoint(self.topics))
         )
+
+
+def check(wanted: Wanted) -> None:
+    """Raises WrongUse for what no article can ever meet."""
+    check_names(wanted.counties, wanted.topics)
+    for each in wanted.newspapers:
+        known_id(each)
 
 
 @dataclass(frozen=True, slots=True)

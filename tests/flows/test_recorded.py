@@ -17,6 +17,7 @@ from practising import asked, on_practice, serving
 from pydantic import SecretStr
 
 from flows import walk
+from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.plain.fetch import Watch, fetch, opened_web
 from flows.practice.faults import fault
@@ -420,6 +421,15 @@ def test_a_turn_of_the_relay_is_a_run(settings: Settings, monkeypatch: pytest.Mo
     url = SecretStr(settings.database_url)
     assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 1, "articles": 0}
     assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 0, "articles": 0}
+
+
+@pytest.mark.parametrize("named", [{"counties": ["无此县"]}, {"topics": ["无此题"]}, {"newspapers": ["nope"]}])
+def test_a_relay_of_what_nobody_knows_fails_with_a_remedy(named: dict[str, list[str]], settings: Settings) -> None:
+    from flows.relay import relay_events
+
+    with pytest.raises(WrongUse, match=r"write it as|xianwen newspapers"):
+        ended(relay_events(**named, database_url=SecretStr(settings.database_url), return_state=True))
+    gc.collect()
 
 
 @pytest.mark.parametrize(
