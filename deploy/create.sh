@@ -1,5 +1,6 @@
 #!/bin/sh
-# Tells Prefect's server about xianwen: the work pool, the deployments with their triggers, the automation for dead runs.
+# Tells Prefect's server about xianwen: the work pool, the deployments with their triggers, the automation for dead runs,
+# the limits of the daily newspapers' hosts.
 #   PREFECT_API_URL=… deploy/create.sh [process|docker|kubernetes]
 # After a change in these files, and after an upgrade, run it again: what is there is replaced.
 set -eu

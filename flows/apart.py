@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextvars import copy_context
 from threading import Thread
 from types import TracebackType
@@ -12,11 +12,27 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class GivenUp(Exception):
+    """What was waited for did not come in time; the message says so."""
+
+
 async def apart(do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     """What `do` returns or raises. Whoever waits may be cancelled: the thread is then left to itself.
 
     Unlike one of `asyncio.to_thread` it ends with the process: a run whose time is over must not wait for it.
     """
+    return await asyncio.wrap_future(_begun(do, *args, **named))
+
+
+def in_time(seconds: float, do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    """The same for who waits without a loop, and no longer than so many seconds. Raises GivenUp."""
+    future = _begun(do, *args, **named)
+    if not wait([future], seconds).done and future.cancel():
+        raise GivenUp(f"it hung, and was given up after {seconds:g} s")
+    return future.result()
+
+
+def _begun(do: Callable[P, T], *args: P.args, **named: P.kwargs) -> Future[T]:
     future, context = Future[T](), copy_context()
 
     def work() -> None:
@@ -24,7 +40,7 @@ async def apart(do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
             ending.result = context.run(do, *args, **named)
 
     Thread(target=work, name=f"apart {do.__name__}", daemon=True).start()
-    return await asyncio.wrap_future(future)
+    return future
 
 
 class _Ending(Generic[T]):

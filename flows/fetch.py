@@ -14,8 +14,8 @@ from flows.apart import apart
 from flows.artifacts import show
 from flows.ingest import concluded, read, recorded_outcomes, save, settings_of
 from flows.limits import limited
-from flows.plain.fetch import REMEDY, Watch, collect, hosts_of, opened_web, unfinished
-from flows.settings import Settings, WebSettings
+from flows.plain.fetch import Watch, collect, hosts_of, opened_web, unfinished
+from flows.settings import Settings
 from flows.sources.editions import Loaded
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.faults import OutOfTime
@@ -33,7 +33,7 @@ _watched: ContextVar[Watch | None] = ContextVar("watched", default=None)
 
 @task(task_run_name="fetch {name}", **FROM_AFAR)
 async def fetch(name: str, edition: WebEdition, house: Sealed[House], web: Sealed[Web]) -> Sealed[list[Loaded]]:
-    """The edition's pages, archived. In a thread apart: what hangs in it cannot be interrupted, but given up."""
+    """The edition's pages, archived. In a thread apart: what waits in it cannot be interrupted, but left."""
     watch = _watched.get() or _log()
     return Sealed([await apart(collect, edition, house.content, web.content, watch)])
 
@@ -73,7 +73,7 @@ async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
     try:
         with ExitStack() as ours:
             await apart(ours.enter_context, limited(hosts_of(edition), house, web))
-            loaded = await _in_time(edition, house, web)
+            loaded = await fetch(edition.name, edition, Sealed(house), Sealed(web))
         with SyncClientContext.get_or_create():
             readings = read(edition.name, [edition], loaded, Sealed(house))
             return save(edition.name, [edition], loaded, readings, Sealed(house)).content
@@ -81,20 +81,6 @@ async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
         return [unfinished(edition, house, str(error))]
     except StorageError as error:
         return [walk.refused(edition, error)]
-
-
-async def _in_time(edition: WebEdition, house: House, web: Web) -> Sealed[list[Loaded]]:
-    """The edition asks for nothing more when its time is over; if even that does not end it, Prefect does."""
-    at_most = at_most_seconds(web.wire.settings)
-    try:
-        return await fetch.with_options(timeout_seconds=at_most)(edition.name, edition, Sealed(house), Sealed(web))
-    except TimeoutError as error:
-        raise OutOfTime(f"it hung, and was given up after {at_most:g} s; {REMEDY}") from error
-
-
-def at_most_seconds(settings: WebSettings) -> float:
-    """The time of an edition, and of the one request that may be under way when it is over."""
-    return settings.edition_seconds + settings.tries * (settings.seconds + settings.longest_wait)
 
 
 def _log() -> Watch:

@@ -153,8 +153,8 @@ def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> 
         return save.with_options(timeout_seconds=seconds)(name, batch, loaded, readings, house).content
     except StorageError as error:
         return [walk.refused(edition, error) for edition in batch]
-    except TimeoutError as error:
-        reason = f"{error} ({name}); ingest it again, or give it more with XIANWEN_BATCH_SECONDS"
+    except TimeoutError:
+        reason = f"{name} took longer than {seconds:g} s; ingest it again, or give it more with XIANWEN_BATCH_SECONDS"
         return [walk.unfinished(edition, reason) for edition in batch]
 
 

@@ -3,7 +3,7 @@
 While the server does not answer the host is claimed in our own database, as it is where there is no server.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 
 from httpx import HTTPError, HTTPStatusError
@@ -33,10 +33,21 @@ def limited(hosts: Sequence[str], house: House, web: Web) -> Iterator[None]:
     with ExitStack() as turns:
         for host in hosts:
             try:
-                _enter(turns, f"host:{host}", web)
+                _enter(turns, _named(host), web)
             except (ConcurrencySlotAcquisitionError, HTTPError):
                 turns.enter_context(claimed([host], house, web))
         yield
+
+
+def make_limits(hosts: Iterable[str]) -> None:
+    """The limits of these hosts, for people to see before the first run. One that is there stays as it is."""
+    with get_client(sync_client=True) as client:
+        for host in hosts:
+            _limit(_named(host), client)
+
+
+def _named(host: str) -> str:
+    return f"host:{host}"
 
 
 def _enter(turns: ExitStack, name: str, web: Web) -> None:

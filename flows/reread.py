@@ -17,11 +17,12 @@ from flows.artifacts import begun, kept_back, moved
 from flows.assets import materialize
 from flows.ingest import settings_of
 from flows.plain.reread import reread
+from flows.screen import counted
 from flows.settings import Settings, read_settings
 from flows.sources.archived import StoredEdition
 from flows.tags import tag
 from flows.tasks import STEP
-from flows.walk import open_house
+from flows.walk import NOT_STORED, open_house
 from parsers.reading import PARSER_VERSION
 from storage.archived import with_pages
 
@@ -30,6 +31,9 @@ BATCH = 20
 
 TURNS = 4
 """So many tasks at least a reader has, so that none reads on alone for long at the end."""
+
+
+REMEDY = "the next run goes on with what is left, or gets more with XIANWEN_BATCH_SECONDS"
 
 
 class Read(NamedTuple):
@@ -81,11 +85,16 @@ async def reread_editions(
     size = max(1, min(BATCH, len(editions) // (TURNS * settings.readers)))
     batches = [editions[start : start + size] for start in range(0, len(editions), size)]
     where = SecretStr(settings.database_url), settings.archive, accept
-    futures = [reread_batch.submit(_name(batch), batch, *where) for batch in batches]
+    in_time = reread_batch.with_options(timeout_seconds=settings.batch_seconds)
+    futures = [in_time.submit(_name(batch), batch, *where) for batch in batches]
     progress = await begun(f"{len(editions)} editions")
     read: list[Read] = []
-    for future in futures:
-        read += await asyncio.to_thread(future.result)
+    for batch, future in zip(batches, futures, strict=True):
+        try:
+            read += await asyncio.to_thread(future.result)
+        except TimeoutError:
+            reason = f"its batch was not read within {settings.batch_seconds:g} s; {REMEDY}"
+            read += [Read("unfinished", [(edition.name, reason)]) for edition in batch]
         told = f"{len(read)} of {len(editions)}: {_counts(read)}"
         get_run_logger().info(told)
         await moved(progress, len(read) / len(editions), told)
@@ -112,5 +121,5 @@ def _counts(read: Sequence[Read]) -> str:
 async def _concluded(read: Sequence[Read]) -> State[dict[str, int]]:
     await kept_back("kept-back", "What is not well", [told for each in read for told in each.kept_back])
     statuses = dict(Counter(each.status for each in read))
-    ended = Failed if "failed" in statuses else Completed
-    return ended(message=f"{len(read)} editions: {_counts(read)}", data=statuses)
+    ended = Completed if statuses.keys().isdisjoint(NOT_STORED) else Failed
+    return ended(message=f"{counted(len(read), 'edition')}: {_counts(read)}", data=statuses)

@@ -1,4 +1,7 @@
-"""The automation that Prefect's server needs beside the deployments: run as a module it replaces what is there."""
+"""What Prefect's server needs beside the deployments: an automation, and the limits of the daily newspapers' hosts.
+
+Run as a module it replaces the automation that is there; limits stay as people have set them.
+"""
 
 import asyncio
 from datetime import timedelta
@@ -10,8 +13,15 @@ from prefect.events import EventTrigger
 from prefect.events.actions import ChangeFlowRunState
 from prefect.events.schemas.automations import Posture
 
+from flows.apart import apart
+from flows.days import today
 from flows.engine import HEARTBEAT_SECONDS
+from flows.limits import make_limits
+from flows.newspapers import known
+from flows.settings import Settings, read_settings
 from flows.tags import TAG
+from parsers.epaper.entries import hosts
+from parsers.newspapers.registry import newspaper
 
 SILENT = 3 * HEARTBEAT_SECONDS
 """So many seconds after its last heartbeat a run is taken for dead."""
@@ -41,13 +51,15 @@ CRASHED = AutomationCore(
 )
 
 
-async def declare() -> None:
-    """The automation takes the place of the one that is there."""
+async def declare(settings: Settings) -> None:
+    """The automation takes the place of the one that is there. Raises UnknownNewspaper."""
     async with get_client() as client:
         for standing in await client.read_automations_by_name(CRASHED.name):
             await client.delete_automation(standing.id)
         await client.create_automation(CRASHED)
+    papers = [newspaper(id_, known()) for id_ in settings.daily]
+    await apart(make_limits, sorted({host for paper in papers for host in hosts(paper, today())}))
 
 
 if __name__ == "__main__":
-    asyncio.run(declare())
+    asyncio.run(declare(read_settings()))

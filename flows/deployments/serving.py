@@ -25,8 +25,9 @@ AT_ONCE = 4
 
 def main() -> None:
     """Serves until it is stopped."""
-    asyncio.run(declare())
-    everything = [*deployments(), *standing(read_settings())]
+    settings = read_settings()
+    asyncio.run(declare(settings))
+    everything = [*deployments(), *standing(settings)]
     serve(*everything, limit=AT_ONCE, pause_on_shutdown=False, print_starting_message=False)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from flows import walk
+from flows.apart import GivenUp, in_time
 from flows.days import today
 from flows.newspapers import known
 from flows.settings import WebSettings
@@ -84,8 +85,21 @@ def hosts_of(edition: WebEdition) -> tuple[str, ...]:
 def collect(edition: WebEdition, house: House, web: Web, watch: Watch) -> Loaded:
     """The edition's pages, all responses and the pages' manifests in the archive. It is our turn at its hosts.
 
+    When its time is over it asks for nothing more; if even that does not end it, it is given up.
     Raises OutOfTime, StorageError.
     """
+    try:
+        return in_time(at_most_seconds(web.wire.settings), _collected, edition, house, web, watch)
+    except GivenUp as error:
+        raise OutOfTime(f"{error}; {REMEDY}") from error
+
+
+def at_most_seconds(settings: WebSettings) -> float:
+    """The time of an edition, and of the one request that may be under way when it is over."""
+    return settings.edition_seconds + settings.tries * (settings.seconds + settings.longest_wait)
+
+
+def _collected(edition: WebEdition, house: House, web: Web, watch: Watch) -> Loaded:
     loaded = _asked(edition, house, web, watch)
     for page in loaded.pages:
         keep(house.archive, page.content)

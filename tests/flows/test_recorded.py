@@ -1,23 +1,21 @@
-"""The walk on Prefect's real engine, through its test harness."""
+"""Editions on Prefect's real engine: a run each or for many, and what is known when one ends otherwise."""
 
 import asyncio
 import gc
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from shutil import copytree, ignore_patterns
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from httpx import ConnectError
-from practising import asked, on_practice, serving
-from pydantic import SecretStr
+from practising import asked
+from recording import EDITION, FETCHED, MARKS, PAGES, fetched, newest_run, recorded
 
 from flows import walk
-from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.plain.fetch import Watch, fetch, opened_web
 from flows.practice.faults import fault
@@ -27,50 +25,13 @@ from flows.settings import Settings, read_settings
 from flows.sources.epaper.edition import WebEdition
 from flows.sources.files import EditionFiles
 from flows.sources.web.traffic import Traffic
-from flows.walk import Outcome, Row, ingest, open_house
+from flows.walk import Row, ingest, open_house
 from storage.ledger import Entry, ledger
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
 
-SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
-PAGES = tuple(sorted(str(page) for page in SAMPLE.glob("*.md")))
-EDITION = EditionFiles("qingyi-daily", date(2025, 3, 12), PAGES)
-
-# An empty asynchronous flow of Prefect 3.8 leaves the same socket to the garbage collector.
-pytestmark = [
-    pytest.mark.engine,
-    pytest.mark.filterwarnings("ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"),
-]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def harness() -> Iterator[None]:
-    """Imported here: Prefect takes a second, and only these tests need it."""
-    from prefect.testing.utilities import prefect_test_harness
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(f"sqlite:///{tmp_path}/x.db", str(tmp_path / "archive"))
-
-
-def recorded(editions: list[EditionFiles], settings: Settings) -> list[Outcome]:
-    from flows.ingest import run
-
-    outcomes = asyncio.run(run(editions, "", settings))
-    gc.collect()
-    return outcomes
-
-
-def newest_run() -> "FlowRun":
-    from prefect.client.orchestration import get_client
-
-    with get_client(sync_client=True) as client:
-        return max(client.read_flow_runs(), key=lambda run: str(run.created))
+pytestmark = MARKS
 
 
 def test_the_engine_comes_to_the_same_as_the_plain_walk(settings: Settings, tmp_path: Path) -> None:
@@ -152,9 +113,6 @@ def test_what_was_stored_is_known_although_the_server_cannot_be_told(
     assert statuses == ["stored"]
 
 
-FETCHED = WebEdition("practice-b", date(2025, 2, 19))
-
-
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeServer]:
     """A practice newspaper, known to this process while the test runs."""
@@ -185,117 +143,9 @@ def test_fetching_is_recorded_with_a_task_each_and_watched(server: PracticeServe
     assert settings.database_url not in str(newest.parameters)
 
 
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PracticeServer]:
-    """The practice newspapers, known to this process as long as the test runs."""
-    with serving(tmp_path, "missing=2025-02-13") as site:
-        for name, value in on_practice(tmp_path).items():
-            monkeypatch.setenv(name, value)
-        known.cache_clear()
-        yield site
-    known.cache_clear()
-
-
-def ended(running: Coroutine[Any, Any, Any]) -> Any:
-    """What a flow came to."""
-
-    async def run() -> Any:
-        return await (await running).aresult()
-
-    result = asyncio.run(run())
-    gc.collect()
-    return result
-
-
-def test_a_backfill_is_one_run_that_asks_only_for_what_is_missing(settings: Settings, site: PracticeServer) -> None:
-    from prefect.client.orchestration import get_client
-
-    from flows.backfill import backfill_editions
-
-    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
-    period = {"since": date(2025, 2, 12), "until": date(2025, 2, 14)}
-    papers = ["practice-b", "practice-d"]
-    states = ended(backfill_editions(papers, **period, **where, return_state=True))
-    assert states == {"done": 4, "failed": 2}
-    newest = newest_run()
-    assert newest.name == "practice-b, practice-d 2025-02-12 … 2025-02-14"
-    assert newest.state is not None
-    assert newest.state.message == "6 asked for; of 6 days 4 done, 2 failed"
-    first = asked(site)
-    site.faults = ()
-    assert ended(backfill_editions(papers, **period, **where, return_state=True)) == {"done": 6}
-    assert {path for path, times in asked(site).items() if times > 1} <= {path for path in first if "13/" in path}
-    with get_client(sync_client=True) as client:
-        keys = {artifact.key for artifact in client.read_artifacts()}
-    assert {"backfill", "not-well"} <= keys
-
-
-def test_the_daily_newspapers_are_asked_for_the_newest_days(
-    settings: Settings, site: PracticeServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from flows.backfill import backfill_editions
-
-    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
-    assert ended(backfill_editions(until=date(2025, 2, 12), **where, return_state=True)) == {}
-    monkeypatch.setenv("XIANWEN_DAILY", "practice-b practice-d")
-    assert ended(backfill_editions(until=date(2025, 2, 12), last=2, **where, return_state=True)) == {"done": 4}
-    assert newest_run().name == "daily newspapers newest 2 days until 2025-02-12"
-
-
-def test_mornings_are_those_of_china_and_only_where_newspapers_are_named(settings: Settings) -> None:
-    from flows.deployments.schedules import mornings
-
-    assert mornings(settings) == []
-    (schedule,) = mornings(replace(settings, daily=("heze-daily",), daily_cron="15 7 * * *"))
-    assert (schedule.cron, schedule.timezone) == ("15 7 * * *", "Asia/Shanghai")
-
-
-def test_reading_again_is_one_run(settings: Settings) -> None:
-    from flows.reread import reread_editions
-
-    recorded([EDITION], settings)
-    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
-    assert ended(reread_editions(everything=True, **where, return_state=True)) == {"unchanged": 1}
-    assert newest_run().name == "reread all newspapers"
-    assert ended(reread_editions("qingyi-daily", **where, return_state=True)) == {}
-
-
-# Dask's own processes, and what they leave when they end, are not ours to warn of.
-@pytest.mark.filterwarnings("ignore")
-def test_several_readers_come_to_the_same_as_one(settings: Settings, tmp_path: Path) -> None:
-    from flows.reread import reread_editions, task_runner
-
-    editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in range(1, 25)]
-    both = [replace(settings, database_url=f"sqlite:///{tmp_path}/{name}.db") for name in ("one", "two")]
-    rows = []
-    for its_settings, readers in zip(both, (1, 2), strict=True):
-        with open_house(its_settings) as house:
-            for edition in editions:
-                ingest(edition, house)
-            with house.engine.begin() as connection:
-                connection.exec_driver_sql("UPDATE pages SET parser_version = 'old', reading_sha256 = 'old'")
-                connection.exec_driver_sql("UPDATE revisions SET title = 'old', content_sha256 = 'old'")
-        where = {"database_url": SecretStr(its_settings.database_url), "archive": settings.archive}
-        flow = reread_editions.with_options(task_runner=task_runner(readers))
-        assert ended(flow(**where, return_state=True)) == {"revised": 24}
-        with open_house(its_settings) as house, house.engine.connect() as connection:
-            told = "SELECT article_id, revision, title, body, position FROM v1_articles ORDER BY 1"
-            rows.append(connection.exec_driver_sql(told).fetchall())
-    assert rows[0] == rows[1]
-    assert {row[1] for row in rows[0]} == {2}
-
-
 def entry_of(edition: WebEdition, settings: Settings) -> Entry:
     with open_house(settings) as house, house.engine.connect() as connection:
         return ledger(connection, edition.newspaper, [edition.published_on])[0]
-
-
-def fetched(edition: WebEdition, settings: Settings) -> Outcome:
-    from flows.fetch import run
-
-    (outcome,) = asyncio.run(run(edition, settings, Watch(Traffic()), accept=False))
-    gc.collect()
-    return outcome
 
 
 def test_an_edition_whose_time_is_over_is_left_and_taken_up_again(
@@ -322,12 +172,12 @@ def test_an_edition_that_hangs_is_given_up(
     site: PracticeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As a name server or a drive may: no request has an end that could be waited for."""
-    from flows import fetch as module
+    from flows.plain import fetch as module
 
     waiting = Event()
     with monkeypatch.context() as patched:
         patched.setattr(module, "at_most_seconds", lambda _: 0.5)
-        patched.setattr(module, "collect", lambda *_: waiting.wait())
+        patched.setattr(module, "_collected", lambda *_: waiting.wait())
         settings = read_settings(f"sqlite:///{tmp_path}/x.db")
         outcome = fetched(FETCHED, settings)
     waiting.set()
@@ -382,54 +232,6 @@ def test_an_edition_is_an_asset_made_of_its_pages(settings: Settings) -> None:
     recorded([EDITION], settings)
     assert events_of(newest_run(), "prefect.task-run.Completed")
     assert not events_of(newest_run(), "prefect.asset.materialization.succeeded", seconds=1)
-
-
-def artifacts() -> dict[str, Any]:
-    """The newest of each key."""
-    from prefect.client.orchestration import get_client
-
-    with get_client(sync_client=True) as client:
-        return {str(each.key): each for each in sorted(client.read_artifacts(), key=lambda each: str(each.created))}
-
-
-def test_an_inbox_is_watched_until_nothing_waits(settings: Settings, tmp_path: Path) -> None:
-    from flows.watch import watch_inbox
-
-    inbox = tmp_path / "inbox"
-    copytree(SAMPLE, inbox / "qingyi-daily" / "2025-06-01", ignore=ignore_patterns("*.json"))
-    (inbox / "picture.jpg").write_bytes(b"")
-    where = {"database_url": SecretStr(settings.database_url), "archive": settings.archive}
-    assert ended(watch_inbox(str(inbox), settle=0.2, **where, return_state=True)) == {"editions": 1, "kept back": 1}
-    run, shown = newest_run(), artifacts()
-    assert run.name == f"inbox {inbox}"
-    assert run.state
-    assert "1 edition, 29 articles; 5 files put away, 1 kept back" in str(run.state.message)
-    assert shown["inbox"].data == 100
-    assert "0 wait" in shown["inbox"].description
-    assert "qingyi-daily/2025-06-01" in str(shown["inbox-editions"].data)
-    assert "picture.jpg" in str(shown["inbox-kept-back"].data)
-    assert ended(watch_inbox(str(inbox), settle=0.2, seconds=0.5, **where, return_state=True))["editions"] == 0
-
-
-def test_a_turn_of_the_relay_is_a_run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    from prefect.settings import get_current_settings
-
-    from flows.relay import relay_events
-
-    monkeypatch.setenv("PREFECT_API_URL", str(get_current_settings().api.url))
-    recorded([EDITION], settings)
-    url = SecretStr(settings.database_url)
-    assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 1, "articles": 0}
-    assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 0, "articles": 0}
-
-
-@pytest.mark.parametrize("named", [{"counties": ["无此县"]}, {"topics": ["无此题"]}, {"newspapers": ["nope"]}])
-def test_a_relay_of_what_nobody_knows_fails_with_a_remedy(named: dict[str, list[str]], settings: Settings) -> None:
-    from flows.relay import relay_events
-
-    with pytest.raises(WrongUse, match=r"write it as|xianwen newspapers"):
-        ended(relay_events(**named, database_url=SecretStr(settings.database_url), return_state=True))
-    gc.collect()
 
 
 @pytest.mark.parametrize(

@@ -1,65 +1,27 @@
-"""The command against a real Prefect server on loopback, and `xianwen serve` from start to stop."""
+"""The command against a real Prefect server on loopback."""
 
 import json
-import os
-import signal
-import socket
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import groupby
 from pathlib import Path
 from threading import Thread
 
-import httpx
 import pytest
-from practising import asked, on_practice
+from practising import on_practice
 from practising import serving as practising
+from prefecting import START_SECONDS, environment, found, free_port, told, wait_for, xianwen
 
-from flows.engine import Api, answers, marker_file, read_marker
+from flows.engine import Api, answers
 from flows.practice.server import PracticeServer
 from flows.processes import start_python, stop
 
-ROOT = Path(__file__).parents[2]
-START_SECONDS = 120
-
 pytestmark = pytest.mark.engine
-
-
-def environment(home: Path, **variables: str) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONPATH": str(ROOT), **variables}
-
-
-def xianwen(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "flows.cli.main", *arguments],
-        cwd=folder,
-        env=environment(folder, **variables),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-def wait_for(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.2)
-    return False
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -86,17 +48,6 @@ def api(home: Path) -> Iterator[str]:
         yield url
     finally:
         stop(server)
-
-
-def found(api: str, what: str) -> list[dict[str, object]]:
-    answer = httpx.post(f"{api}/{what}/filter", json={"limit": 50}).raise_for_status()
-    return list(answer.json())
-
-
-def told(api: str) -> list[dict[str, object]]:
-    """What the server knows of our editions by events."""
-    wanted = {"filter": {"event": {"prefix": ["xianwen.edition."]}}}
-    return list(httpx.post(f"{api}/events/filter", json=wanted).raise_for_status().json()["events"])
 
 
 def test_the_command_records_its_run_with_an_artifact(api: str, tmp_path: Path) -> None:
@@ -160,87 +111,6 @@ def failing_server() -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/api"
         server.shutdown()
         thread.join()
-
-
-def test_serve_starts_records_and_stops(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    with subprocess.Popen(
-        [sys.executable, "-m", "flows.cli.main", "serve"],
-        cwd=tmp_path,
-        env=environment(tmp_path),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as serving:
-        try:
-            assert wait_for(lambda: read_marker(data) is not None or serving.poll() is not None)
-            marker = read_marker(data)
-            assert marker is not None
-            again = xianwen(tmp_path, "serve")
-            ran = xianwen(tmp_path, "ingest")
-            runs = found(marker.api_url, "flow_runs")
-            assert wait_for(
-                lambda: (
-                    {"files", "edition", "catch-up", "reread"}
-                    <= {each["name"] for each in found(marker.api_url, "deployments")}
-                )
-            )
-            assert wait_for(lambda: [each["event"] for each in told(marker.api_url)] == ["xianwen.edition.stored"])
-            ui = httpx.get(marker.api_url.removesuffix("api") + "ui-settings").json()
-            automations = {each["name"] for each in found(marker.api_url, "automations")}
-        finally:
-            serving.send_signal(signal.SIGTERM)
-            said, _ = serving.communicate(timeout=90)
-    assert serving.returncode == 0
-    assert marker.api_url.removesuffix("/api") in said
-    assert (again.returncode, ran.returncode) == (2, 0)
-    assert [run["name"] for run in runs] == ["qingyi-daily/2025-03-12"]
-    assert ui["api_url"] == "/api"
-    assert "xianwen: a run whose heartbeats stop has crashed" in automations
-    assert not marker_file(data).exists()
-    assert not answers(Api(marker.api_url, "test"))
-
-
-def test_a_period_is_submitted_once_and_fetched_by_the_deployment(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    period = ("backfill", "practice-b", "--from", "2025-02-12", "--to", "2025-02-13", "--submit")
-    with (
-        practising(tmp_path) as site,
-        subprocess.Popen(
-            [sys.executable, "-m", "flows.cli.main", "serve"],
-            cwd=tmp_path,
-            env=environment(tmp_path, **on_practice(tmp_path)),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as serving,
-    ):
-        try:
-            assert wait_for(lambda: read_marker(data) is not None or serving.poll() is not None)
-            marker = read_marker(data)
-            assert marker is not None
-            assert wait_for(lambda: "edition" in deployed(marker.api_url))
-            ran = [xianwen(tmp_path, *period, **on_practice(tmp_path)) for _ in range(2)]
-            assert wait_for(lambda: states(marker.api_url) == ["COMPLETED"] * 2), found(marker.api_url, "flow_runs")
-            after = xianwen(tmp_path, *period, **on_practice(tmp_path))
-            names = sorted(str(run["name"]) for run in found(marker.api_url, "flow_runs"))
-        finally:
-            serving.send_signal(signal.SIGTERM)
-            serving.wait(90)
-    assert [each.returncode for each in ran] == [0, 0], ran
-    assert "2 editions submitted" in ran[0].stdout
-    assert "0 editions submitted" in after.stdout
-    assert names == ["practice-b/2025-02-12", "practice-b/2025-02-13"]
-    assert set(asked(site).values()) == {1}
-    with closing(sqlite3.connect(data / "xianwen.db")) as connection:
-        assert connection.execute("SELECT DISTINCT status FROM v1_coverage").fetchall() == [("complete",)]
-
-
-def deployed(api: str) -> set[object]:
-    return {each["name"] for each in found(api, "deployments")}
-
-
-def states(api: str) -> list[object]:
-    return [run["state_type"] for run in found(api, "flow_runs")]
 
 
 def test_without_a_deployment_nothing_is_submitted(api: str, tmp_path: Path) -> None:
