@@ -4,15 +4,17 @@ import json
 import logging
 import os
 import tomllib
+from base64 import b64encode
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from flows.settings import PrefectSettings, prefect_settings
 
 ANSWER_SECONDS = 3.0
+REFUSED = (401, 403)
 HEARTBEAT_SECONDS = 30
 """How often a run says that it lives; the shortest that Prefect allows, and a sixth of its default."""
 
@@ -50,9 +52,26 @@ def answers(api: Api) -> bool:
         with urlopen(f"{api.url.rstrip('/')}/health", timeout=ANSWER_SECONDS) as response:
             return bool(response.status == 200)
     except HTTPError as error:
-        return error.code in (401, 403)
+        return error.code in REFUSED
     except (URLError, HTTPException, OSError, ValueError):
         return False
+
+
+def lets_us_in(api: Api) -> bool:
+    """Whether a server that answers takes our password, or wants none."""
+    said = prefect_settings()
+    request = Request(f"{api.url.rstrip('/')}/admin/version")
+    if said.api_key:
+        request.add_header("Authorization", f"Bearer {said.api_key}")
+    elif said.auth_string:
+        request.add_header("Authorization", f"Basic {b64encode(said.auth_string.encode()).decode()}")
+    try:
+        with urlopen(request, timeout=ANSWER_SECONDS):
+            return True
+    except HTTPError as error:
+        return error.code not in REFUSED
+    except (URLError, HTTPException, OSError, ValueError):
+        return True
 
 
 def use(api: Api) -> None:

@@ -72,7 +72,8 @@ async def run(edition: WebEdition, settings: Settings, watch: Watch, *, accept: 
 async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
     try:
         with ExitStack() as ours:
-            await apart(ours.enter_context, limited(hosts_of(edition), house, web))
+            tell = (_watched.get() or _log()).traffic.tell
+            await apart(ours.enter_context, limited(hosts_of(edition), house, web, tell))
             loaded = await fetch(edition.name, edition, Sealed(house), Sealed(web))
         with SyncClientContext.get_or_create():
             readings = read(edition.name, [edition], loaded, Sealed(house))

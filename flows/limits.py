@@ -3,7 +3,7 @@
 While the server does not answer the host is claimed in our own database, as it is where there is no server.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 
 from httpx import HTTPError, HTTPStatusError
@@ -14,7 +14,7 @@ from prefect.concurrency.asyncio import ConcurrencySlotAcquisitionError
 from prefect.concurrency.sync import concurrency
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 
-from flows.plain.fetch import claimed
+from flows.plain.fetch import Tell, claimed, waiting
 from flows.sources.web.fetcher import Web
 from flows.walk import House
 
@@ -28,14 +28,14 @@ TAKEN = 423
 
 
 @contextmanager
-def limited(hosts: Sequence[str], house: House, web: Web) -> Iterator[None]:
-    """The turn at these hosts for the length of a `with`. Raises DatabaseUnavailable."""
+def limited(hosts: Sequence[str], house: House, web: Web, tell: Tell) -> Iterator[None]:
+    """The turn at these hosts for the length of a `with`; a long wait is told. Raises DatabaseUnavailable."""
     with ExitStack() as turns:
         for host in hosts:
             try:
-                _enter(turns, _named(host), web)
+                _enter(turns, _named(host), waiting(host, web, tell))
             except (ConcurrencySlotAcquisitionError, HTTPError):
-                turns.enter_context(claimed([host], house, web))
+                turns.enter_context(claimed([host], house, web, tell))
         yield
 
 
@@ -50,11 +50,11 @@ def _named(host: str) -> str:
     return f"host:{host}"
 
 
-def _enter(turns: ExitStack, name: str, web: Web) -> None:
+def _enter(turns: ExitStack, name: str, sleep: Callable[[float], None]) -> None:
     """Waits for a slot. Raises HTTPError, ConcurrencySlotAcquisitionError when the server does not do its part."""
     with get_client(sync_client=True) as client:
         while not (_is_free(_limit(name, client)) and _entered(turns, name)):
-            web.wire.sleep(LOOKS)
+            sleep(LOOKS)
 
 
 def _limit(name: str, client: SyncPrefectClient) -> GlobalConcurrencyLimitResponse:

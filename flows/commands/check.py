@@ -35,7 +35,7 @@ def check_newspaper(id_: str, published_on: str | None, database_url: str | None
     say(f"{paper.id}  {paper.name}  edition of {edition.published_on}")
     with open_house(settings) as house, opened_web(settings.web) as web:
         fetcher = Fetcher(web, house.engine, house.archive, paper.id, edition.published_on, traffic)
-        with turn_at_hosts(settings)(hosts(paper, edition.published_on), house, web):
+        with turn_at_hosts(settings)(hosts(paper, edition.published_on), house, web, note):
             well = [_report(paper, source, edition.published_on, fetcher) for source in paper.sources]
     say(f"{counted(traffic.requests, 'request')}, {traffic.waited:,.0f} s waited")
     return 0 if any(well) else DIFFERS

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, text
 
 from flows.commands.database import schema_remedy, where
 from flows.commands.wanted import wanted_edition
-from flows.engine import answers, find_api
+from flows.engine import answers, find_api, lets_us_in
 from flows.errors import WrongUse
 from flows.newspapers import known
 from flows.screen import counted, show
@@ -148,6 +148,8 @@ def _prefect(settings: Settings) -> str:
         return "no API configured: runs are not recorded; `xianwen serve` starts one"
     if not answers(api):
         raise NotWell(f"{api.said_by} names {api.url}, which does not answer; start that server, or unset the name")
+    if not lets_us_in(api):
+        raise NotWell(f"{api.url} (named by {api.said_by}) wants another password: set PREFECT_API_AUTH_STRING")
     return f"{api.url} answers (named by {api.said_by}): runs are recorded there"
 
 
@@ -167,7 +169,7 @@ def _daily(settings: Settings) -> str:
             wanted_edition(id_, None)
         except WrongUse as error:
             raise NotWell(f"XIANWEN_DAILY: {error}") from error
-    return f"{', '.join(settings.daily)} at {settings.daily_cron!r} in China, while `xianwen serve` runs"
+    return f"{', '.join(settings.daily)} at {settings.daily_cron!r} in China, while `xianwen serve` or a worker runs"
 
 
 CHECKS: tuple[tuple[str, Check], ...] = (

@@ -21,7 +21,6 @@ from flows.newspapers import known
 from flows.settings import Settings, read_settings
 from flows.tags import TAG
 from parsers.epaper.entries import hosts
-from parsers.newspapers.registry import newspaper
 
 SILENT = 3 * HEARTBEAT_SECONDS
 """So many seconds after its last heartbeat a run is taken for dead."""
@@ -52,12 +51,12 @@ CRASHED = AutomationCore(
 
 
 async def declare(settings: Settings) -> None:
-    """The automation takes the place of the one that is there. Raises UnknownNewspaper."""
+    """The automation takes the place of the one that is there."""
     async with get_client() as client:
         for standing in await client.read_automations_by_name(CRASHED.name):
             await client.delete_automation(standing.id)
         await client.create_automation(CRASHED)
-    papers = [newspaper(id_, known()) for id_ in settings.daily]
+    papers = [paper for paper in known() if paper.id in settings.daily]
     await apart(make_limits, sorted({host for paper in papers for host in hosts(paper, today())}))
 
 

@@ -33,6 +33,10 @@ LEFT_FOR = timedelta(days=1)
 REMEDY = "the same call goes on from there, or gets more with XIANWEN_FETCH_EDITION_SECONDS"
 
 
+LONG = 10.0
+"""Seconds of waiting for a turn that are worth a word."""
+
+
 def _no_page(_: str, __: int) -> None:
     return
 
@@ -45,17 +49,35 @@ class Watch:
     page_came: PageCame = _no_page
 
 
-Turn = Callable[[Sequence[str], House, Web], AbstractContextManager[None]]
-"""Waits until nobody else asks these hosts, and holds that for the length of a `with`. Raises DatabaseUnavailable."""
+Tell = Callable[[str], None]
+Turn = Callable[[Sequence[str], House, Web, Tell], AbstractContextManager[None]]
+"""Waits until nobody else asks these hosts, and holds that for the length of a `with`. A long wait is told.
+
+Raises DatabaseUnavailable.
+"""
 
 
 @contextmanager
-def claimed(hosts: Sequence[str], house: House, web: Web) -> Iterator[None]:
+def claimed(hosts: Sequence[str], house: House, web: Web, tell: Tell) -> Iterator[None]:
     """The turn by claims in the database: politeness does not end where a process does."""
     with ExitStack() as stack:
         for host in hosts:
-            stack.enter_context(claim(house.engine, f"host {host}", web.wire.sleep))
+            stack.enter_context(claim(house.engine, f"host {host}", waiting(host, web, tell)))
         yield
+
+
+def waiting(host: str, web: Web, tell: Tell) -> Callable[[float], None]:
+    """Sleeps so many seconds, again and again; once it has been long, that is told."""
+    slept = 0.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal slept
+        if slept < LONG <= slept + seconds:
+            tell(f"{host}: its turn is another run's; waiting for ours")
+        slept += seconds
+        web.wire.sleep(seconds)
+
+    return sleep
 
 
 @contextmanager
@@ -68,7 +90,7 @@ def opened_web(settings: WebSettings, time: Time = REAL_TIME) -> Iterator[Web]:
 def fetch(edition: WebEdition, house: House, web: Web, watch: Watch, turn: Turn = claimed) -> Outcome:
     """Takes an edition from its site to its rows. What goes wrong with it is in the outcome."""
     try:
-        with turn(hosts_of(edition), house, web):
+        with turn(hosts_of(edition), house, web, watch.traffic.tell):
             loaded = collect(edition, house, web, watch)
         return walk.save(edition, loaded, walk.read(edition, loaded, house), house)
     except OutOfTime as error:

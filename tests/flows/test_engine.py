@@ -4,11 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from flows.engine import Api, answers, find_api, marker_file
+from flows.engine import Api, answers, find_api, lets_us_in, marker_file
 
 PROFILES = """active = "mine"
 [profiles.mine]
@@ -78,3 +83,32 @@ def test_an_unusable_marker_names_none(text: str, home: Path) -> None:
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/api", "nonsense", "http://", "file:///etc/passwd"])
 def test_nobody_answers(url: str) -> None:
     assert not answers(Api(url, "test"))
+
+
+@pytest.mark.parametrize(("said", "well"), [("user:right", True), ("user:wrong", False), ("", False)])
+def test_a_server_that_wants_another_password_is_told(said: str, well: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", said)
+    with guarded("user:right") as api:
+        assert answers(api)
+        assert lets_us_in(api) == well
+
+
+@contextmanager
+def guarded(password: str) -> Iterator[Api]:
+    """A server that lets nobody in without the password."""
+    wanted = f"Basic {b64encode(password.encode()).decode()}"
+
+    class Guarded(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.headers["Authorization"] == wanted else 401)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Guarded) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield Api(f"http://127.0.0.1:{server.server_port}/api", "test")
+        server.shutdown()
+        thread.join()

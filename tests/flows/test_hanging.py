@@ -3,6 +3,8 @@
 import time
 from datetime import date
 from threading import Event
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -28,6 +30,18 @@ def test_what_does_not_come_is_given_up() -> None:
         in_time(0.2, waiting.wait)
     waiting.set()
     assert time.monotonic() - started < 30
+
+
+def test_a_long_wait_for_a_turn_is_told_once() -> None:
+    told: list[str] = []
+    web: Any = SimpleNamespace(wire=SimpleNamespace(sleep=lambda _: None))
+    sleep = module.waiting("a.example", web, told.append)
+    for _ in range(9):
+        sleep(1)
+    assert told == []
+    for _ in range(100):
+        sleep(1)
+    assert told == ["a.example: its turn is another run's; waiting for ours"]
 
 
 def test_a_backfill_goes_on_behind_an_edition_that_hangs(

@@ -48,7 +48,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
 def test_what_was_fetched_is_kept_although_the_turn_cannot_be_given_back(server: Server) -> None:
     from flows.limits import limited
 
-    with limited(["a.example"], None, None):  # type: ignore[arg-type]
+    with limited(["a.example"], None, None, print):  # type: ignore[arg-type]
         fetched = True
     assert fetched
     assert server.released == 1
@@ -57,7 +57,7 @@ def test_what_was_fetched_is_kept_although_the_turn_cannot_be_given_back(server:
 def test_what_goes_wrong_meanwhile_is_not_hidden(server: Server) -> None:
     from flows.limits import limited
 
-    with pytest.raises(ValueError, match="ours"), limited(["a.example"], None, None):  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="ours"), limited(["a.example"], None, None, print):  # type: ignore[arg-type]
         raise ValueError("ours")
     assert server.released == 1
 
