@@ -5,12 +5,13 @@ Legitimate repetition is far more frequent than the artefact; each rule says wha
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
+from parsers.cleaning.twice import may_stand_twice
 from parsers.datelines import DATELINE
 from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
 
@@ -60,10 +61,13 @@ def inner_seams(text: str) -> Iterator[Change]:
 
     正视自己的需求，不能无|己的需求，不能无度: what is said twice on purpose begins with a clause, or is a list.
     """
+    sizes = {size for size in _INNER if may_stand_twice(text, size)}
+    if not sizes:
+        return
     pieces = _MARK.split(text)
     marks = list(itertools.accumulate(len(piece) + 1 for piece in pieces[:-1]))
     behind, before = [piece[:_BESIDE] for piece in pieces[1:]], [piece[-_BESIDE:] for piece in pieces[:-1]]
-    again = sorted({*_seen_near(behind, marks), *_seen_near(before, marks)})
+    again = sorted({*_seen_near(behind, marks, sizes), *_seen_near(before, marks, sizes)})
     after = 0
     for second, size in again:
         if (twice := _twice(text, second - size - 1, size)) and twice[0] >= after:
@@ -71,14 +75,14 @@ def inner_seams(text: str) -> Iterator[Change]:
             yield Change(after - size, after, "")
 
 
-def _seen_near(keys: Sequence[str], marks: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where the text beside a mark stands beside one close before it, too, with the distance."""
+def _seen_near(keys: Sequence[str], marks: Sequence[int], sizes: Container[int]) -> Iterator[tuple[int, int]]:
+    """Where the text beside a mark stands beside one before it, too, at one of these distances."""
     if len(set(keys)) == len(keys):
         return
     seen: dict[str, int] = {}
     for key, mark in zip(keys, marks, strict=True):
         size = mark - seen.get(key, mark)
-        if size in _INNER and len(key) == _BESIDE:
+        if size in sizes and len(key) == _BESIDE:
             yield mark, size
         seen[key] = mark
 

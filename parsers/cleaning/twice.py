@@ -42,6 +42,12 @@ def every_third_comes_back(text: str, period: int) -> bytes:
     return difference.to_bytes(-(-len(text) // 3), "little")
 
 
+def may_stand_twice(text: str, size: int) -> bool:
+    """Whether something of this size may stand twice on end."""
+    thirds = every_third_comes_back(text, size)
+    return bytes(size // 3) in thirds and bytes(size) in comes_back(text, (0, size))
+
+
 def same_as_next(text: str, least: str) -> Iterator[int]:
     """Where a character, `least` or one behind it in Unicode, stands twice on end; of three the first two."""
     after = 0
