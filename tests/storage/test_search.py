@@ -155,7 +155,7 @@ def test_common_and_rare_words_are_found_alike(engine: Engine, monkeypatch: pyte
     assert sorted(bodies(engine, "小麦", order="best")) == sorted(newest)
 
 
-ALPHABET = "曹县小麦，。\n Aａ1１"
+ALPHABET = "曹县小麦，。\n Aａ1１𠮷é\"*%'\\:&"
 SAMPLES = st.lists(st.text(ALPHABET, max_size=12), min_size=1, max_size=5, unique=True)
 
 

@@ -9,7 +9,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """The index may be away for loading very much (docs/scale.md)."""
+    """The index may be away: an earlier docs/scale.md had it so for loading very much."""
     if op.get_bind().dialect.name == "postgresql":
         op.execute("ALTER INDEX IF EXISTS ix_article_search_pairs SET (gin_pending_list_limit = 8192)")
 
