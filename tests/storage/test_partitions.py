@@ -13,7 +13,6 @@ from storage_samples import NOON
 from benchmarks.store_made import divisions, edition
 from storage.database import upgrade, writing
 from storage.save import save_edition
-from storage.search import DDL
 from storage.views import VIEWS, create_view
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "scale.md").read_text("utf-8")
@@ -42,10 +41,6 @@ def months() -> Iterator[Engine]:
                 run(engine, in_months(create_view(view, "postgresql")))
         run(engine, "ANALYZE")
         yield engine
-
-
-def test_the_index_of_the_words_is_made_again_as_it_was() -> None:
-    assert any(" ".join(DDL["postgresql"][1].split()) in " ".join(script.split()) for script in SCRIPTS)
 
 
 def run(engine: Engine, script: str) -> None:
