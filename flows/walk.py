@@ -17,6 +17,7 @@ from flows.sources.files import EditionFiles
 from flows.sources.pages import load
 from flows.verdicts import VERDICT_VERSION, with_verdicts
 from parsers.articles.stitch import stitch
+from parsers.epaper.reading import UNREAD
 from parsers.model import Article, EditionReading, PageReading
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from parsers.reading import PARSER_VERSION, read_page
@@ -180,6 +181,17 @@ def _kept_back(edition: str, pages: Sequence[PageReading], loaded: Loaded) -> It
             yield Rejection(what, f"kept, but not read: {page.failure}; {remedy}", page=page.label)
         elif not page.articles:
             yield Rejection(what, "kept, but suspect: no article was found in it; look at it", page=page.label)
+        else:
+            yield from _unread(page, edition, loaded)
+
+
+def _unread(page: PageReading, edition: str, loaded: Loaded) -> Iterator[Rejection]:
+    """The articles whose page came, and says nothing that can be read; those that did not come are told already."""
+    told = {each.what for each in loaded.rejected}
+    for title in (edit.before for edit in page.edits if edit.rule == UNREAD):
+        if f"page {page.label}, article {title}" not in told:
+            what = f"page {page.label} of {edition}, article {title}"
+            yield Rejection(what, "its title only: its own page cannot be read; see it in a browser", page=page.label)
 
 
 def _held(edition: str, reading: EditionReading) -> Iterator[Rejection]:

@@ -19,6 +19,7 @@ FAULTS = {
     "endless": "one redirect leads to the next",
     "huge": "a body of VALUE gigabytes (2)",
     "bomb": "VALUE megabytes of zeros, compressed to a thousandth (1024)",
+    "tags": "a page of VALUE thousand elements that never end (100)",
     "rebuild": "from the day VALUE on the site is of family A, and older editions are gone from its entry",
 }
 """Kind → what it does; VALUE's default in brackets."""
@@ -32,8 +33,9 @@ _DEFAULTS = {
     "cut": "1",
     "huge": "2",
     "bomb": "1024",
+    "tags": "100",
 }
-_NUMBERS = ("slow", "storm", "unavailable", "cut", "huge", "bomb")
+_NUMBERS = ("slow", "storm", "unavailable", "cut", "huge", "bomb", "tags")
 _DAYS = ("missing", "newest", "gone", "rebuild")
 _DAY = re.compile(r"(\d{4})-?(\d\d)[-/]?(\d\d)(?=/)")
 

@@ -130,6 +130,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream(int(huge.number * 1024))
         elif bomb := faults.get("bomb"):
             self._send(200, _bomb(int(bomb.number)), {"Content-Type": "text/html", "Content-Encoding": "gzip"})
+        elif tags := faults.get("tags"):
+            body = b"<html><body>" + b"<b><div>" * int(tags.number * 500) + b"</html>"
+            self._send(200, body, {"Content-Type": "text/html"})
         else:
             return False
         return True

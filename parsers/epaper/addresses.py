@@ -21,7 +21,12 @@ class Address(NamedTuple):
 
 def address(base: str, href: str) -> Address:
     """The address that a link on the page `base` leads to."""
-    return parsed(urljoin(base, href))
+    return parsed(joined(base, href))
+
+
+def joined(base: str, href: str) -> str:
+    """As browsers do, which take a backslash for a slash."""
+    return urljoin(base, href.replace("\\", "/"))
 
 
 def parsed(url: str) -> Address:

@@ -14,7 +14,7 @@ from parsers.epaper.last_resort import likely_text, likely_title, marked_text
 from parsers.epaper.model import ArticlePage, Selectors, System, UnreadableResponse
 from parsers.epaper.pictures import pictures
 from parsers.epaper.printed import day_of, days, edition_days, parted
-from parsers.epaper.soup import said, tree, tree_of
+from parsers.epaper.soup import base_of, bounded, said, tree, tree_of
 from parsers.epaper.text import lines, one_line, plain
 
 _NAMED = {"title": "title", "kicker": "introtitle", "subtitle": "subtitle", "author": "author"}
@@ -38,13 +38,13 @@ class _Found:
 
 def read_article(content: bytes, url: str, content_type: str, system: System) -> ArticlePage:
     """What an article page says. Raises UnreadableResponse where there is neither a title nor a text nor a picture."""
-    text = characters(content, content_type)
+    text = bounded(characters(content, content_type), url)
     named = properties(text)
     found = _found(text, system.selectors)
     apart = {id(tag) for tag in (*chain(*found.heads.values()), *found.holders, *found.printed)}
     said = _said(found, apart, named)
     paragraphs = tuple(line for part in found.body for line in lines(part, apart))
-    images = pictures(found.holders, found.body, url)
+    images = pictures(found.holders, found.body, base_of(text, url))
     if not said["title"] and not paragraphs and not images:
         raise UnreadableResponse(url, f"an article, family {system.name}", f"a page without its fields: {_shown(text)}")
     told = " ".join(map(one_line, found.printed))

@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from itertools import chain
 
 from bs4 import BeautifulSoup, Tag
 
-from parsers.epaper.addresses import parsed
+from parsers.epaper.addresses import joined, parsed
 from parsers.epaper.model import ArticleLink, System
 from parsers.epaper.soup import attribute
 from parsers.epaper.text import one_line, plain
@@ -35,7 +35,8 @@ def page_articles(
         key: ArticleLink(key, key, titles.get(key, ""), tuple(drawn.get(key, ())), key in drawn, key in listed)
         for key in dict.fromkeys((*own, *linked))
     }
-    return tuple(made[key] for key in own), tuple(made[key] for key in made if key not in set(own))
+    its_own = set(own)
+    return tuple(made[key] for key in own), tuple(link for key, link in made.items() if key not in its_own)
 
 
 def article_key(base: str, href: str, system: System) -> str:
@@ -43,7 +44,7 @@ def article_key(base: str, href: str, system: System) -> str:
 
     Addresses that a program answers keep their query: it says which article is meant.
     """
-    whole = urljoin(base, href).partition("#")[0]
+    whole = joined(base, href).partition("#")[0]
     bare = parsed(whole).url
     wanted, page = (re.compile(f"(?:{each})$", re.IGNORECASE) for each in (system.article, system.page))
     key = bare if wanted.search(bare) else whole if wanted.search(whole) else ""
@@ -81,14 +82,21 @@ def _listed(
     if not drawn:
         return ()
     lists = _lists(linked)
-    best = _best(drawn, [keys for keys in lists if drawn & set(keys)])
-    return [key for key in best if key in drawn or _stands_with(key, drawn, lists)]
+    best = _best(drawn, [keys for keys in lists if not drawn.isdisjoint(keys)])
+    beside = _standing_with(drawn, lists)
+    return [key for key in best if key in drawn or key in beside]
 
 
-def _stands_with(key: str, drawn: set[str], lists: Sequence[Sequence[str]]) -> bool:
-    """Whether the innermost list that an article stands in has one of the map, and both are of one edition."""
-    innermost = next((keys for keys in lists if key in keys and len(keys) > 1), ())
-    return any(parsed(key).edition == parsed(other).edition for other in drawn & set(innermost))
+def _standing_with(drawn: set[str], lists: Sequence[Sequence[str]]) -> set[str]:
+    """The articles whose innermost list has one of the map, of the same edition."""
+    editions = {key: parsed(key).edition for key in {*chain.from_iterable(lists)}}
+    found: set[str] = set()
+    seen: set[str] = set()
+    for keys in (each for each in lists if len(each) > 1):
+        drawn_here = {editions[key] for key in keys if key in drawn}
+        found |= {key for key in keys if key not in seen and editions[key] in drawn_here}
+        seen.update(keys)
+    return found
 
 
 def _of_the_day(keys: Sequence[str], url: str) -> list[str]:

@@ -12,7 +12,7 @@ from parsers.epaper.model import PageIndex, PageLink, Redirect, System, Unreadab
 from parsers.epaper.pages import page_links, page_picture, pdfs
 from parsers.epaper.printed import day_of, days, edition_days, head_days, parted
 from parsers.epaper.redirects import redirect
-from parsers.epaper.soup import said, tree
+from parsers.epaper.soup import base_of, bounded, rebased, said, tree
 
 _LONGEST_REDIRECT = 200_000
 _EDITION = 2
@@ -26,8 +26,10 @@ def read_index(content: bytes, url: str, content_type: str, system: System) -> R
 
     Raises UnreadableResponse for a response that is neither: an error page, a page of another system.
     """
-    text = characters(content, content_type)
+    text = bounded(characters(content, content_type), url)
     page = tree(text)
+    if (base := base_of(text, url)) != url:
+        rebased(page, base)
     pages = page_links(page, url, system)
     own, foreign = page_articles(page, url, system)
     if not own and len(text) <= _LONGEST_REDIRECT and (sent := redirect(page, url, scripts=len(pages) < _EDITION)):

@@ -1,8 +1,9 @@
 """The pages of an edition as an index links them."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from bs4 import BeautifulSoup, Tag
 
@@ -18,17 +19,24 @@ _TURN = re.compile(r"^.{0,3}[上下前后]一?[版页].{0,3}$|^\W*$", re.DOTALL)
 Linked = tuple[Address, Tag]
 
 
-def links(part: Tag, url: str, pattern: str) -> list[Linked]:
-    """The links of a part of the page whose address ends with the pattern, in its order."""
-    wanted = re.compile(f"(?:{pattern})$", re.IGNORECASE)
-    found = ((address(url, attribute(tag, "href")), tag) for tag in part.find_all("a", href=True))
-    return [(its_address, tag) for its_address, tag in found if wanted.search(its_address.url)]
+class _Around(NamedTuple):
+    """Of what is linked in an element: two addresses of pages and two of PDF files at most. One is the only one."""
+
+    pages: set[str]
+    pdfs: set[str]
+
+
+def links(part: Tag, url: str) -> list[Linked]:
+    """The links of a part of the page, in its order."""
+    return [(address(url, attribute(tag, "href")), tag) for tag in part.find_all("a", href=True)]
 
 
 def page_links(page: BeautifulSoup, url: str, system: System) -> tuple[PageLink, ...]:
     """The pages of the index's own edition, each once, in the order of the index; of its names the longest counts."""
-    found = links(page, url, system.page)
+    wanted, every = re.compile(f"(?:{system.page})$", re.IGNORECASE), links(page, url)
+    found = [(its_address, tag) for its_address, tag in every if wanted.search(its_address.url)]
     edition = _edition([its_address for its_address, _ in found], url)
+    around = _around(found, [each for each in every if _PDF.search(each[0].url)])
     names: dict[str, tuple[str, str]] = {}
     files: dict[str, str] = {}
     for its_address, tag in sorted(found, key=lambda each: bool(_TURN.match(said(each[1])))):
@@ -37,7 +45,7 @@ def page_links(page: BeautifulSoup, url: str, system: System) -> tuple[PageLink,
             names.setdefault(key, ("", ""))
         elif its_address.edition == edition:
             names[key] = max(names.get(key, ("", "")), parted(text), key=lambda each: (bool(each[0]), len(each[1])))
-            files[key] = files.get(key) or _pdf_beside(tag, url, system)
+            files[key] = files.get(key) or _pdf_beside(tag, key, around)
     return tuple(PageLink(label, name, key, files.get(key, "")) for key, (label, name) in names.items())
 
 
@@ -48,21 +56,33 @@ def _edition(found: Sequence[Address], url: str) -> str:
     return own if own in counted else max(counted, key=lambda edition: counted[edition], default="")
 
 
-def _pdf_beside(tag: Tag, url: str, system: System) -> str:
+def _around(pages: Sequence[Linked], pdf_files: Sequence[Linked]) -> dict[int, _Around]:
+    """What each element around a link holds, by its id()."""
+    found: dict[int, _Around] = defaultdict(lambda: _Around(set(), set()))
+    for kind, linked in enumerate((pages, pdf_files)):
+        for its_address, tag in linked:
+            for outer in tag.parents:
+                held = found[id(outer)][kind]
+                if its_address.url in held or len(held) > 1:
+                    break  # so it is in all that is around it
+                held.add(its_address.url)
+    return found
+
+
+def _pdf_beside(tag: Tag, own: str, around: Mapping[int, _Around]) -> str:
     """The PDF that shares a row with a page's link, and with no other page's."""
-    own = address(url, attribute(tag, "href")).url
     for outer in tag.parents:
-        if {each.url for each, _ in links(outer, url, system.page)} != {own}:
+        pages, files = around[id(outer)]
+        if pages != {own}:
             return ""
-        if len(found := pdfs(outer, url)) == 1:
-            return found[0]
+        if len(files) == 1:
+            return next(iter(files))
     return ""
 
 
 def pdfs(part: Tag, url: str) -> list[str]:
     """The PDF files that a part of the page links, each once."""
-    found = (address(url, attribute(tag, "href")).url for tag in part.find_all("a", href=True))
-    return list(dict.fromkeys(each for each in found if _PDF.search(each)))
+    return list(dict.fromkeys(its_address.url for its_address, _ in links(part, url) if _PDF.search(its_address.url)))
 
 
 def page_picture(page: BeautifulSoup, url: str) -> str:

@@ -11,6 +11,10 @@ from parsers.epaper.addresses import parsed
 
 _DAY = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
+_HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""Figures and letters as wide as a Chinese character (Ａ０１), and the ordinary ones."""
+
+_WIDE = re.compile(r"\s*(?:第\s*)?[Ａ-Ｚａ-ｚ０-９A-Za-z\d]+")
 _MARKUP = re.compile(r"<[^<>]*>|^[^<>]*>|&nbsp;|&#160;")
 _BEFORE, _BETWEEN = 120, " \t\r\n\xa0\u3000，,（("
 _HEAD_LINE = 40
@@ -25,7 +29,7 @@ _LABEL = re.compile(
 def days(text: str) -> list[date]:
     """The days that a text names, in its order; what no calendar knows is none."""
     found = []
-    for each in _DAY.finditer(text):
+    for each in _DAY.finditer(text.translate(_HALF_WIDTH)):
         try:
             found.append(date(int(each[1]), int(each[2]), int(each[3])))
         except ValueError:
@@ -70,6 +74,9 @@ def day_of(url: str, *told: Sequence[date]) -> date | None:
 def parted(text: str) -> tuple[str, str]:
     """Label and name of a page: 第A01版：头版, 01版:要闻, A1 要闻; the label is "" where there is none."""
     text = " ".join(text.split())
+    found = _WIDE.match(text)
+    if found:
+        text = found[0].translate(_HALF_WIDTH) + text[found.end() :]
     found = _LABEL.match(text)
     if not found or (not found["word"] and found["name"][:1].isdigit()):
         return "", text

@@ -4,16 +4,44 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 from lxml import etree, html
 
+from parsers.epaper.model import UnreadableResponse
+
 PARSER = "lxml"
+MOST_TAGS = 30_000
+"""So many "<" in a page are read: the largest real ones have 3,000, and a tree of 100,000 takes many seconds."""
+
 _HEADING = re.compile(r"<(h[1-6])\b[^>]*>(?:(?!</?\1\b).){1,2000}</\1\s*>", re.IGNORECASE | re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\s*>((?:(?!</?p\b).)*)(?:</p\s*>)?", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*(?:<\?xml[^<>]*>?\s*)+", re.IGNORECASE)
 _OUTERMOST = re.compile(r"\s*(?P<name>[\w-]*)(?P<rest>[^\s>~+]*)")
+_BASE = re.compile(r"<base\b[^<>]*?\shref\s*=\s*(?:[\"']\s*([^\"'<>]+)|([^\"'\s<>]+))", re.IGNORECASE)
 _MARK = re.compile(r"([#.])([\w-]+)")
+
+
+def bounded(text: str, url: str) -> str:
+    """The text of the page at `url`. Raises UnreadableResponse for one with so many tags that it is no e-paper's."""
+    if (tags := text.count("<")) > MOST_TAGS:
+        raise UnreadableResponse(url, f"a page of at most {MOST_TAGS:,} tags", f"{tags:,}")
+    return text
+
+
+def base_of(text: str, url: str) -> str:
+    """What the links of the page at `url` are relative to: its <base>, else itself."""
+    found = _BASE.search(text)
+    return urljoin(url, found[1] or found[2]) if found else url
+
+
+def rebased(page: BeautifulSoup, base: str) -> BeautifulSoup:
+    """The page with each link and picture as a whole address."""
+    for name in ("href", "src"):
+        for tag in page.find_all(("a", "area", "img"), attrs={name: True}):
+            tag[name] = urljoin(base, attribute(tag, name).replace("\\", "/"))
+    return page
 
 
 def tree(text: str) -> BeautifulSoup:

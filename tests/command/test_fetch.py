@@ -196,3 +196,24 @@ def test_wrong_use(arguments: tuple[str, ...], told: str, tmp_path: Path) -> Non
     ran = xianwen(tmp_path, *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert told in ran.err
+
+
+def test_a_page_of_elements_without_end_is_named_and_stops_no_other(tmp_path: Path, server: PracticeServer) -> None:
+    server.faults = (fault("tags=100@node_188"),)
+    ran = fetch(tmp_path)
+    assert (ran.code, coverage(tmp_path)[2:]) == (1, (PAGES - 1, WHOLE // PAGES))
+    assert "expected a page of at most 30,000 tags, found 100,003" in "\n".join(complaints(ran))
+
+
+def test_an_article_of_elements_without_end_leaves_its_title_and_is_named(
+    tmp_path: Path, server: PracticeServer
+) -> None:
+    fetch(tmp_path)
+    path = next(request.path for request in server.requests if "/content_" in request.path)
+    server.faults = (fault(f"tags=100@{path}"),)
+    ran = fetch(tmp_path)
+    ((title, body),) = rows(tmp_path, "SELECT title, body FROM v1_articles WHERE quality = 0")
+    assert (ran.code, body) == (1, "")
+    assert f"page 01 of {B}/{DAY}, article {title}: its title only: its own page cannot be read" in "\n".join(
+        complaints(ran)
+    )

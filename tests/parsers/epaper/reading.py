@@ -19,6 +19,8 @@ FOLDERS = {
     "E": "http://paper.example/qyzb/20250312/html/",
 }
 CONTENT = "http://paper.example/qywb/pc/content/202503/12/"
+B = families()["B"]
+AT = FOLDERS["B"] + "node_1.htm"
 
 
 def page(family: str, name: str) -> bytes:
@@ -47,3 +49,18 @@ def names(read: PageIndex) -> list[str]:
 
 def pages(read: PageIndex) -> list[tuple[str, str]]:
     return [(link.label, link.name) for link in read.pages]
+
+
+def read_b(body: str, url: str = AT) -> PageIndex:
+    found = read_index(f"<html><body>{body}</body></html>".encode(), url, "text/html", B)
+    assert isinstance(found, PageIndex)
+    return found
+
+
+def areas(*numbers: int) -> str:
+    made = (f'<area shape="polygon" coords="0,{n},9,{n},9,{n + 1}" href="content_{n}.htm">' for n in numbers)
+    return f"<map name=PagePicMap>{''.join(made)}</map><img src=1.jpg usemap=#PagePicMap>"
+
+
+def numbers(links) -> list[int]:
+    return [int(link.key.rpartition("_")[2].removesuffix(".htm")) for link in links]

@@ -11,34 +11,15 @@ from parsers.epaper.characters import characters
 from parsers.epaper.entries import entry_addresses
 from parsers.epaper.families import families
 from parsers.epaper.index import read_index
-from parsers.epaper.model import PageIndex
 from parsers.epaper.soup import tree
 from parsers.newspapers.registry import newspaper
 
 from .editions import html, page, read
-from .reading import DAY, FOLDERS, article, index, names
-
-B = families()["B"]
-AT = FOLDERS["B"] + "node_1.htm"
-
-
-def read_b(body: str, url: str = AT) -> PageIndex:
-    found = read_index(f"<html><body>{body}</body></html>".encode(), url, "text/html", B)
-    assert isinstance(found, PageIndex)
-    return found
-
-
-def areas(*numbers: int) -> str:
-    made = (f'<area shape="polygon" coords="0,{n},9,{n},9,{n + 1}" href="content_{n}.htm">' for n in numbers)
-    return f"<map name=PagePicMap>{''.join(made)}</map><img src=1.jpg usemap=#PagePicMap>"
+from .reading import AT, DAY, FOLDERS, B, areas, article, index, names, numbers, read_b
 
 
 def titles(*numbers: int) -> str:
     return "<ul>" + "".join(f"<li><a href=content_{n}.htm>第{n}篇</a>" for n in numbers) + "</ul>"
-
-
-def numbers(links) -> list[int]:
-    return [int(link.key.rpartition("_")[2].removesuffix(".htm")) for link in links]
 
 
 @pytest.mark.parametrize(
