@@ -22,7 +22,8 @@ _LONGEST_HEADLINE = 40
 class Habits:
     """What holds for a whole page.
 
-    `title_levels` are the heading levels that begin articles, `highest` the highest of all (0: no heading is marked),
+    `title_levels` are the heading levels that begin articles: the highest, the next if one of it is sure and only one
+    article has the highest, and those that mostly do. `highest` is the highest of all (0: no heading is marked),
     `sure_levels` those of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked`
     is the share of the sure headlines that bear marks (0.5 where there is none). `indented` tells whether paragraphs
     are, `gap` how many line ends usually stand between them.
@@ -66,7 +67,12 @@ def habits(page: Sequence[Line]) -> Habits:
     bare = opened.pop(0, 0)
     del tops[0]
     highest = min(tops, default=0)
-    titles = frozenset(level for level in tops if level == highest or opened[level] > _HALF * tops[level])
+    second = min((level for level in tops if level > highest), default=0) if tops[highest] == 1 else 0
+    titles = frozenset(
+        level
+        for level in tops
+        if level == highest or opened[level] > _HALF * tops[level] or (level == second and opened[level])
+    )
     body = [line for line in page if line.look is Look.BODY and len(line.text) >= _BODY_LENGTH]
     gaps = Counter([line.gap for line in body]).most_common(1)
     return Habits(

@@ -60,7 +60,7 @@ class Run:
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CLOSING = re.compile(
-    r"(?:谢谢(?:大家|各位|你们)?|祝(?:你|您|大家|各位|全|愿大家)[^，。]{2,12}|此致|敬礼|特此(?:公告|通知|声明|函告)|现公告如下|以上|未完待续|全文完)[。！!]?"
+    r"(?:谢谢(?:大家|各位|你们)?|祝(?:你|您|大家|各位|全|愿大家)[^，。]{2,12}|此致|敬礼|特此(?:公告|通告|通知|通报|声明|函告|说明|致谢)|现公告如下|以上|未完待续|全文完)[。！!]?"
 )
 """How a speech, a letter or a notice ends."""
 
@@ -190,7 +190,7 @@ def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
     """A line over a poem; one at its end, or between two, that what follows makes a headline: a name, prose."""
     if not k or (page[k - 1].look is not Look.VERSE and not opens(page[k - 1])):
         return True
-    if _ends_verse(page, k):
+    if _ends_verse(page, k) or _is_collection(page[k].text):
         return True
     return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
 

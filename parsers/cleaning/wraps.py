@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.lines import Look, look
+from parsers.names import NAME_LINE
 
 _LONGEST_MEAN = 45
 _WIDTHS = range(10, 43)
@@ -81,8 +83,10 @@ def wrapped_lines(text: str) -> Iterator[Change]:
 
 
 def _are_apart(text: str, above: _Row, below: _Row) -> bool:
-    """Whether one of the lines is no text of an article, or the lower one says what is on a picture."""
+    """Whether one of the lines is no text of an article, or the lower one an author's name or a picture's caption."""
     looks = [look(text[row.start : row.end]) for row in (above, below)]
+    if NAME_LINE.fullmatch(text, below.start, below.end) and not words.is_word(text[below.start : below.end]):
+        return True
     return looks[1] is Look.CAPTION or any(kind in _NO_TEXT for kind in looks)
 
 

@@ -155,3 +155,34 @@ def test_bold_parts_below_a_plain_headline():
     parts = ("**一、技术到户**", MORE, PEPPERS[1], "**二、服务到田**", LAST)
     article = only("麦田管理正当时", f"本报讯（记者 孟春晓）{BODY}", PEPPERS[0], *parts)
     assert texts(article)[2:] == ["一、技术到户", MORE, PEPPERS[1], "二、服务到田", LAST]
+
+
+def test_one_lead_a_level_above_all_other_headlines():
+    lead = ("# 麦田管理正当时", BODY, "### 技术员来到田头", MORE, LAST)
+    essay = ("## 一株辣椒苗“长”出好日子", *PEPPERS)
+    news = ("## 今年新增学位六千二百个", f"本报讯（记者 孟春晓）{SCHOOLS[0]}", SCHOOLS[1])
+    others = ("## 渡口来了新船", "### 老船工说变化", f"{MORE}{LAST}", "## 老街的豆香", f"{LAST}{BODY}")
+    names = ["麦田管理正当时", "一株辣椒苗“长”出好日子", "今年新增学位六千二百个", "渡口来了新船", "老街的豆香"]
+    assert titles(page(*lead, *essay, *news, *others)) == names
+
+
+def test_the_end_of_a_notice_is_no_headline():
+    notice = (
+        "# 关于城区部分路段交通管制的通告",
+        f"因施工需要，{BODY}",
+        "特此通告",
+        "清漪县公安局交通警察大队",
+        "2025年3月5日",
+    )
+    reading = page(*notice, LAMPS, f"本报讯 {SCHOOLS[0]}", SCHOOLS[1])
+    assert titles(reading) == ["关于城区部分路段交通管制的通告", LAMPS]
+
+
+def test_an_author_below_a_headline_as_wide_as_the_column():
+    text = (
+        "移风易俗改的是陋习树的是新风，要发挥村规民约的作用，" + "让文明的种子在乡村落地生根，让党员干部带头简办婚事。"
+    )
+    wrapped = [text[at : at + 12] for at in range(0, len(text), 12)]
+    reading = page("让文明的乡风吹进千家万户", "丁一凡", *wrapped, *wrapped[1:2], *wrapped[2:], gap="\n")
+    assert field(reading.articles[0], "title") == "让文明的乡风吹进千家万户"
+    assert field(reading.articles[0], "byline") == "丁一凡"
