@@ -9,7 +9,7 @@ from bs4.element import Comment
 
 from parsers.epaper.addresses import parsed
 
-_DAY = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
+_DAY = re.compile(r"((?:19|20|１９|２０)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 """Figures and letters as wide as a Chinese character (Ａ０１), and the ordinary ones."""
@@ -29,7 +29,7 @@ _LABEL = re.compile(
 def days(text: str) -> list[date]:
     """The days that a text names, in its order; what no calendar knows is none."""
     found = []
-    for each in _DAY.finditer(text.translate(_HALF_WIDTH)):
+    for each in _DAY.finditer(text):
         try:
             found.append(date(int(each[1]), int(each[2]), int(each[3])))
         except ValueError:

@@ -72,3 +72,4 @@ def test_wide_figures_and_letters_are_ordinary_ones() -> None:
     assert parted("第Ａ０１版：５Ｇ时代") == ("A01", "５Ｇ时代")
     assert parted("０２") == ("02", "")
     assert days("２０２５年３月４日") == [date(2025, 3, 4)]
+    assert read_b("<td>２０２５年３月４日</td>" + areas(1)).published_on == date(2025, 3, 4)
