@@ -23,7 +23,7 @@ PENALTY = 3.0
 ROUNDS = 10
 NAMES = (ALWAYS, MODEL, *(name for name, _ in EVIDENCE))
 UNDAMAGED = ("clean", "undamaged", "torn 0.0")
-THRESHOLDS = (0.0, 0.5, 1.0, NEEDED, 2.0, 2.5, 3.0)
+THRESHOLDS = (0.0, 0.5, 1.0, NEEDED, 1.5, 2.0, 3.0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

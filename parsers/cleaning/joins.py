@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.bylines import glued_byline
-from parsers.cleaning import words
+from parsers.cleaning import figures, words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, goes_on, is_open
 from parsers.cleaning.han import HAN, OPENING
@@ -31,7 +31,6 @@ _SIGNED = re.compile(r"[。！？”…]——[^，。；]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _OPENED = re.compile(f"[{HAN}0-9]")
 _ENDS_WHOLE = re.compile(r"[）：—】①-⑳][』」]?$")
-_FIGURE = re.compile(r"[0-9.]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _NUMBER = re.compile(
     r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?"
@@ -39,16 +38,7 @@ _NUMBER = re.compile(
 _NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
 _TORN_CREDITS = re.compile(r"[（(](?:本报|新华社|全媒体|实习|特约)?(?:记者|通讯员)")
 _CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
-_TELEPHONE = re.compile(r"(?<![0-9.])1?[0-9]{7,12}(?:[转呼—-][0-9]{1,6})?$")
-_FIGURE_END = re.compile(r"[0-9][.,:]?$")
-_FIGURE_GOES_ON = re.compile(
-    r"[0-9.%‰]|:[0-9]|[年月日时分秒点个万亿千百多余名位人元吨亩公米倍家户次项件条种]|毫升|毫米|平方"
-)
-_NUMERAL_END = re.compile(r"[^一二三四五六七八九十第][一二三四五六七八九十百千万零〇两]+$")
-_NUMERAL_GOES_ON = re.compile(
-    r"[一二三四五六七八九十百千万亿零〇两]{1,8}[^、一二三四五六七八九十]|[年月日点时号名位个元吨亩倍户]"
-)
-_COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
+_TOPIC = re.compile(r"\s*题[：:]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
 _PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2})[—–\-·•\s]*")
@@ -60,7 +50,7 @@ _LONGEST_VERSE = 12
 _NEAR = 25
 _AROUND = 20_000
 _DECK, _LONG_WORD = 28, 3
-NEEDED = 1.5
+NEEDED = 1.3
 """Natural log-odds that a line goes on. A wrong join costs as much as ten missed ones: set on text of others."""
 
 _LEAST_MARKED = 2
@@ -153,7 +143,7 @@ def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
     if line.look in (Look.FURNITURE, Look.MASTHEAD) or _RUNNING_HEAD.fullmatch(line.text):
         return True
     number = _PAGE_MARK.fullmatch(line.text)
-    figure = line.text.isdigit() and (_FIGURE_END.search(above.text) or _FIGURE_GOES_ON.match(below.text))
+    figure = line.text.isdigit() and (figures.FIGURE_END.search(above.text) or figures.FIGURE_GOES_ON.match(below.text))
     return bool(number and not figure)
 
 
@@ -201,8 +191,10 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return False
     if _stand_apart(above.text, below.text):
         return False
-    if _cannot_begin(below.text) or above.text[-1] in OPENING or _is_number_cut(above, below):
-        return True
+    if _cannot_begin(below.text) or above.text[-1] in OPENING:
+        return below.text[0] != "…" or None
+    if figures.is_cut(above, below):
+        return figures.is_sure(above, below, amid_text) or None
     if is_open(above.text):
         return None
     if _BEGINS_ANEW.match(below.text) or (above.text[-1].isdigit() and below.text[0].isdigit()):
@@ -221,11 +213,13 @@ def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
     """What beginnings, ends and indents say."""
     dateline = DATELINE.match(above.text)
     if dateline and above.look is Look.SHORT:
+        if _TOPIC.match(above.text, dateline.end()):
+            return False
         return bool(above.text[dateline.end() :].strip()) and (below.look is Look.BODY or None)
     if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text) or _is_label(above.text):
         return False
     if habits.indented and above.indent and not below.indent and below.look is Look.BODY:
-        return True
+        return below.ends_sentence or None
     return None
 
 
@@ -234,9 +228,9 @@ def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bo
     if above.look is Look.DATELINE:
         return bool(_TORN_CREDITS.match(below.text))
     if above.look is Look.FURNITURE:
-        return bool(above.text.isdigit() and amid_text and _COUNTS.match(below.text)) and not _numbers_a_part(
-            above, below
-        )
+        return bool(
+            above.text.isdigit() and amid_text and figures.COUNTS.match(below.text)
+        ) and not figures.numbers_a_part(above, below)
     if above.look is Look.SUBTITLE:
         return None if amid_text and _item(above.text) in habits.clauses else False
     if above.look is Look.CONTINUATION:
@@ -282,19 +276,3 @@ def _is_kin(page: Sequence[Line], k: int, j: int) -> bool:
 def _cannot_begin(text: str) -> bool:
     """Closing punctuation; but a quotation mark that faces the wrong way may open the next paragraph."""
     return text.startswith(_CANNOT_BEGIN) and not (text[0] in "”’" and _OPENED.match(text, 1))
-
-
-def _numbers_a_part(above: Line, below: Line) -> bool:
-    """1|4年前，他落榜: a single figure by itself is a part's number rather than the first figure of a year."""
-    return len(above.text) == 1 and above.text.isdigit() and below.text[0].isdigit()
-
-
-def _is_number_cut(above: Line, below: Line) -> bool:
-    """2|025年, 8.|6万亿, 二十|七日: figures on both sides, or a figure and what it counts; but no rows of a table."""
-    if _TELEPHONE.search(above.text) or _numbers_a_part(above, below):
-        return False
-    if _FIGURE_END.search(above.text):
-        is_text = below.look is Look.BODY or below.ends_sentence or "，" in above.text + below.text
-        counted = _COUNTS if _FIGURE.fullmatch(above.text) else _FIGURE_GOES_ON
-        return bool(counted.match(below.text)) and (is_text or not below.text[0].isdigit())
-    return bool(_NUMERAL_END.search(above.text) and _NUMERAL_GOES_ON.match(below.text))

@@ -1,0 +1,42 @@
+"""Whether a line's end cuts a figure from its other half or from what it counts: 2|025年, 8.|6万亿, 二十|七日."""
+
+import re
+
+from parsers.cleaning import words
+from parsers.lines import Line, Look
+
+_FIGURE = re.compile(r"[0-9.]+")
+_TELEPHONE = re.compile(r"(?<![0-9.])1?[0-9]{7,12}(?:[转呼—-][0-9]{1,6})?$")
+FIGURE_END = re.compile(r"[0-9][.,:]?$")
+FIGURE_GOES_ON = re.compile(
+    r"[0-9.%‰]|:[0-9]|[年月日时分秒点个万亿千百多余名位人元吨亩公米倍家户次项件条种]|毫升|毫米|平方"
+)
+_NUMERAL_END = re.compile(r"[^一二三四五六七八九十第][一二三四五六七八九十百千万零〇两]+$")
+_NUMERAL_GOES_ON = re.compile(
+    r"[一二三四五六七八九十百千万亿零〇两]{1,8}[^、一二三四五六七八九十]|[年月日点时号名位个元吨亩倍户]"
+)
+COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
+_UNIT, _LONG_LINE = 6, 28
+
+
+def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
+    """Whether a cut figure stands in running text, and what counts it is not the beginning of 人民, 公司, 家庭."""
+    unit = words.cut(below.text[:_UNIT])[0]
+    counts = below.text[0].isdigit() or len(unit) == 1 or words.kind(unit) in ("m", "q", "t")
+    return counts and (amid_text or "，" in above.text or len(above.text) > _LONG_LINE)
+
+
+def numbers_a_part(above: Line, below: Line) -> bool:
+    """1|4年前，他落榜: a single figure by itself is a part's number rather than the first figure of a year."""
+    return len(above.text) == 1 and above.text.isdigit() and below.text[0].isdigit()
+
+
+def is_cut(above: Line, below: Line) -> bool:
+    """Figures on both sides, or a figure and what it counts; but no rows of a table."""
+    if _TELEPHONE.search(above.text) or numbers_a_part(above, below):
+        return False
+    if FIGURE_END.search(above.text):
+        is_text = below.look is Look.BODY or below.ends_sentence or "，" in above.text + below.text
+        counted = COUNTS if _FIGURE.fullmatch(above.text) else FIGURE_GOES_ON
+        return bool(counted.match(below.text)) and (is_text or not below.text[0].isdigit())
+    return bool(_NUMERAL_END.search(above.text) and _NUMERAL_GOES_ON.match(below.text))
