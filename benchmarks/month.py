@@ -58,7 +58,7 @@ def _share(ground: Ground, days: list[date], workers: list[str]) -> None:
     print(f"articles expected            {len(days) * PAGES * ARTICLES}; lost {found.lost}, doubled {found.doubled}")
     print(f"created in the feed          {created[0]}, of {created[1]} articles")
     print(f"addresses by times asked for {dict(asked)}")
-    print(f"runs                         {found.states}: {shares}")
+    print(f"runs an edition              {found.states}; runs in all: {shares}")
     print(f"seconds                      {seconds:.0f}, {seconds / len(days):.1f} an edition")
 
 
