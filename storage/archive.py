@@ -9,7 +9,7 @@ import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from storage.errors import ArchiveDamaged, ArchiveUnavailable
+from storage.errors import ArchiveDamaged, ArchiveForgotten, ArchiveUnavailable
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem  # type: ignore[import-untyped]
@@ -33,12 +33,17 @@ def keep(archive_url: str, content: bytes) -> str:
 def load(archive_url: str, digest: str) -> bytes:
     """The bytes whose sha256 is `digest`.
 
-    Raises ArchiveDamaged when what is kept there are other bytes, ArchiveUnavailable when nothing can be read.
+    Raises ArchiveDamaged when what is kept there are other bytes, ArchiveForgotten when they were taken out,
+    ArchiveUnavailable when nothing can be read.
     """
     try:
         files, path = _place(archive_url, digest)
         packed: bytes = files.cat_file(path)
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and files.exists(_mark(path)):
+            raise ArchiveForgotten(
+                f"archive {archive_url}: {digest[:12]}… was forgotten (xianwen db forget)"
+            ) from error
         raise _unavailable(archive_url, error, f"bring back {digest[:12]}… or read its page again") from error
     content = _unpacked(packed, path)
     if sha256(content).hexdigest() != digest:
@@ -56,10 +61,11 @@ def size(archive_url: str, digest: str) -> int:
 
 
 def forget(archive_url: str, digest: str) -> None:
-    """Takes the bytes away for good. Raises ArchiveUnavailable."""
+    """Takes the bytes away for good; an empty file says that this was meant. Raises ArchiveUnavailable."""
     try:
         files, path = _place(archive_url, digest)
         if files.exists(path):
+            files.pipe_file(_mark(path), b"")
             files.rm_file(path)
     except OSError as error:
         raise _unavailable(archive_url, error, "make it writable") from error
@@ -71,6 +77,10 @@ def _place(archive_url: str, digest: str) -> "tuple[AbstractFileSystem, str]":
 
     files, root = url_to_fs(archive_url)
     return files, f"{root.rstrip('/')}/{digest[:2]}/{digest[2:4]}/{digest}.gz"
+
+
+def _mark(path: str) -> str:
+    return f"{path.removesuffix('.gz')}.forgotten"
 
 
 def _put(files: "AbstractFileSystem", path: str, packed: bytes) -> None:

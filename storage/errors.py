@@ -40,6 +40,10 @@ class ArchiveUnavailable(StorageError):
     """The archive cannot be written or read."""
 
 
+class ArchiveForgotten(ArchiveUnavailable):
+    """The bytes were in the archive, and were taken out of it on purpose."""
+
+
 class ArchiveDamaged(StorageError):
     """The archive's bytes do not have the sha256 they are kept under."""
 

@@ -12,7 +12,7 @@ from parsers.model import Newspaper, RawPage, Span
 from parsers.reading import PARSER_VERSION, read_page
 from storage import check as stored
 from storage.archive import load
-from storage.errors import StorageError
+from storage.errors import ArchiveForgotten, StorageError
 from storage.sampled import SampledPage, sampled_pages
 
 WRONG = 1
@@ -78,6 +78,8 @@ def _text(engine: Engine, settings: Settings, sample: int, seed: int) -> list[st
 def _of_page(page: SampledPage, archive: str) -> Iterator[str]:
     try:
         content = load(archive, page.raw_sha256)
+    except ArchiveForgotten:
+        return
     except StorageError as error:
         yield f"page {page.name}: {error}"
         return

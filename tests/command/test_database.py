@@ -57,3 +57,14 @@ def test_bytes_are_forgotten_only_with_yes(folder: Path) -> None:
     assert "taken out" in xianwen(folder, "db", "forget", "--before", "2026-01-01", "--yes").out
     assert list((folder / "data" / "archive").rglob("*.gz")) == []
     assert xianwen(folder, "articles", "--limit", "1").code == 0
+
+
+def test_what_was_forgotten_is_no_fault_and_what_was_lost_is(folder: Path) -> None:
+    xianwen(folder, "db", "forget", "--before", "2026-01-01", "--yes")
+    checked = xianwen(folder, "db", "check")
+    assert (checked.code, "failed" in checked.out) == (0, False)
+    shown = xianwen(folder, "reread", "--all")
+    assert "was forgotten (xianwen db forget)" in shown.err
+    for mark in (folder / "data" / "archive").rglob("*.forgotten"):
+        mark.unlink()
+    assert xianwen(folder, "db", "check").code == 1

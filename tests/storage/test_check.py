@@ -12,7 +12,7 @@ from storage import archive
 from storage.backup import back_up
 from storage.check import FEED, ORPHANS, broken, integrity, law_3, not_found, sample
 from storage.database import opened, writing
-from storage.errors import BackupFailed
+from storage.errors import ArchiveForgotten, ArchiveUnavailable, BackupFailed
 from storage.query import find
 from storage.retention import forgettable
 
@@ -103,3 +103,9 @@ def test_forgotten_bytes_are_gone(tmp_path: Path) -> None:
     archive.forget(str(tmp_path), digest)
     archive.forget(str(tmp_path), digest)
     assert archive.size(str(tmp_path), digest) == 0
+    with pytest.raises(ArchiveForgotten, match="forgotten"):
+        archive.load(str(tmp_path), digest)
+    with pytest.raises(ArchiveUnavailable, match="bring back"):
+        archive.load(str(tmp_path), "0" * 64)
+    assert archive.keep(str(tmp_path), b"some bytes") == digest
+    assert archive.load(str(tmp_path), digest) == b"some bytes"
