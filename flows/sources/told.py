@@ -10,21 +10,21 @@ from pathlib import PurePath
 from flows.newspapers import known
 from parsers.furniture import is_furniture, is_masthead
 from parsers.newspapers.registry import named_in
+from parsers.numerals import DIGITS, arabic
 
 HEAD, FOOT = 12, 5
 """Lines at either end of a page, empty ones not counted, in which newspaper, date and page number stand."""
 
 _HAN = "一-鿿"
-_CHINESE_DIGITS = "〇零一二三四五六七八九十"
 _DATES = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[-._/])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)-?(?P<m>\d\d)[-/]?(?P<d>\d\d)(?!\d)"),
     re.compile(
-        r"(?P<y>[〇零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+        r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
     ),
 )
-_NUMBER = rf"[A-Za-z]{{0,2}}\d{{1,3}}|[{_CHINESE_DIGITS}]{{1,3}}"
+_NUMBER = rf"[A-Za-z]{{0,2}}\d{{1,3}}|[{DIGITS}]{{1,3}}"
 _NAME = rf"[{_HAN}][{_HAN}·]{{0,11}}"
 _PAGE_IN_NAME = (
     re.compile(rf"第?(?P<label>{_NUMBER})版(?P<name>{_NAME})?"),
@@ -60,7 +60,7 @@ def edition_by_path(path: PurePath) -> Told:
 def page_by_path(path: PurePath) -> Told:
     """Label and name of the page, from the file's name."""
     found = _first(_PAGE_IN_NAME, _without_paper_and_date(path.stem))
-    return Told(label=_arabic(found["label"]), page_name=found["name"] or "") if found else Told()
+    return Told(label=arabic(found["label"]), page_name=found["name"] or "") if found else Told()
 
 
 def edition_by_text(text: str) -> Told:
@@ -74,7 +74,7 @@ def edition_by_text(text: str) -> Told:
 
 def page_by_text(text: str) -> Told:
     """Label and name of the page, from the same lines."""
-    pages = {(_arabic(found["label"]), found["name"] or "") for found in _pages(_ends(text))}
+    pages = {(arabic(found["label"]), found["name"] or "") for found in _pages(_ends(text))}
     label, name = pages.pop() if len(pages) == 1 else ("", "")
     return Told(label=label, page_name=name)
 
@@ -107,9 +107,8 @@ def _dates(text: str) -> list[date]:
 
 
 def _date(found: re.Match[str]) -> Iterator[date]:
-    year = "".join(_arabic(digit) for digit in found["y"])
     try:
-        yield date(int(year), int(_arabic(found["m"])), int(_arabic(found["d"])))
+        yield date(int(arabic(found["y"])), int(arabic(found["m"])), int(arabic(found["d"])))
     except ValueError:
         return
 
@@ -121,16 +120,3 @@ def _without_paper_and_date(stem: str) -> str:
     for pattern in _DATES:
         stem = pattern.sub("", stem)
     return stem
-
-
-def _arabic(number: str) -> str:
-    """三 → 3, 十二 → 12, 二十 → 20; anything else as it is."""
-    if not number or any(character not in _CHINESE_DIGITS for character in number):
-        return number
-    tens, ten, ones = number.rpartition("十")
-    value = 10 * (_digit(tens) or 1) + _digit(ones) if ten else _digit(ones)
-    return str(value)
-
-
-def _digit(character: str) -> int:
-    return "零一二三四五六七八九".index(character.replace("〇", "零") or "零")

@@ -8,8 +8,12 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment
 
 from parsers.epaper.addresses import parsed
+from parsers.numerals import arabic
 
-_DAY = re.compile(r"((?:19|20|１９|２０)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))")
+_DAY = re.compile(
+    r"((?:19|20|１９|２０)\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})(?:\s*日|(?!\d))"
+    r"|([〇○零一二三四五六七八九]{4})\s*年\s*([一二三四五六七八九十]{1,2})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
+)
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 """Figures and letters as wide as a Chinese character (Ａ０１), and the ordinary ones."""
@@ -31,7 +35,8 @@ def days(text: str) -> list[date]:
     found = []
     for each in _DAY.finditer(text):
         try:
-            found.append(date(int(each[1]), int(each[2]), int(each[3])))
+            year, month, day = (int(arabic(part)) for part in each.groups() if part)
+            found.append(date(year, month, day))
         except ValueError:
             continue
     return found

@@ -8,7 +8,7 @@ import pytest
 from parsers.epaper.article import read_article
 from parsers.epaper.index import read_index
 from parsers.epaper.model import PageIndex, UnreadableResponse
-from parsers.epaper.printed import days, parted
+from parsers.epaper.printed import days, edition_days, parted
 
 from .reading import AT, FOLDERS, B, areas, numbers, read_b
 
@@ -73,3 +73,11 @@ def test_wide_figures_and_letters_are_ordinary_ones() -> None:
     assert parted("０２") == ("02", "")
     assert days("２０２５年３月４日") == [date(2025, 3, 4)]
     assert read_b("<td>２０２５年３月４日</td>" + areas(1)).published_on == date(2025, 3, 4)
+
+
+def test_days_are_read_in_chinese_numerals() -> None:
+    assert days("二〇二五年三月四日") == days("二○二五年三月四日") == [date(2025, 3, 4)]
+    assert days("二零二四年十二月三十一日 星期二") == [date(2024, 12, 31)]
+    assert days("二〇二五年十十月四日 二〇二五年二月三十日") == []
+    assert edition_days("<b>二〇二五年三月十日</b>&nbsp;星期一") == [date(2025, 3, 10)]
+    assert read_b("<td>二〇二五年三月四日</td>" + areas(1)).published_on == date(2025, 3, 4)
