@@ -58,11 +58,13 @@ _FROM = (
 )
 _TAUGHT = rf"(?:[{SPACE}、，]{{1,3}}指导(?:老师|教师){_COLON}{NAMES})?"
 _NO_TOWN = "(?!组诗|节选|连载|[一二三四五六七八九十外][一二三四五六七八九十]?首|小说|散文|诗歌|随笔|歌词|音译|化名)"
-_FOLK = (
+FOLK = (
     r"(?:本报|热心)?(?:读者|网友|市民|村民|居民|学生|家长|业主)|"
-    rf"{CHAR}{{0,4}}(?:歌手|艺人|诗人|作家|教师|老师|医生|护士|工人|农民|战士|学员)"
+    rf"{CHAR}{{0,4}}(?:歌手|艺人|诗人|作家|教师|老师|医生|护士|工人|农民|职工|战士|学员)"
 )
-_OF_FOLK = rf"(?P<folk>{_FOLK})[{SPACE}]+(?P<named>{PERSONS})"
+"""What people are who write to a paper."""
+
+_OF_FOLK = rf"(?P<folk>{FOLK})[{SPACE}]+(?P<named>{PERSONS})"
 _OF_TOWN = rf"{PERSONS}[{SPACE}]?[（(]{_NO_TOWN}{CHAR}{{2,12}}[）)]"
 
 _NO_NAME = (

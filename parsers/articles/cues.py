@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.articles.habits import Habits, kind_of, opens
 from parsers.articles.kinds import heads_notice
+from parsers.bylines import FOLK
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
 from parsers.lines import Line, Look
@@ -28,8 +29,8 @@ _SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^�
 _ABOUT = re.compile(r"(?:访|记|写在)")
 _LAID_ASIDE = re.compile(r".（([^（）。，；]{2,40})）$")
 SOMEONE = re.compile(
-    rf"[□○◎●■]? ?[{HAN}（）()\d]{{2,14}} {{1,2}}[{SURNAMES}][{HAN}]{{1,2}}"
-    rf"|[□○◎●■]? ?[{HAN}（）()\d]{{0,12}}(?:读者|市民|网友|歌手|诗人|学生|教师|村民|居民|职工) {{1,2}}[{HAN}]{{2,4}}"
+    rf"[□○◎●■]? ?(?:[{HAN}（）()\d]{{2,14}} {{1,2}}[{SURNAMES}][{HAN}]{{1,2}}"
+    rf"|[{HAN}（）()\d]{{0,12}}(?:{FOLK}) {{1,2}}[{HAN}]{{2,4}})"
 )
 """A person with what he is: 市民 某某."""
 

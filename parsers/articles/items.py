@@ -1,5 +1,6 @@
 """The items of a collection: 简讯 or 一句话新闻 whose pieces have no headlines of their own."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -25,14 +26,23 @@ def items(article: Parts) -> list[Parts]:
 
 
 def _starts(article: Parts) -> list[int]:
-    """The paragraphs with which items begin: each bears a mark, or each is signed at its end."""
+    """The paragraphs with which items begin: each bears a mark, is signed at its end, or is a sentence."""
     marked = [k for k, line in enumerate(article.lines) if BULLET.match(line.text)]
     if len(marked) >= _LEAST and marked[0] == 0:
         return marked
     signed = [k for k, line in enumerate(article.lines) if glued_byline(line.text)]
     if len(signed) >= _LEAST and signed[-1] == len(article.lines) - 1:
         return [0, *(k + 1 for k in signed[:-1])]
-    return []
+    return [*range(len(article.lines))] if _are_sentences(article) else []
+
+
+def _are_sentences(article: Parts) -> bool:
+    """Whether the label says that each piece is one sentence, and each paragraph is."""
+    texts = [line.text for line in article.lines]
+    return "一句话" in article.head and len(texts) >= _LEAST and all(map(_SENTENCE.fullmatch, texts))
+
+
+_SENTENCE = re.compile(r"[^。！？]{8,120}[。！？]”?")
 
 
 def _item(collection: Parts, first: int, after: int) -> Parts:

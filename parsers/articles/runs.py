@@ -172,6 +172,8 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return False
     if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
         return False
+    if cues.CONTACT.match(line.text):
+        return False
     if INSIDE.fullmatch(line.text):
         return bool(cues.MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)
     if line.level:

@@ -14,9 +14,10 @@ from parsers.articles.fields import (
     take_subtitle,
     take_text,
 )
+from parsers.articles.habits import opens
 from parsers.articles.heads import Head, heads
 from parsers.articles.items import items
-from parsers.articles.kinds import kind_of
+from parsers.articles.kinds import heads_notice, kind_of
 from parsers.articles.parts import Parts, Sorted
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -41,7 +42,7 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     page = page[first:]
     found = [masthead]
     remainder: list[tuple[Span, str]] = []
-    page_heads = [_with_note(page, _with_author(page, _with_subject(page, head))) for head in heads(page)]
+    page_heads = [_finished(page, head) for head in heads(page)]
     starts = [head.first for head in page_heads] + [len(page)]
     found += _sort_body(page[: starts[0]], Parts(), remainder)
     for head, end in zip(page_heads, starts[1:], strict=True):
@@ -72,6 +73,24 @@ def _masthead(page: Sequence[Line]) -> tuple[Parts, int]:
 def body_of(page: Sequence[Line]) -> Sequence[Line]:
     """The page's lines without the newspaper's own head."""
     return page[_masthead(page)[1] :]
+
+
+def _finished(page: Sequence[Line], head: Head) -> Head:
+    """The head with what its lines show of one another."""
+    return _with_note(page, _with_author(page, _with_subject(page, _without_verse(page, head))))
+
+
+def _without_verse(page: Sequence[Line], head: Head) -> Head:
+    """The head without the first line of a stanza, which stands apart from the title and close to the next line."""
+    last = head.after - 1
+    if last + 1 >= len(page) or not (last in head.byline or last in head.subtitle) or opens(page[last]):
+        return head
+    if page[last].look is not Look.VERSE or page[last + 1].look is not Look.VERSE:
+        return head
+    if page[last].gap == 1 or page[last + 1].gap > 1:
+        return head
+    byline, subtitle = (tuple(k for k in at if k != last) for at in (head.byline, head.subtitle))
+    return replace(head, after=last, byline=byline, subtitle=subtitle)
 
 
 def _with_subject(page: Sequence[Line], head: Head) -> Head:
@@ -134,10 +153,11 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
     if amid:
         return [*_sort_body(body[:amid], article, remainder), *_sort_body(body[amid:], Parts(), remainder)]
     photos: list[Parts] = []
-    closing = max((k for k, line in enumerate(body) if line.look not in _OUTSIDE), default=0)
+    solid = [k for k, line in enumerate(body) if line.look not in _OUTSIDE] or [0]
+    opening, closing = solid[0], solid[-1]
     article.images += sum(line.image for line in body)
     for k, line in enumerate(body):
-        if _is_contact(body, k):
+        if _is_contact(article, body, k):
             take_text(article, line)
         elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
             remainder.append((_span(line), "furniture"))
@@ -146,7 +166,7 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
             article.images -= 1
         elif line.look is Look.DATELINE and LAST_DATELINE.fullmatch(line.text):
             take_last_dateline(article, line)
-        elif line.look is Look.BYLINE or (k == 0 and article.title and _is_name(body)):
+        elif line.look is Look.BYLINE or (k == opening and article.title and _is_name(body[k:])):
             take_byline(article, line.start, line.text)
         elif k == closing and article.paragraphs and not article.column and _is_label(line, body[k - 1]):
             article.column.append(_span(line))
@@ -175,14 +195,16 @@ def _is_pen_name(text: str) -> bool:
     return bool(_PEN_NAME.fullmatch(text)) and not words.is_word(text)
 
 
-def _is_contact(body: Sequence[Line], k: int) -> bool:
-    """How to reach who placed a notice: amid the page, right below its text; at the page's edge it is the paper's.
+def _is_contact(article: Parts, body: Sequence[Line], k: int) -> bool:
+    """How to reach who placed a notice: below its text, amid the page; elsewhere it is the paper's own.
 
     So it is with an e-mail address between two paragraphs of a piece.
     """
-    if body[k].look is not Look.FURNITURE or not CONTACT.match(body[k].text):
+    if not k or body[k].look is not Look.FURNITURE or not CONTACT.match(body[k].text):
         return False
-    if not 0 < k < len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in _OUTSIDE:
+    if heads_notice(article.head):
+        return body[k - 1].look not in _OUTSIDE or _is_contact(article, body, k - 1)
+    if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in _OUTSIDE:
         return False
     amid = all(body[at].look is Look.BODY and len(body[at].text) >= _PARAGRAPH for at in (k - 1, k + 1))
     return not (amid and "@" in body[k].text)

@@ -160,3 +160,32 @@ def test_a_pen_name_above_an_office_drops_neither():
     told = "".join(filter(None, (field(article, name) for name in ("subtitle", "byline")))) + article.body
     assert "青渠" in told
     assert "责县统计局" in told
+
+
+@pytest.mark.parametrize("behind", [("## 春耕见闻", BODY), ()], ids=["amid the page", "at its end"])
+def test_how_to_reach_the_family_ends_the_notice(behind):
+    notice = ("## 寻人启事", "褚某，男，78岁，3月2日在城关镇走失，走失时穿蓝色棉袄。", "电话：13800000456")
+    assert texts(page(*notice, *behind).articles[0])[-1] == "电话：13800000456"
+
+
+def test_an_address_and_a_telephone_head_nothing():
+    advertisement = (
+        "# 清漪老窖 十年一坛",
+        "端午团圆酒，买二送一。",
+        "地址：清漪县滨河路66号",
+        "订购热线：0530-8812666",
+    )
+    reading = page(*advertisement, "# 春耕见闻", BODY)
+    assert titles(reading) == ["清漪老窖 十年一坛", "春耕见闻"]
+    assert field(reading.articles[1], "kicker") is None
+
+
+def test_news_of_one_sentence_needs_no_marks():
+    reading = page("# 春耕见闻", BODY, "## 一句话新闻", *NEWS)
+    assert [texts(article) for article in reading.articles[1:]] == [[each] for each in NEWS]
+    assert {field(article, "column") for article in reading.articles[1:]} == {"一句话新闻"}
+
+
+def test_paragraphs_under_the_label_that_tell_more_stay_together():
+    told = (f"{NEWS[0]}培训为期三天。", NEWS[1])
+    assert texts(page("## 一句话新闻", *told).articles[0]) == list(told)

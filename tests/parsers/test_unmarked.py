@@ -186,3 +186,17 @@ def test_an_author_below_a_headline_as_wide_as_the_column():
     reading = page("让文明的乡风吹进千家万户", "丁一凡", *wrapped, *wrapped[1:2], *wrapped[2:], gap="\n")
     assert field(reading.articles[0], "title") == "让文明的乡风吹进千家万户"
     assert field(reading.articles[0], "byline") == "丁一凡"
+
+
+@pytest.mark.parametrize("author", ["□ 呼延雪", "麦地", "赫连山"])
+def test_the_first_line_of_a_poem_signs_nothing(author):
+    verse = ("他打一把镰刀", "又打一把镰刀", "村里已经没有麦子", "他还在打")
+    article = only("## 冬天的铁匠", author, "\n".join(verse))
+    assert texts(article) == list(verse)
+    assert field(article, "byline") == author.removeprefix("□ ")
+
+
+def test_buttons_between_title_and_author():
+    article = only("# 渡口三章", "放大 缩小 默认", "韦一苇", BODY, MORE)
+    assert field(article, "byline") == "韦一苇"
+    assert texts(article) == [BODY, MORE]
