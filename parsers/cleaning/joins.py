@@ -46,7 +46,7 @@ _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
 )
 _TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
-_LONGEST_VERSE = 12
+_LONGEST_VERSE, _LONGEST_LINE, _STANZA = 12, 20, 4
 _NEAR = 25
 _AROUND = 20_000
 _DECK, _LONG_WORD = 28, 3
@@ -187,7 +187,7 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return False
     if not amid_text and _is_name(above.text, below.text):
         return False
-    if above.text.endswith("，") and _is_verse(above, below):
+    if above.text.endswith("，") and (_is_verse(above, below) or _is_among_short(page, k)):
         return False
     if _stand_apart(above.text, below.text):
         return False
@@ -249,6 +249,20 @@ def _is_name(above: str, below: str) -> bool:
 
 def _is_verse(above: Line, below: Line) -> bool:
     return above.look is below.look is Look.VERSE or max(len(above.text), len(below.text)) <= _LONGEST_VERSE
+
+
+def _is_among_short(page: Sequence[Line], k: int) -> bool:
+    """Whether four lines or more of a poem's length stand together, of which line k and the next are two."""
+    first = last = k
+    while first > 0 and k - first < _STANZA and _is_short(page[first - 1]):
+        first -= 1
+    while last + 1 < len(page) and last - k < _STANZA and _is_short(page[last + 1]):
+        last += 1
+    return last > k and last - first + 1 >= _STANZA and _is_short(page[k])
+
+
+def _is_short(line: Line) -> bool:
+    return not line.level and len(line.text) <= _LONGEST_LINE and line.look in _TEXT
 
 
 def _is_label(text: str) -> bool:
