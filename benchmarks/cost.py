@@ -14,8 +14,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -30,7 +29,7 @@ from flows.settings import Settings
 from flows.sources.editions import Loaded
 from flows.sources.files import EditionFiles
 from flows.sources.pages import load
-from flows.walk import House, open_house
+from flows.walk import open_house
 
 BARE = """
 import asyncio
@@ -96,11 +95,11 @@ def _edition(running: Stack, folder: Path, rounds: int) -> None:
     editions = write_editions(folder / "pages", rounds + 1)
     ways: dict[str, list[Cost]] = {"core": [], "stored": [], "recorded": []}
     server: list[float] = []
-    with _house(folder, "core") as core, _house(folder, "stored") as stored:
+    with open_house(Settings(f"sqlite:///{folder}/stored.db", str(folder / "stored"))) as stored:
         record = _recorder(running, folder)
         for edition in editions:
             loaded = load(edition)
-            ways["core"].append(_cost(partial(walk.read, edition, loaded, core)))
+            ways["core"].append(_cost(partial(walk.read, edition, loaded)))
             ways["stored"].append(_cost(partial(walk.ingest, edition, stored)))
             before = _processor_of(running.running["server"].pid)
             ways["recorded"].append(_cost(partial(record, [edition])))
@@ -116,8 +115,7 @@ def _archive(running: Stack, folder: Path, count: int) -> None:
     editions = write_editions(folder / "pages", count)
     pages = sum(len(edition.paths) for edition in editions)
     loaded = [load(edition) for edition in editions]
-    with _house(folder, "core") as house:
-        core = _cost(lambda: _read(editions, loaded, house))
+    core = _cost(lambda: _read(editions, loaded))
     environment = {**running.services["schema"].environment, "XIANWEN_ARCHIVE": f"{folder}/alone"}
     alone = {name: value for name, value in environment.items() if not name.startswith("PREFECT_API")}
     command = (sys.executable, "-m", "flows.cli.main", "ingest", str(folder / "pages"))
@@ -140,9 +138,9 @@ def _say(name: str, cost: Cost, core: Cost, pages: int) -> None:
     )
 
 
-def _read(editions: Sequence[EditionFiles], loaded: Sequence[Loaded], house: House) -> None:
+def _read(editions: Sequence[EditionFiles], loaded: Sequence[Loaded]) -> None:
     for edition, its_pages in zip(editions, loaded, strict=True):
-        walk.read(edition, its_pages, house)
+        walk.read(edition, its_pages)
 
 
 def _recorder(running: Stack, folder: Path) -> Callable[[list[EditionFiles]], object]:
@@ -152,12 +150,6 @@ def _recorder(running: Stack, folder: Path) -> Callable[[list[EditionFiles]], ob
 
     settings = Settings(f"sqlite:///{folder}/recorded.db", str(folder / "recorded"))
     return lambda editions: asyncio.run(run(editions, "", settings))
-
-
-@contextmanager
-def _house(folder: Path, name: str) -> Iterator[House]:
-    with open_house(Settings(f"sqlite:///{folder}/{name}.db", str(folder / name))) as house:
-        yield house
 
 
 def _cost(work: Callable[[], object]) -> Cost:

@@ -48,7 +48,7 @@ class EngineFailed(Exception):
 @task(task_run_name="collect {name}", **FROM_AFAR)
 def collect(name: str, batch: Sequence[EditionFiles], house: Sealed[House]) -> Sealed[list[Loaded]]:
     """The pages of a batch, archived. The one task that is tried again: files and archive may be far away."""
-    return Sealed([walk.collect(edition, house.content) for edition in batch])
+    return Sealed([walk.collect(edition, house.content.archive) for edition in batch])
 
 
 @task(task_run_name="read {name}", **STEP)
@@ -57,7 +57,8 @@ def read(
 ) -> Sealed[list[EditionReading]]:
     """The pages of a batch read and classified."""
     pairs = zip(batch, loaded.content, strict=True)
-    return Sealed([walk.read(edition, its_pages, house.content) for edition, its_pages in pairs])
+    home, accept = house.content.home, house.content.accept
+    return Sealed([walk.read(edition, its_pages, home, accept=accept) for edition, its_pages in pairs])
 
 
 @task(task_run_name="save {name}", **STEP)

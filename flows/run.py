@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 
+from flows import ahead
 from flows.engine import Api, use
 from flows.settings import Settings, absolute
 from flows.sources.files import EditionFiles, by_pages, located
@@ -12,8 +13,10 @@ RUN_PAGES = 500
 """Pages of one flow run: its parameters name them all, and Prefect takes no more than 512 KB of those."""
 
 
-def directly(editions: Sequence[EditionFiles], house: House) -> Iterator[Outcome]:
-    """Outcomes as they come, without Prefect."""
+def directly(editions: Sequence[EditionFiles], house: House, readers: int) -> Iterator[Outcome]:
+    """Outcomes as they come, without Prefect; of many pages, `readers` processes read ahead."""
+    if ahead.are_worth(editions):
+        return ahead.ingested(editions, house, readers)
     return (ingest(edition, house) for edition in editions)
 
 
@@ -30,5 +33,5 @@ def recorded(
             yield from asyncio.run(run([located(edition) for edition in batch], house.home, absolute(settings)))
         except EngineFailed as error:
             tell(f"{api.said_by} names {api.url}, which failed ({error}): what follows is not recorded there")
-            yield from error.outcomes or directly(batch, house)
-            yield from directly([edition for later in batches for edition in later], house)
+            yield from error.outcomes or directly(batch, house, settings.readers)
+            yield from directly([edition for later in batches for edition in later], house, settings.readers)

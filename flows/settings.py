@@ -54,7 +54,7 @@ class Settings:
     """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes.
 
     `newspapers` is the file of the user's own newspapers, "" for none. `daily` are the ids of those that are fetched
-    every day, `daily_cron` says when, in the time of China. `readers` is processes of a flow that reads in bulk,
+    every day, `daily_cron` says when, in the time of China. `readers` is processes that read in bulk,
     `batch_seconds` the time that one step with a batch of files may take in a recorded run.
     """
 

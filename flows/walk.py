@@ -89,31 +89,34 @@ def open_house(settings: Settings, home: str = "", *, accept: bool = False) -> I
 def ingest(edition: EditionFiles, house: House) -> Outcome:
     """Takes an edition from its files to its rows. What goes wrong with it is in the outcome, and stops no other."""
     try:
-        loaded = collect(edition, house)
+        loaded = collect(edition, house.archive)
     except StorageError as error:
         return refused(edition, error)
-    reading = read(edition, loaded, house)
+    reading = read(edition, loaded, house.home, accept=house.accept)
     return save(edition, loaded, reading, house)
 
 
-def collect(edition: EditionFiles, house: House) -> Loaded:
+def collect(edition: EditionFiles, archive: str) -> Loaded:
     """The edition's pages, their bytes in the archive before anything is parsed. Raises ArchiveUnavailable."""
     loaded = load(edition)
     for page in loaded.pages:
-        keep(house.archive, page.content)
+        keep(archive, page.content)
     return loaded
 
 
-def read(edition: Edition, loaded: Loaded, house: House) -> EditionReading:
-    """Every page read, articles that go on on another page put together, each with its counties and topics."""
+def read(edition: Edition, loaded: Loaded, home: str = "", *, accept: bool = False) -> EditionReading:
+    """Every page read, articles that go on on another page put together, each with its counties and topics.
+
+    `home` and `accept` are as in `House`.
+    """
     paper = newspaper(edition.newspaper, known())
     pages = stitch([read_page(page, paper, edition.published_on) for page in loaded.pages])
-    home = house.home or paper.home
+    home = home or paper.home
     return EditionReading(
         paper,
         edition.published_on,
         tuple(classified(page, home, edition.published_on) for page in pages),
-        () if house.accept else suspicions(paper, loaded, pages),
+        () if accept else suspicions(paper, loaded, pages),
         (*loaded.shortcomings, *(f"{each.what}: {each.reason}" for each in loaded.rejected if loaded.linked)),
         loaded.absence,
     )

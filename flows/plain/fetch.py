@@ -92,7 +92,7 @@ def fetch(edition: WebEdition, house: House, web: Web, watch: Watch, turn: Turn 
     try:
         with turn(hosts_of(edition), house, web, watch.traffic.tell):
             loaded = collect(edition, house, web, watch)
-        return walk.save(edition, loaded, walk.read(edition, loaded, house), house)
+        return walk.save(edition, loaded, walk.read(edition, loaded, house.home, accept=house.accept), house)
     except OutOfTime as error:
         return unfinished(edition, house, str(error))
     except StorageError as error:

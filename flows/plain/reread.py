@@ -61,7 +61,7 @@ def _read(edition: StoredEdition, house: House) -> tuple[Loaded, EditionReading,
     with house.engine.connect() as connection:
         stored = archived(connection, newspaper(edition.newspaper, known()), edition.published_on)
     loaded = from_archive(stored, house.archive)
-    reading = walk.read(edition, loaded, house)
+    reading = walk.read(edition, loaded, house.home, accept=house.accept)
     doubts = () if house.accept else shrunken(stored.standing, reading.pages)
     return loaded, replace(reading, suspicions=(*reading.suspicions, *doubts)), stored
 

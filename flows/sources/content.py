@@ -25,6 +25,11 @@ def content(path: str) -> bytes:
         raise UnreadableFile(f"it cannot be read ({error.strerror}); check the file and its permissions") from error
 
 
+def comes_once(path: str) -> bool:
+    """Whether it is a stream, which gives its bytes to this process and once."""
+    return path == STDIN or (Path(path).exists() and not Path(path).is_file())
+
+
 @cache
 def _read_once(path: str) -> bytes:
     """A stream gives its bytes only once."""

@@ -31,7 +31,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def right_reading(house: House) -> EditionReading:
-    return walk.read(FILES, walk.collect(FILES, house), house)
+    return walk.read(FILES, walk.collect(FILES, house.archive), house.home)
 
 
 def store(house: House, reading: EditionReading) -> None:

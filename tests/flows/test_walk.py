@@ -33,6 +33,6 @@ def test_a_save_is_tried_again_as_often_as_there_are_pauses(
 
     monkeypatch.setattr(walk, "writing", restarting)
     with walk.open_house(Settings(f"sqlite:///{tmp_path}/x.db", str(tmp_path / "archive"))) as house:
-        loaded = walk.collect(EDITION, house)
-        outcome = walk.save(EDITION, loaded, walk.read(EDITION, loaded, house), house, pauses)
+        loaded = walk.collect(EDITION, house.archive)
+        outcome = walk.save(EDITION, loaded, walk.read(EDITION, loaded, house.home), house, pauses)
     assert outcome.status == status
