@@ -21,16 +21,24 @@ from storage.errors import StorageError
 WORTH = 200
 """Pages from which readers of their own are worth the second or two that they take to start."""
 
+MOST = 4
+"""More readers than these the one process that stores cannot keep busy."""
+
 AHEAD = 4
 """So many editions a reader may be ahead of what is stored: memory does not grow with the work."""
 
 Read = tuple[Loaded, EditionReading]
 
 
-def are_worth(editions: Sequence[EditionFiles]) -> bool:
-    """Whether there is much to read, and all of it is where another process finds it."""
+def readers_for(editions: Sequence[EditionFiles], wanted: int) -> int:
+    """How many processes should read: 1 unless there is much, all of it where another process finds it.
+
+    `wanted` is what a person said, 0 for one a core.
+    """
     paths = [path for edition in editions for path in edition.paths]
-    return len(paths) >= WORTH and not any(comes_once(path) for path in paths)
+    if len(paths) < WORTH or any(comes_once(path) for path in paths):
+        return 1
+    return wanted or min(_cores(), MOST)
 
 
 def ingested(editions: Sequence[EditionFiles], house: House, readers: int) -> Iterator[Outcome]:
@@ -53,6 +61,10 @@ def ingested(editions: Sequence[EditionFiles], house: House, readers: int) -> It
                 return
             else:
                 yield walk.save(edition, loaded, reading, house)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def reread_batch(
     return [Read(each.status, [(kept.what, kept.reason) for kept in each.kept_back]) for each in outcomes]
 
 
-@flow(flow_run_name=_run_name, persist_result=False, task_runner=task_runner(read_settings().readers))
+@flow(flow_run_name=_run_name, persist_result=False, task_runner=task_runner(read_settings().readers or 1))
 async def reread_editions(
     newspaper: str | None = None,
     since: date | None = None,
@@ -82,7 +82,7 @@ async def reread_editions(
     settings = settings_of(database_url, archive)
     await tag([newspaper] if newspaper else [])
     editions = _chosen(settings, newspaper, since, until, everything=everything)
-    size = max(1, min(BATCH, len(editions) // (TURNS * settings.readers)))
+    size = max(1, min(BATCH, len(editions) // (TURNS * (settings.readers or 1))))
     batches = [editions[start : start + size] for start in range(0, len(editions), size)]
     where = SecretStr(settings.database_url), settings.archive, accept
     in_time = reread_batch.with_options(timeout_seconds=settings.batch_seconds)

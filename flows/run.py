@@ -14,8 +14,9 @@ RUN_PAGES = 500
 
 
 def directly(editions: Sequence[EditionFiles], house: House, readers: int) -> Iterator[Outcome]:
-    """Outcomes as they come, without Prefect; of many pages, `readers` processes read ahead."""
-    if ahead.are_worth(editions):
+    """Outcomes as they come, without Prefect; of many pages, `readers` processes (0: one a core) read ahead."""
+    readers = ahead.readers_for(editions, readers)
+    if readers > 1:
         return ahead.ingested(editions, house, readers)
     return (ingest(edition, house) for edition in editions)
 

@@ -54,8 +54,8 @@ class Settings:
     """`database_url` is an SQLAlchemy address; `archive` the folder (or fsspec address) of the raw bytes.
 
     `newspapers` is the file of the user's own newspapers, "" for none. `daily` are the ids of those that are fetched
-    every day, `daily_cron` says when, in the time of China. `readers` is processes that read in bulk,
-    `batch_seconds` the time that one step with a batch of files may take in a recorded run.
+    every day, `daily_cron` says when, in the time of China. `readers` is processes that read in bulk, 0 for
+    what suits the work; `batch_seconds` the time that one step with a batch of files may take in a recorded run.
     """
 
     database_url: str
@@ -64,7 +64,7 @@ class Settings:
     newspapers: str = ""
     daily: tuple[str, ...] = ()
     daily_cron: str = DAILY_CRON
-    readers: int = 1
+    readers: int = 0
     batch_seconds: float = 1_800.0
 
 

@@ -17,7 +17,7 @@ from flows.sources.files import EditionFiles
 from flows.sources.pages import load
 from flows.verdicts import VERDICT_VERSION, with_verdicts
 from parsers.articles.stitch import stitch
-from parsers.epaper.reading import UNREAD
+from parsers.epaper.manifest import UNREAD
 from parsers.model import Article, EditionReading, PageReading
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from parsers.reading import PARSER_VERSION, read_page

@@ -8,6 +8,9 @@ from typing import Any
 from parsers.formats.errors import UnreadablePage
 
 FORMAT = "xianwen e-paper page 1"
+UNREAD = "unread_article"
+"""A flag: an article whose page did not come or could not be read."""
+
 _START = b'{"articles":'
 
 

@@ -11,15 +11,15 @@ from parsers.cleaning.order import clean_lines
 from parsers.epaper.article import read_article
 from parsers.epaper.families import families
 from parsers.epaper.layout import Field, Piece, laid_out
-from parsers.epaper.manifest import ArticleResponse, read_manifest
+from parsers.epaper.manifest import UNREAD, ArticleResponse, read_manifest
 from parsers.epaper.model import ArticlePage, System, UnreadableResponse
 from parsers.epaper.sorting import sorted_piece
 from parsers.formats.errors import UnreadablePage
 from parsers.lines import Line, Look, ends_sentence, look
 from parsers.model import Article, Edit, Newspaper, RawPage, Span
 
-UNREAD, GUESSED = "unread_article", "guessed_text"
-"""Flags: an article whose page did not come or could not be read; one whose text no selector found."""
+GUESSED = "guessed_text"
+"""A flag: an article whose text no selector found."""
 
 _GUESSED_QUALITY = 0.5
 

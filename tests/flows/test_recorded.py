@@ -189,7 +189,7 @@ def test_an_edition_that_hangs_is_given_up(
 def test_a_batch_whose_time_is_over_is_left_whole(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XIANWEN_BATCH_SECONDS", "0.5")
     with monkeypatch.context() as patched:
-        patched.setattr(walk, "read", lambda *_: time.sleep(60))
+        patched.setattr(walk, "read", lambda *_, **__: time.sleep(60))
         (outcome,) = recorded([EDITION], settings)
     newest = newest_run()
     assert (outcome.status, newest.state_name) == ("unfinished", "TimedOut")
