@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -81,14 +82,27 @@ def _start(running: Stack, folder: Path, rounds: int) -> None:
         "xianwen --help": ((*xianwen, "--help"), alone),
     }
     taken: dict[str, list[Cost]] = {name: [] for name in commands}
+    began: dict[str, list[float]] = {name: [] for name, (_, environment) in commands.items() if environment is recorded}
     for _ in range(rounds + 1):
         for name, (command, environment) in commands.items():
+            started = datetime.now(UTC)
             taken[name].append(_process(command, environment, folder))
+            if name in began:
+                began[name].append((_newest_run(running) - started).total_seconds())
     bare = _median(taken["a bare flow with a task"][1:])
+    for name, seconds in began.items():
+        ratio = median(seconds[1:]) / median(began["a bare flow with a task"][1:])
+        print(f"{name:32} {median(seconds[1:]):6.2f} s until its run begins; to a bare flow {ratio:.2f}")
     for name, costs in taken.items():
         cost = _median(costs[1:])
         ratios = f"{cost.clock / bare.clock:.2f} {cost.processor / bare.processor:.2f}"
         print(f"{name:32} {cost.clock:6.2f} s, processor {cost.processor:6.2f} s; to a bare flow {ratios}")
+
+
+def _newest_run(running: Stack) -> datetime:
+    """When the run that began last did so, as the server has it."""
+    (newest,) = running.asked("flow_runs/filter", {"sort": "START_TIME_DESC", "limit": 1})
+    return datetime.fromisoformat(newest["start_time"])
 
 
 def _edition(running: Stack, folder: Path, rounds: int) -> None:

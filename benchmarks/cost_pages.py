@@ -7,7 +7,7 @@ from pathlib import Path
 from flows.practice.editions import PAPERS, Page, Piece, edition
 from flows.sources.files import EditionFiles
 
-FIRST = date(2024, 1, 1)
+FIRST = date(2020, 1, 1)
 PAPER = PAPERS[1]
 NAME = "qingyi-daily"
 """A newspaper of the registry, whose pages they shall be."""

@@ -156,8 +156,10 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
     solid = [k for k, line in enumerate(body) if line.look not in _OUTSIDE] or [0]
     opening, closing = solid[0], solid[-1]
     article.images += sum(line.image for line in body)
+    contact = False
     for k, line in enumerate(body):
-        if _is_contact(article, body, k):
+        contact = _is_contact(article, body, k, below_one=contact)
+        if contact:
             take_text(article, line)
         elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
             remainder.append((_span(line), "furniture"))
@@ -195,15 +197,15 @@ def _is_pen_name(text: str) -> bool:
     return bool(_PEN_NAME.fullmatch(text)) and not words.is_word(text)
 
 
-def _is_contact(article: Parts, body: Sequence[Line], k: int) -> bool:
-    """How to reach who placed a notice: below its text, amid the page; elsewhere it is the paper's own.
+def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool) -> bool:
+    """How to reach who placed a notice: below its text or other such lines; elsewhere it is the paper's own.
 
     So it is with an e-mail address between two paragraphs of a piece.
     """
     if not k or body[k].look is not Look.FURNITURE or not CONTACT.match(body[k].text):
         return False
     if heads_notice(article.head):
-        return body[k - 1].look not in _OUTSIDE or _is_contact(article, body, k - 1)
+        return body[k - 1].look not in _OUTSIDE or below_one
     if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in _OUTSIDE:
         return False
     amid = all(body[at].look is Look.BODY and len(body[at].text) >= _PARAGRAPH for at in (k - 1, k + 1))

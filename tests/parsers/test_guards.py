@@ -2,7 +2,9 @@
 
 import re
 import time
+from datetime import date
 from difflib import SequenceMatcher
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,10 @@ from parsers.cleaning.twice import doubled, same_as_next
 from parsers.datelines import DATELINE, LAST_DATELINE, SIGNED
 from parsers.furniture import STRONG, may_be_strong
 from parsers.lines import look
+from parsers.model import Newspaper, RawPage
+from parsers.reading import read_page
 
+PAPER = Newspaper("qingyi-daily", "清漪日报", "", 0)
 FEW = st.text("一丁亥天地\u5e00以把。\n \u3000", max_size=60)
 """一 and \u5e00 end in the same byte, and 一 in a zero."""
 
@@ -87,3 +92,52 @@ def test_a_line_of_one_piece_again_and_again_is_looked_at_in_no_time(piece, end)
     for asked in (look, glued_byline, credits, DATELINE.match, SIGNED.match, LAST_DATELINE.fullmatch):
         asked(line)
     assert time.process_time() - started < 0.5
+
+
+MANY = (
+    *(
+        "## 曹县{}镇：",
+        "曹县古营集镇{}村：",
+        "邮箱：{}@163.com",
+        "电话：5052{}",
+        "（上接第{}版）",
+        "□ 王{} 李明",
+        "王{}",
+    ),
+    *(
+        "图为{}村。",
+        "**{}**",
+        "一、{}",
+        "（一）{}",
+        "问：{}",
+        "责任编辑：王{}",
+        "| {} | 一 |",
+        "编者按：{}",
+        "“{}",
+        "《{}》",
+    ),
+    *(
+        "七律·{}",
+        "特此公告{}",
+        "遗失声明 {}",
+        "2025年2月{}日",
+        "新华社北京2月{}日电",
+        "春眠不觉{}，处处闻啼鸟。",
+        "· {}",
+    ),
+)
+"""Lines of which a page may be full, each with a place for what tells one from the next."""
+
+
+@pytest.mark.parametrize("line", MANY)
+def test_a_page_may_be_full_of_lines_of_one_kind(line: str) -> None:
+    """Below a notice or an article: nothing goes so deep as there are lines."""
+    numbers = [*map("".join, product("一二三四五六七八九十百千万", repeat=3))][:1_500]
+    for above in (
+        "## 拍卖公告\n\n受委托公开拍卖以下标的，欢迎参加竞买。",
+        "## 麦田管理正当时\n\n各镇组织农技人员下田。",
+    ):
+        raw = "\n\n".join([above, *map(line.format, numbers)])
+        page = read_page(RawPage("1", raw.encode(), ""), PAPER, date(2025, 3, 12))
+        assert page.articles
+        assert not page.failure
