@@ -1,17 +1,21 @@
 """Relaying as a Prefect flow: one turn, for whoever has it on a schedule and not as a service beside the server."""
 
+import asyncio
 from datetime import UTC, datetime
 
-from prefect import flow
+from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 from pydantic import SecretStr
 
 from flows.apart import apart
 from flows.ingest import settings_of
-from flows.plain.relay import Relayed, Wanted, check, client_for, relay, sender
+from flows.plain.relay import NotTaken, Relayed, Wanted, check, client_for, relay, sender
 from flows.settings import Settings, prefect_settings
 from flows.walk import open_house
+
+PAUSE = 10.0
+"""Seconds before what the server did not take is sent again: one on SQLite stands still for a minute at times."""
 
 
 @flow(flow_run_name="relay", persist_result=False)
@@ -30,7 +34,13 @@ async def relay_events(
     wanted = Wanted(tuple(newspapers or ()), tuple(counties or ()), tuple(topics or ())) if asked else None
     if wanted:
         check(wanted)
-    sent = await apart(_turn, settings_of(database_url, None), wanted)
+    turn = settings_of(database_url, None), wanted
+    try:
+        sent = await apart(_turn, *turn)
+    except NotTaken as error:
+        get_run_logger().warning("%s; once more in %g s", error, PAUSE)
+        await asyncio.sleep(PAUSE)
+        sent = await apart(_turn, *turn)
     message = f"{sent.editions} events of editions, {sent.articles} of articles"
     return Completed(message=message, data={"editions": sent.editions, "articles": sent.articles})
 

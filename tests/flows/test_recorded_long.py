@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from recording import EDITION, MARKS, PAGES, SAMPLE, ended, newest_run, recorded
 
 from flows.errors import WrongUse
+from flows.plain.relay import NotTaken, Relayed
 from flows.practice.server import PracticeServer
 from flows.settings import Settings
 from flows.sources.files import EditionFiles
@@ -154,6 +155,25 @@ def test_a_turn_of_the_relay_is_a_run(settings: Settings, monkeypatch: pytest.Mo
     url = SecretStr(settings.database_url)
     assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 1, "articles": 0}
     assert ended(relay_events(database_url=url, return_state=True)) == {"editions": 0, "articles": 0}
+
+
+def test_what_the_server_does_not_take_at_once_is_sent_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import relay as module
+
+    turns = iter([NotTaken("it stands still"), Relayed(1, 0)])
+
+    def turn(*_: object) -> Relayed:
+        came = next(turns)
+        if isinstance(came, NotTaken):
+            raise came
+        return came
+
+    monkeypatch.setattr(module, "_turn", turn)
+    monkeypatch.setattr(module, "PAUSE", 0.0)
+    state = module.relay_events(database_url=SecretStr(settings.database_url), return_state=True)
+    assert ended(state) == {"editions": 1, "articles": 0}
 
 
 @pytest.mark.parametrize("named", [{"counties": ["无此县"]}, {"topics": ["无此题"]}, {"newspapers": ["nope"]}])
