@@ -2,12 +2,11 @@
 
 import os
 import signal
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from contextlib import ExitStack, contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from queue import Queue
 from threading import Thread
 
 from flows import walk
@@ -42,25 +41,14 @@ def readers_for(editions: Sequence[EditionFiles], wanted: int) -> int:
 
 
 def ingested(editions: Sequence[EditionFiles], house: House, readers: int) -> Iterator[Outcome]:
-    """Outcomes in the order of `editions`, read by so many processes and stored by this one.
+    """Outcomes in the order of `editions`, read by so many processes in turn and stored by this one.
 
-    A reader that is ended from outside (memory) takes the others with it: this process then goes on alone.
+    What a reader that is ended from outside (memory) has not handed over, this process reads itself.
     """
-    with _pool(readers) as pool:
-        waiting: deque[Future[Read]] = deque()
-        asked = iter(editions)
+    with ExitStack() as stack:
+        turns = [stack.enter_context(_reader(editions[k::readers], house)) for k in range(readers)]
         for k, edition in enumerate(editions):
-            try:
-                while len(waiting) < AHEAD * readers and (next_one := next(asked, None)):
-                    waiting.append(pool.submit(_read, next_one, house.archive, house.home, accept=house.accept))
-                loaded, reading = waiting.popleft().result()
-            except StorageError as error:
-                yield walk.refused(edition, error)
-            except BrokenProcessPool:
-                yield from (walk.ingest(each, house) for each in editions[k:])
-                return
-            else:
-                yield walk.save(edition, loaded, reading, house)
+            yield _ingested(edition, turns[k % readers], house)
 
 
 def _cores() -> int:
@@ -68,28 +56,52 @@ def _cores() -> int:
 
 
 @contextmanager
-def _pool(readers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes of their own beginning, so that they share no connection and no lock with us."""
-    pool = ProcessPoolExecutor(readers, get_context("spawn"), _alone)
+def _reader(share: Sequence[EditionFiles], house: House) -> Iterator[Connection]:
+    """What a process of its own has read, in the order of its share.
+
+    It begins anew, so that it shares no connection and no lock with us. Its pipe is its alone, and only its end of it
+    is open: when it is gone, even with half of an edition handed over, this one is told and does not wait.
+    """
+    context = get_context("spawn")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_read, args=(share, house.archive, house.home, house.accept, there), daemon=True)
+    process.start()
+    there.close()
     try:
-        yield pool
+        yield here
     finally:
-        pool.shutdown(cancel_futures=True)
+        here.close()
+        process.terminate()
+        process.join()
 
 
-def _alone() -> None:
+def _ingested(edition: EditionFiles, reader: Connection, house: House) -> Outcome:
+    try:
+        read: Read | StorageError = reader.recv()
+    except (EOFError, OSError):
+        return walk.ingest(edition, house)
+    return walk.refused(edition, read) if isinstance(read, StorageError) else walk.save(edition, *read, house)
+
+
+def _read(share: Sequence[EditionFiles], archive: str, home: str, accept: bool, there: Connection) -> None:
     """In a reader: Ctrl-C is the storing process's to hear, and when that is gone, so is the reader."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with, name="parent", daemon=True).start()
+    done: Queue[Read | StorageError] = Queue(AHEAD)
+    Thread(target=_hand_over, args=(done, there), name="hand over", daemon=True).start()
+    for edition in share:
+        try:
+            loaded = walk.collect(edition, archive)
+        except StorageError as error:
+            done.put(error)
+        else:
+            done.put((loaded, walk.read(edition, loaded, home, accept=accept)))
+    done.join()
 
 
-def _end_with() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
+def _hand_over(done: "Queue[Read | StorageError]", there: Connection) -> None:
+    try:
+        while True:
+            there.send(done.get())
+            done.task_done()
+    except OSError:
         os._exit(1)
-
-
-def _read(edition: EditionFiles, archive: str, home: str, *, accept: bool) -> Read:
-    loaded = walk.collect(edition, archive)
-    return loaded, walk.read(edition, loaded, home, accept=accept)

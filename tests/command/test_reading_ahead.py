@@ -76,9 +76,15 @@ def test_what_is_stored_is_the_same_as_from_one_process(pages: Path, tmp_path: P
     assert len(rows(many, ARTICLES.format(""))) > 20 * DAYS
 
 
-def test_without_its_readers_it_goes_on_alone(pages: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("those", [1, 2], ids=["one", "both"])
+def test_what_a_reader_left_undone_is_read_all_the_same(those: int, pages: Path, tmp_path: Path) -> None:
+    """Ended in the middle of what it was handing over: the one that stores stands still until its pipe is full."""
     with ingesting(tmp_path, pages) as process:
-        os.kill(readers(process.pid)[0], signal.SIGKILL)
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(1)
+        for reader in readers(process.pid)[:those]:
+            os.kill(reader, signal.SIGKILL)
+        process.send_signal(signal.SIGCONT)
         _, err = process.communicate(timeout=120)
     assert process.returncode == 1
     assert b"Traceback" not in err
