@@ -30,7 +30,7 @@ from storage.reclassify import count_to_judge, homes
 
 PYTHON = (3, 11)
 FASTAPI = (0, 151)
-"""Prefect 3.8's server does not import with this FastAPI and later ones."""
+"""Prefect 3.9's server does not import with this FastAPI and later ones."""
 
 PROBE = b"xianwen doctor"
 CAO = "371721"

@@ -27,7 +27,7 @@ PAGES = tuple(sorted(str(page) for page in SAMPLE.glob("*.md")))
 EDITION = EditionFiles("qingyi-daily", date(2025, 3, 12), PAGES)
 FETCHED = WebEdition("practice-b", date(2025, 2, 19))
 
-# An empty asynchronous flow of Prefect 3.8 leaves the same socket to the garbage collector.
+# An empty asynchronous flow of Prefect 3.9 leaves the same socket to the garbage collector.
 MARKS = [
     pytest.mark.engine,
     pytest.mark.usefixtures("harness"),
