@@ -29,8 +29,6 @@ from storage.errors import StorageError
 from storage.reclassify import count_to_judge, homes
 
 PYTHON = (3, 11)
-FASTAPI = (0, 151)
-"""Prefect 3.9's server does not import with this FastAPI and later ones."""
 
 PROBE = b"xianwen doctor"
 CAO = "371721"
@@ -71,12 +69,10 @@ def _packages(_: Settings) -> str:
     missing = [name for name in PACKAGES if not _version(name)]
     if missing:
         raise NotWell(f"{', '.join(missing)} missing; {AGAIN}")
-    if tuple(int(part) for part in _version("fastapi").split(".")[:2]) >= FASTAPI:
-        raise NotWell(f"fastapi {_version('fastapi')} breaks Prefect's server; pip install 'fastapi<0.151'")
     return ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
 
 
-PACKAGES = ("prefect", "sqlalchemy", "alembic", "pydantic", "fastapi", "httpx", "typer", "rich")
+PACKAGES = ("prefect", "sqlalchemy", "alembic", "pydantic", "httpx", "typer", "rich")
 
 
 def _version(package: str) -> str:
