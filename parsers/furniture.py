@@ -22,15 +22,17 @@ _POSTS = (
 )
 _NAME = rf"{CHAR}(?:[{SPACE}]{{1,3}}{CHAR}(?!{CHAR})|{CHAR}{{1,3}})"
 _EDITORS = (
-    rf"(?:本版|本期|今日)?(?:{_POSTS})(?:[{SPACE}]*[:：/／][{SPACE}]*|[{SPACE}]+|(?=[{SURNAMES}])){_NAME}"
-    rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS}|电话|邮箱|热线|信箱|投稿|传真)){_NAME}){{0,5}}"
+    rf"(?:(?:本版|本期|今日)?(?:{_POSTS})(?:[{SPACE}]*[:：/／｜|][{SPACE}]*|[{SPACE}]+|(?=[{SURNAMES}]))"
+    rf"|[一二三初复终][审校](?:核|人)?[{SPACE}]*[:：/／｜|][{SPACE}]*){_NAME}"
+    rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS}|[一二三初复终][审校]|电子|电话|邮箱|热线|信箱|投稿|传真)){_NAME}){{0,5}}"
+    rf"(?:(?!{CHAR})|(?={_POSTS}))"
 )
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HOTLINE = (
     rf"(?:(?:本报|报社|本版|24小时)[{SPACE}]?)?"
-    r"(?:新闻|报料|爆料|广告刊登|广告|发行|订阅|投稿|读者|举报|监督|本报|报社)(?:服务)?"
+    r"(?:编辑部|副刊部|采访部|广告部|发行部|总编室|新闻|报料|爆料|广告刊登|广告|发行|订阅|投稿|读者|举报|监督|本报|报社)(?:服务)?"
     rf"(?:热线|电话|邮箱|信箱|传真|E-?mail)[{SPACE}]*[:：]?[{SPACE}]*(?:{_MAIL}|\d[\d\-—－、 ]{{5,40}})"
-    rf"|(?<!{CHAR})(?:邮箱|E-?mail)[:：][{SPACE}]*{_MAIL}"
+    rf"|(?<!{CHAR})(?:(?:电子)?(?:邮箱|信箱|邮件)|E-?mail)[{SPACE}:：]+{_MAIL}"
 )
 _IMPRINT = (
     rf"(?:{CHAR}{{2,8}}(?:报社|日报社|传媒集团)[{SPACE}]?(?:出版|主办|印务|印刷厂)?[{SPACE}]*)?"
@@ -38,22 +40,24 @@ _IMPRINT = (
 )
 _CONTACT = (
     r"(?:本报|报社|新闻|广告|发行|投稿|读者|总编室|编辑部|办公室|24小时)?"
-    r"(?:电话|热线|总机|传真|邮箱|信箱|网址|地址|社址|邮编|邮政编码|E-?mail|QQ|微信|微博|官微)"
+    r"(?:电子)?(?:电话|热线|总机|传真|邮箱|信箱|网址|地址|社址|邮编|邮政编码|E-?mail|QQ|微信|微博|官微)"
     rf"[{SPACE}]*[:：][{SPACE}]*[^{SPACE}：:，；。]{{2,40}}"
 )
 _PIECES = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|[{SPACE}|｜/·•:：、，()（）\-—~～]",
+    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}|(?:电话|传真)[{SPACE}]+\d[\d\-—－]{{5,20}}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}"
+    rf"|[{SPACE}|｜/·•:：、，；;()（）\-—~～]",
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(rf"{_CONTACT}(?:[{SPACE}、，;；|｜]+{_CONTACT})+|{_MAIL}", re.IGNORECASE)
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
+_STAFF = re.compile(rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}", re.IGNORECASE)
 STRONG = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b"
     rf"|^[·•\-—–][{SPACE}]*\d{{1,3}}[{SPACE}]*[·•\-—–]$",
     re.IGNORECASE,
 )
 _STRONG_HINT = re.compile(
-    "编|校对|校检|检校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|信箱|传真|社址|报社|星期|周|m|M"
+    "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|m|M"
 )
 _STRONG_START = re.compile(r"[A-Z]\d|[·•\-—–]", re.IGNORECASE)
 
@@ -80,6 +84,10 @@ _RUNNING = re.compile(
 )
 _PAGE_NAME = 8
 _WORDY = re.compile(r"[。？！“”《》\d]|下转|[上紧]接")
+_SAYS = re.compile(r"[的了在于将与和至从到有是我他她们名人岁个每]|[上下中]午|[早晚]上|点|举[行办]|开[展始幕]")
+"""What a piece of a sentence says beside a day or a number, and no name of a page or newspaper."""
+
+_NAMES = re.compile(rf"(?:{_PAGE_NAMES})|{_PAPER}")
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号"
     r"|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
@@ -131,7 +139,9 @@ def is_furniture(text: str) -> bool:
     if len(text) > 120 or not may_be_strong(text) or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
-    return len(rest) <= _PAGE_NAME and not _WORDY.search(rest) and bool(STRONG.search(text))
+    if len(rest) > _PAGE_NAME or _WORDY.search(rest) or not STRONG.search(text):
+        return False
+    return bool(_STAFF.search(text)) or not (rest and ("，" in text or _SAYS.search(_NAMES.sub("", rest))))
 
 
 def _may_be_contact(text: str) -> bool:

@@ -97,13 +97,24 @@ def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping
         column=passage(parts.column or parts.shared_column),
         byline=passage(parts.byline),
         dateline=passage(parts.dateline),
-        paragraphs=tuple([Passage(told[span], (raw[span],)) for span in parts.paragraphs if told[span]]),
+        paragraphs=tuple(whole for spans in _paragraphs(parts) if (whole := passage(spans, ""))),
         continues_from=passage(parts.continues_from),
         continues_on=passage(parts.continues_on),
         authors=_authors(told[span] for span in parts.byline),
         image_count=parts.images,
         quality=quality(parts),
     )
+
+
+def _paragraphs(parts: Parts) -> list[list[Span]]:
+    """The spans of each paragraph: one, or more where something stands between its pieces."""
+    found: list[list[Span]] = []
+    for span in parts.paragraphs:
+        if found and span.start in parts.rests:
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return found
 
 
 def _authors(bylines: Iterable[str]) -> tuple[Author, ...]:

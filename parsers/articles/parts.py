@@ -13,9 +13,9 @@ class Parts:
     """Spans of the clean text by field.
 
     `marks` are changes that take away the dashes and brackets around a field and the line ends within a title;
-    `shared_column` is the label of
-    a collection that stands over an earlier article; `lines` are the lines its paragraphs came from; `head` and
-    `label` are what title and column read.
+    `shared_column` is the label of a collection that stands over an earlier article; `rests` are the starts of
+    paragraphs that go on with the one above, which a caption cut in two; `lines` are the lines its paragraphs came
+    from; `head` and `label` are what title and column read.
     """
 
     kind: ArticleKind = "article"
@@ -31,6 +31,7 @@ class Parts:
     images: int = 0
     marks: list[Change] = field(default_factory=list)
     shared_column: list[Span] = field(default_factory=list)
+    rests: set[int] = field(default_factory=set)
     lines: list[Line] = field(default_factory=list)
     head: str = ""
     label: str = ""

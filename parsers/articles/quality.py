@@ -1,5 +1,7 @@
 """How well an article could be read, from 0 to 1."""
 
+from itertools import pairwise
+
 from parsers.articles.parts import Parts
 from parsers.lines import Look
 
@@ -14,6 +16,7 @@ def quality(article: Parts) -> float:
     The weights are ours: what they order is which articles a person should look at first.
     """
     prose = [line for line in article.lines if line.look not in _NO_PROSE]
-    broken = sum(not line.ends_sentence and not line.text.endswith(("：", "）")) for line in prose[:-1])
+    open_ends = [below for line, below in pairwise(prose) if not line.ends_sentence and line.text[-1] not in "：）"]
+    broken = sum(below.start not in article.rests for below in open_ends)
     worth = 1 - _UNFINISHED * broken / max(1, len(prose))
     return round(worth - _WITHOUT_TITLE * (not article.title and article.kind == "article"), 2)

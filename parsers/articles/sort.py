@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.articles.captions import Amid, captions_amid
 from parsers.articles.cues import CONTACT, LABEL, SOMEONE
 from parsers.articles.fields import (
     CONTINUES_FROM,
     comes_from_elsewhere,
     take_byline,
     take_continuation,
+    take_glued_byline,
     take_last_dateline,
     take_subtitle,
     take_text,
@@ -39,15 +41,15 @@ _OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 def sort_lines(page: Sequence[Line]) -> Sorted:
     """Every line of the page in a field of an article, or in the remainder."""
     masthead, first = _masthead(page)
-    page = page[first:]
+    page, amid = captions_amid(page[first:])
     found = [masthead]
     remainder: list[tuple[Span, str]] = []
     page_heads = [_finished(page, head) for head in heads(page)]
     starts = [head.first for head in page_heads] + [len(page)]
-    found += _sort_body(page[: starts[0]], Parts(), remainder)
+    found += _sort_body(page[: starts[0]], Parts(), remainder, amid)
     for head, end in zip(page_heads, starts[1:], strict=True):
         remainder += [(_span(line), "furniture") for line in page[head.first : head.after] if line.look in _OUTSIDE]
-        found += _sort_body(page[head.after : end], _headed(page, head), remainder)
+        found += _sort_body(page[head.after : end], _headed(page, head), remainder, amid)
     articles = sorted((article for article in found if article.spans), key=lambda article: article.spans[0])
     for article in articles:
         article.kind = kind_of(article)
@@ -144,14 +146,15 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
         article.title.append(_span(line))
 
 
-def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]]) -> list[Parts]:
+def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], captioned: Amid) -> list[Parts]:
     """Sorts the lines below a head.
 
     A picture's caption between paragraphs becomes an article of its own, as does what comes from another page.
     """
     amid = _comes_amid(body)
     if amid:
-        return [*_sort_body(body[:amid], article, remainder), *_sort_body(body[amid:], Parts(), remainder)]
+        first, second = (body[:amid], article), (body[amid:], Parts())
+        return [*_sort_body(*first, remainder, captioned), *_sort_body(*second, remainder, captioned)]
     photos: list[Parts] = []
     solid = [k for k, line in enumerate(body) if line.look not in _OUTSIDE] or [0]
     opening, closing = solid[0], solid[-1]
@@ -163,9 +166,11 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
             take_text(article, line)
         elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
             remainder.append((_span(line), "furniture"))
-        elif line.look is Look.CAPTION and line.image and len(article.paragraphs) > _PHOTO_STORY:
-            photos.append(Parts("photo", paragraphs=[_span(line)], images=1, lines=[line]))
-            article.images -= 1
+        elif photos and line.look is Look.BYLINE and line.start in captioned.captions:
+            take_byline(photos[-1], line.start, line.text)
+        elif line.start in captioned.captions or (line.look is Look.CAPTION and _is_amid_story(article, line)):
+            photos.append(Parts("photo", paragraphs=[_span(line)], images=int(line.image), lines=[line]))
+            article.images -= line.image
         elif line.look is Look.DATELINE and LAST_DATELINE.fullmatch(line.text):
             take_last_dateline(article, line)
         elif line.look is Look.BYLINE or (k == opening and article.title and _is_name(body[k:])):
@@ -173,8 +178,16 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
         elif k == closing and article.paragraphs and not article.column and _is_label(line, body[k - 1]):
             article.column.append(_span(line))
         else:
+            article.rests.update({line.start} & captioned.rests)
             take_text(article, line)
+    for photo in photos:
+        take_glued_byline(photo)
     return [*items(article), *photos]
+
+
+def _is_amid_story(article: Parts, line: Line) -> bool:
+    """Whether a caption stands at its picture below more text than a picture story has."""
+    return line.image and len(article.paragraphs) > _PHOTO_STORY
 
 
 def _comes_amid(body: Sequence[Line]) -> int:

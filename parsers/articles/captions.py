@@ -1,0 +1,90 @@
+"""Pictures' captions that stand amid the text of an article, as pages that are read column by column have them."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from parsers.cleaning.han import HAN
+from parsers.language.bigrams import runs_on
+from parsers.lines import Line, Look
+
+_TAKEN = re.compile(r"(?:摄|摄影|摄影报道|供图)[）)]?$")
+_SHOWS = re.compile(rf"[▲△↑↓▼]\s*[{HAN}“《\d]|[上下左右]?图为|[上下左右]图[：，]|图[①-⑩][：:]?|(?:资料)?图片说明")
+_SIGNS = frozenset("▲△↑↓▼")
+_SIDE = (Look.BODY, Look.SHORT)
+_MOST = 3
+"""So many lines of captions and credits may stand together."""
+
+_NEAR = 20
+_SURE = 4.0
+"""Log-odds from which a line that could be a subheading is torn; one break in a hundred headlines has them."""
+
+
+def is_credit(line: Line) -> bool:
+    """Whether a line of its own only says who took a picture: 本报记者 王某 摄."""
+    return line.look is Look.BYLINE and bool(_TAKEN.search(line.text))
+
+
+class Amid(NamedTuple):
+    """Where the lines begin that are captions amid text, or their credits; and the lines that go on with what stands
+    above the captions.
+    """
+
+    captions: frozenset[int]
+    rests: frozenset[int]
+
+
+def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
+    """The captions of a page that stand amid text; and the page, on which what they cut in two is no headline.
+
+    A caption stands amid text between two lines of body text, or where it cuts a sentence in two. Signs that say no
+    more than ▲ are those of a list where several lines begin with them.
+    """
+    captions: set[int] = set()
+    rests: set[int] = set()
+    torn_lines: set[int] = set()
+    at = 1
+    while at < len(page):
+        after = _after(page, at)
+        if after > at and after < len(page):
+            torn = _is_torn(page[at - 1], page[after])
+            if torn or (_is_text(page[at - 1]) and _is_text(page[after]) and _are_sure(page, at, after)):
+                captions.update(line.start for line in page[at:after])
+            if torn:
+                rests.add(page[after].start)
+                torn_lines.update((at - 1, after))
+        at = max(after, at + 1)
+    if torn_lines:
+        page = [line._replace(look=Look.BODY) if k in torn_lines else line for k, line in enumerate(page)]
+    return page, Amid(frozenset(captions), frozenset(rests))
+
+
+def _after(page: Sequence[Line], at: int) -> int:
+    """The line behind the captions that begin at a line; the line itself if there are none."""
+    end = at
+    while end < min(len(page), at + _MOST) and (page[end].look is Look.CAPTION or (end > at and is_credit(page[end]))):
+        end += 1
+    return end
+
+
+def _is_text(line: Line) -> bool:
+    return line.look is Look.BODY and line.ends_sentence
+
+
+def _is_torn(above: Line, below: Line) -> bool:
+    """Whether a sentence that stops above goes on below."""
+    if above.ends_sentence or above.look not in _SIDE or below.look not in _SIDE or above.text[-1] in "：）":
+        return False
+    if above.level or below.level:
+        return False
+    return runs_on(above.text, below.text) > (0 if above.look is Look.BODY else _SURE)
+
+
+def _are_sure(page: Sequence[Line], at: int, after: int) -> bool:
+    """Whether lines say by themselves that they belong to pictures, and are no items of a list."""
+    first = page[at].text
+    if page[at].image or is_credit(page[after - 1]) or _TAKEN.search(page[after - 1].text):
+        return True
+    near = page[max(0, at - _NEAR) : after + _NEAR]
+    listed = first[0] in _SIGNS and sum(line.text[0] == first[0] for line in near) > 1
+    return bool(_SHOWS.match(first)) and not listed

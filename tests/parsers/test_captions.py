@@ -1,0 +1,51 @@
+"""Captions of pictures that stand amid the text of an article."""
+
+import pytest
+from cutting import BODY, LAST, MORE, field, page, texts
+
+from parsers.cleaning.draft import replay
+from parsers.model import Edit
+
+UPPER, LOWER = "今年以来，青梧县出台多项扶持政策，推动茶产业高质量发", "展，全县茶叶年产值超过十亿元。"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "▲茶农在柳河乡的茶园里采茶。",
+        "图为工人在炒制春茶。",
+        "上图：柳河乡的茶园。",
+        "3月12日，柳河乡茶农在茶园里采摘春茶。本报记者 周敏 摄",
+    ],
+)
+def test_one_in_the_middle_of_a_sentence_stands_apart_and_the_sentence_is_whole(caption: str) -> None:
+    reading = page("# 茶香满山", BODY, UPPER, caption, LOWER, LAST)
+    article, photo = reading.articles
+    assert texts(article) == [BODY, UPPER + LOWER, LAST]
+    assert (photo.kind, photo.body) == ("photo", caption.removesuffix("本报记者 周敏 摄"))
+    assert not article.authors
+    assert article.quality == 1
+    spans = article.paragraphs[1].spans
+    edits: list[Edit] = [edit for edit in reading.edits if edit.applied]
+    inside = [[e._replace(start=e.start - a, end=e.end - a) for e in edits if a <= e.start < b] for a, b in spans]
+    raws = [reading.text[a:b] for a, b in spans]
+    assert "".join(replay(raw, its) for raw, its in zip(raws, inside, strict=True)) == UPPER + LOWER
+
+
+def test_one_between_paragraphs_stands_apart_with_who_took_the_picture() -> None:
+    reading = page("# 茶香满山", BODY, "图为柳河乡的茶园。", "本报记者 周敏 摄", MORE)
+    article, photo = reading.articles
+    assert texts(article) == [BODY, MORE]
+    assert (photo.kind, field(photo, "byline")) == ("photo", "本报记者 周敏 摄")
+    assert field(article, "byline") is None
+
+
+def test_items_of_a_list_are_no_captions() -> None:
+    items = ["▲开展消防培训，一百二十名网格员参加。", "▲县图书馆读书会开讲，三百人到场。"]
+    reading = page("# 本周大事", BODY, *items, MORE)
+    assert texts(reading.articles[0]) == [BODY, *items, MORE]
+
+
+def test_a_subheading_above_a_caption_is_not_torn() -> None:
+    reading = page("# 茶香满山", BODY, "产业链条越拉越长", "图为工人在炒制春茶。", MORE)
+    assert MORE in [text for article in reading.articles for text in texts(article)]
