@@ -1,8 +1,8 @@
-"""Editions read by processes of their own, ahead of the one that stores them: for long work without Prefect."""
+"""Editions read by processes of their own, ahead of the one that stores them: for long work."""
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -11,7 +11,7 @@ from threading import Thread
 
 from flows import walk
 from flows.sources.content import comes_once
-from flows.sources.editions import Loaded
+from flows.sources.editions import Edition, Loaded
 from flows.sources.files import EditionFiles
 from flows.walk import House, Outcome
 from parsers.model import EditionReading
@@ -23,82 +23,131 @@ WORTH = 200
 MOST = 4
 """More readers than these the one process that stores cannot keep busy."""
 
-AHEAD = 4
+AHEAD = 16
 """So many editions a reader may be ahead of what is stored: memory does not grow with the work."""
 
 Read = tuple[Loaded, EditionReading]
 
 
-def readers_for(editions: Sequence[EditionFiles], wanted: int) -> int:
-    """How many processes should read: 1 unless there is much, all of it where another process finds it.
+class Readers:
+    """Collect and read the editions of one piece of work, as the functions of `flows.walk` do, each edition in turn.
 
-    `wanted` is what a person said, 0 for one a core.
+    Processes of their own may have done it already. What they did not hand over is done by this one: of a reader that
+    was ended from outside (memory), in a second try, and where there are no processes at all.
     """
+
+    def __init__(self, house: House, turns: "Mapping[EditionFiles, tuple[_Reader, int]] | None" = None) -> None:
+        self._house = house
+        self._turns = dict(turns or {})
+        self._readings: dict[Edition, EditionReading] = {}
+
+    def collect(self, edition: EditionFiles) -> Loaded:
+        """Its pages, archived; what was read of them is kept for `read`. Raises ArchiveUnavailable."""
+        self._readings.pop(edition, None)
+        reader, number = self._turns.pop(edition, (None, 0))
+        read = reader.handed_over(number) if reader else None
+        if isinstance(read, StorageError):
+            raise read
+        if read is None:
+            return walk.collect(edition, self._house.archive)
+        loaded, self._readings[edition] = read
+        return loaded
+
+    def read(self, edition: Edition, loaded: Loaded) -> EditionReading:
+        """What its pages say; `loaded` is what `collect` gave."""
+        reading = self._readings.pop(edition, None)
+        return reading or walk.read(edition, loaded, self._house.home, accept=self._house.accept)
+
+
+@contextmanager
+def readers(editions: Sequence[EditionFiles], house: House, wanted: int) -> Iterator[Readers]:
+    """Readers of editions that will be asked for in this order; `wanted` processes of many pages (0: one a core)."""
+    count = _how_many(editions, wanted)
+    with ExitStack() as stack:
+        turns: dict[EditionFiles, tuple[_Reader, int]] = {}
+        for share in (editions[k::count] for k in range(count if count > 1 else 0)):
+            reader = _Reader(share, house)
+            stack.callback(reader.end)
+            turns.update({edition: (reader, number) for number, edition in enumerate(share)})
+        yield Readers(house, turns)
+
+
+def ingested(editions: Sequence[EditionFiles], house: House, reading: Readers) -> Iterator[Outcome]:
+    """Outcomes as they come, in the order of `editions`."""
+    for edition in editions:
+        try:
+            loaded = reading.collect(edition)
+        except StorageError as error:
+            yield walk.refused(edition, error)
+        else:
+            yield walk.save(edition, loaded, reading.read(edition, loaded), house)
+
+
+def _how_many(editions: Sequence[EditionFiles], wanted: int) -> int:
+    """1 unless there is much, all of it where another process finds it."""
     paths = [path for edition in editions for path in edition.paths]
     if len(paths) < WORTH or any(comes_once(path) for path in paths):
         return 1
     return wanted or min(_cores(), MOST)
 
 
-def ingested(editions: Sequence[EditionFiles], house: House, readers: int) -> Iterator[Outcome]:
-    """Outcomes in the order of `editions`, read by so many processes in turn and stored by this one.
-
-    What a reader that is ended from outside (memory) has not handed over, this process reads itself.
-    """
-    with ExitStack() as stack:
-        turns = [stack.enter_context(_reader(editions[k::readers], house)) for k in range(readers)]
-        for k, edition in enumerate(editions):
-            yield _ingested(edition, turns[k % readers], house)
-
-
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@contextmanager
-def _reader(share: Sequence[EditionFiles], house: House) -> Iterator[Connection]:
-    """What a process of its own has read, in the order of its share.
+class _Reader:
+    """A process that reads a share of the editions.
 
     It begins anew, so that it shares no connection and no lock with us. Its pipe is its alone, and only its end of it
     is open: when it is gone, even with half of an edition handed over, this one is told and does not wait.
     """
-    context = get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(share, house.archive, house.home, house.accept, there), daemon=True)
-    process.start()
-    there.close()
-    try:
-        yield here
-    finally:
-        here.close()
-        process.terminate()
-        process.join()
 
+    def __init__(self, share: Sequence[EditionFiles], house: House) -> None:
+        context = get_context("spawn")
+        self._pipe, there = context.Pipe(duplex=False)
+        arguments = (share, house.archive, house.home, house.accept, there)
+        self._process = context.Process(target=_read, args=arguments, daemon=True)
+        self._process.start()
+        there.close()
 
-def _ingested(edition: EditionFiles, reader: Connection, house: House) -> Outcome:
-    try:
-        read: Read | StorageError = reader.recv()
-    except (EOFError, OSError):
-        return walk.ingest(edition, house)
-    return walk.refused(edition, read) if isinstance(read, StorageError) else walk.save(edition, *read, house)
+    def handed_over(self, number: int) -> Read | StorageError | None:
+        """What came of the edition with this number in its share, those before it left out; None when it is gone."""
+        came = False
+        try:
+            while not came:
+                message: tuple[int, Read | StorageError] = self._pipe.recv()
+                came = message[0] == number
+            return message[1]
+        except (EOFError, OSError):
+            return None
+        finally:
+            # Interrupted at the end of a task's time, it may hang, and its pipe stand in the middle of an edition.
+            if not came:
+                self.end()
+
+    def end(self) -> None:
+        """Whatever it does, or cannot do any more: nothing is lost with it."""
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
 
 
 def _read(share: Sequence[EditionFiles], archive: str, home: str, accept: bool, there: Connection) -> None:
     """In a reader: Ctrl-C is the storing process's to hear, and when that is gone, so is the reader."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    done: Queue[Read | StorageError] = Queue(AHEAD)
+    done: Queue[tuple[int, Read | StorageError]] = Queue(AHEAD)
     Thread(target=_hand_over, args=(done, there), name="hand over", daemon=True).start()
-    for edition in share:
+    for number, edition in enumerate(share):
         try:
             loaded = walk.collect(edition, archive)
         except StorageError as error:
-            done.put(error)
+            done.put((number, error))
         else:
-            done.put((loaded, walk.read(edition, loaded, home, accept=accept)))
+            done.put((number, (loaded, walk.read(edition, loaded, home, accept=accept))))
     done.join()
 
 
-def _hand_over(done: "Queue[Read | StorageError]", there: Connection) -> None:
+def _hand_over(done: "Queue[tuple[int, Read | StorageError]]", there: Connection) -> None:
     try:
         while True:
             there.send(done.get())

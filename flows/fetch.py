@@ -10,6 +10,7 @@ from prefect.context import SyncClientContext
 from pydantic import SecretStr
 
 from flows import walk
+from flows.ahead import Readers
 from flows.apart import apart
 from flows.artifacts import show
 from flows.ingest import concluded, read, recorded_outcomes, save, settings_of
@@ -76,7 +77,7 @@ async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
             await apart(ours.enter_context, limited(hosts_of(edition), house, web, tell))
             loaded = await fetch(edition.name, edition, Sealed(house), Sealed(web))
         with SyncClientContext.get_or_create():
-            readings = read(edition.name, [edition], loaded, Sealed(house))
+            readings = read(edition.name, [edition], loaded, Sealed(Readers(house)))
             return save(edition.name, [edition], loaded, readings, Sealed(house)).content
     except OutOfTime as error:
         return [unfinished(edition, house, str(error))]

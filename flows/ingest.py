@@ -16,6 +16,7 @@ from prefect.states import Completed, Failed
 from pydantic import SecretStr, TypeAdapter
 
 from flows import walk
+from flows.ahead import Readers
 from flows.artifacts import MESSAGE, counts, show
 from flows.settings import Settings, read_settings
 from flows.sources.editions import Edition, Loaded, named
@@ -29,12 +30,15 @@ from storage.errors import StorageError
 FEW = 8
 """So many editions get tasks of their own; of more, a task takes `TASK_PAGES` pages, as each costs the server 25 ms."""
 
-TASK_PAGES = 100
+TASK_PAGES = 250
 PAUSES = (2.0, 10.0, 30.0)
 """Seconds before a save is tried again: a database that restarts is back by then."""
 
 _came: ContextVar[list[Outcome] | None] = ContextVar("came", default=None)
 """Takes what came of a run that this very process started, should the server not be there to be told."""
+
+_reading: ContextVar[Readers | None] = ContextVar("reading", default=None)
+"""What reads for a run that this very process started, where that goes on from run to run."""
 
 
 class EngineFailed(Exception):
@@ -46,19 +50,17 @@ class EngineFailed(Exception):
 
 
 @task(task_run_name="collect {name}", **FROM_AFAR)
-def collect(name: str, batch: Sequence[EditionFiles], house: Sealed[House]) -> Sealed[list[Loaded]]:
+def collect(name: str, batch: Sequence[EditionFiles], reading: Sealed[Readers]) -> Sealed[list[Loaded]]:
     """The pages of a batch, archived. The one task that is tried again: files and archive may be far away."""
-    return Sealed([walk.collect(edition, house.content.archive) for edition in batch])
+    return Sealed([reading.content.collect(edition) for edition in batch])
 
 
 @task(task_run_name="read {name}", **STEP)
 def read(
-    name: str, batch: Sequence[Edition], loaded: Sealed[list[Loaded]], house: Sealed[House]
+    name: str, batch: Sequence[Edition], loaded: Sealed[list[Loaded]], reading: Sealed[Readers]
 ) -> Sealed[list[EditionReading]]:
-    """The pages of a batch read and classified."""
-    pairs = zip(batch, loaded.content, strict=True)
-    home, accept = house.content.home, house.content.accept
-    return Sealed([walk.read(edition, its_pages, home, accept=accept) for edition, its_pages in pairs])
+    """The pages of a batch read and classified; in long work processes of its own have read ahead."""
+    return Sealed([reading.content.read(*pair) for pair in zip(batch, loaded.content, strict=True)])
 
 
 @task(task_run_name="save {name}", **STEP)
@@ -103,15 +105,20 @@ def ingested(editions: Sequence[EditionFiles], house: House, seconds: float) -> 
     A task has so many seconds. It runs in the main thread, where Prefect can interrupt it. All have one connection to
     the server: to make one takes longer than to tell of a task.
     """
+    reading = Sealed(_reading.get() or Readers(house))
     with SyncClientContext.get_or_create():
-        return [outcome for batch in _batches(editions) for outcome in _ingest(batch, Sealed(house), seconds)]
+        return [outcome for batch in _batches(editions) for outcome in _ingest(batch, reading, Sealed(house), seconds)]
 
 
-async def run(editions: list[EditionFiles], home: str, settings: Settings) -> list[Outcome]:
+async def run(
+    editions: list[EditionFiles], home: str, settings: Settings, reading: Readers | None = None
+) -> list[Outcome]:
     """The outcomes of one recorded run; the database's address, which may hold a password, is not recorded with it.
 
-    Raises EngineFailed; as the walk is idempotent, the same editions may then be ingested in another way.
+    `reading` are readers that have these editions among theirs. Raises EngineFailed; as the walk is idempotent, the
+    same editions may then be ingested in another way.
     """
+    _reading.set(reading)
     database_url = SecretStr(settings.database_url)
     with tags(TAG, *{edition.newspaper for edition in editions}):
         return await recorded_outcomes(ingest_files(editions, home, database_url, settings.archive, return_state=True))
@@ -146,11 +153,11 @@ def _batches(editions: Sequence[EditionFiles]) -> Iterator[list[EditionFiles]]:
     return by_pages(editions, limit)
 
 
-def _ingest(batch: list[EditionFiles], house: Sealed[House], seconds: float) -> list[Outcome]:
+def _ingest(batch: list[EditionFiles], reading: Sealed[Readers], house: Sealed[House], seconds: float) -> list[Outcome]:
     name = named(batch)
     try:
-        loaded = collect.with_options(timeout_seconds=seconds)(name, batch, house)
-        readings = read.with_options(timeout_seconds=seconds)(name, batch, loaded, house)
+        loaded = collect.with_options(timeout_seconds=seconds)(name, batch, reading)
+        readings = read.with_options(timeout_seconds=seconds)(name, batch, loaded, reading)
         return save.with_options(timeout_seconds=seconds)(name, batch, loaded, readings, house).content
     except StorageError as error:
         return [walk.refused(edition, error) for edition in batch]

@@ -116,7 +116,7 @@ def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
 
 def _outcomes(editions: Sequence[EditionFiles], settings: Settings, house: House) -> Iterator[Outcome]:
     api = recording_api(settings)
-    return recorded(editions, house, settings, api, note) if api else directly(editions, house, settings.readers)
+    return recorded(editions, house, settings, api, note) if api else directly(editions, house, settings)
 
 
 def _watched(outcomes: Iterable[Outcome], planned: Plan) -> Iterator[Outcome]:

@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import PurePath
 
 from flows.newspapers import known
-from parsers.furniture import is_furniture, is_masthead
 from parsers.newspapers.registry import named_in
 from parsers.numerals import DIGITS, arabic
 
@@ -65,6 +64,8 @@ def page_by_path(path: PurePath) -> Told:
 
 def edition_by_text(text: str) -> Told:
     """Newspaper and date, from furniture at the head and foot of a page; what its lines contradict stays unsaid."""
+    from parsers.furniture import is_furniture, is_masthead
+
     ends = _ends(text)
     furniture = [line for line in ends if is_furniture(line) or is_masthead(line)]
     papers = {named.id for line in (*furniture, *_titles(ends)) if (named := named_in(line, known()))}
@@ -93,6 +94,8 @@ def _titles(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _pages(lines: Sequence[str]) -> Iterator[re.Match[str]]:
+    from parsers.furniture import is_furniture
+
     return (found for line in lines if is_furniture(line) and (found := _first(_PAGE_IN_TEXT, line)))
 
 

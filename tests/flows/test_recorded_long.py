@@ -2,9 +2,12 @@
 
 import asyncio
 import gc
+import os
+import signal
 import time
 from dataclasses import replace
 from datetime import date
+from multiprocessing import active_children
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from typing import Any
@@ -14,6 +17,7 @@ from practising import asked
 from pydantic import SecretStr
 from recording import EDITION, MARKS, PAGES, SAMPLE, ended, newest_run, recorded
 
+from flows import ahead
 from flows.errors import WrongUse
 from flows.plain.relay import NotTaken, Relayed
 from flows.practice.server import PracticeServer
@@ -45,6 +49,41 @@ def test_a_backfill_is_one_run_that_asks_only_for_what_is_missing(settings: Sett
     with get_client(sync_client=True) as client:
         keys = {artifact.key for artifact in client.read_artifacts()}
     assert {"backfill", "not-well"} <= keys
+
+
+def test_readers_of_their_own_serve_run_after_run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `xianwen ingest` has them: of two, one is killed between two runs, and nobody sees it in what is stored."""
+    from flows.ingest import run
+
+    monkeypatch.setattr(ahead, "WORTH", 1)
+    editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in range(1, 13)]
+    with open_house(settings) as house, ahead.readers(editions, house, 2) as reading:
+        first = asyncio.run(run(editions[:6], "", settings, reading))
+        os.kill(active_children()[0].pid or 0, signal.SIGKILL)
+        second = asyncio.run(run(editions[6:], "", settings, reading))
+    gc.collect()
+    assert newest_run().name.endswith("(6 editions)")
+    with open_house(replace(settings, database_url=f"{settings.database_url}.other")) as other:
+        assert [*first, *second] == [ingest(edition, other) for edition in editions]
+
+
+def test_a_reader_that_hangs_ends_with_the_time_of_its_task(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.ingest import run
+
+    monkeypatch.setattr(ahead, "WORTH", 1)
+    editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in (1, 2)]
+    with open_house(settings) as house, ahead.readers(editions, house, 2) as reading:
+        os.kill(active_children()[0].pid or 0, signal.SIGSTOP)
+        os.kill(active_children()[1].pid or 0, signal.SIGSTOP)
+        monkeypatch.setenv("XIANWEN_BATCH_SECONDS", "0.5")
+        left = asyncio.run(run(editions, "", settings, reading))
+        assert active_children() == []
+        monkeypatch.delenv("XIANWEN_BATCH_SECONDS")
+        done = asyncio.run(run(editions, "", settings, reading))
+    gc.collect()
+    assert [outcome.status for outcome in (*left, *done)] == ["unfinished", "unfinished", "stored", "stored"]
 
 
 def test_the_daily_newspapers_are_asked_for_the_newest_days(
