@@ -136,7 +136,7 @@ def is_furniture(text: str) -> bool:
         return True
     if ("报" in text and _SPACED_PAPER.fullmatch(text)) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
-    if len(text) > 120 or not may_be_strong(text) or not _ANCHOR.search(text):
+    if len(text) > 120 or "。" in text or not may_be_strong(text) or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
     if len(rest) > _PAGE_NAME or _WORDY.search(rest) or not STRONG.search(text):

@@ -253,7 +253,10 @@ def look(text: str) -> Look:
         return Look.BODY
     if len(text) > 200 or (len(text) > _HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
         return Look.BODY
-    return next((kind for kind, shows in _LOOKS if shows(text)), Look.SHORT)
+    for kind, shows in _LOOKS:
+        if shows(text):
+            return kind
+    return Look.SHORT
 
 
 def _shows_continuation(text: str) -> bool:

@@ -1,6 +1,7 @@
 """An article while its lines are being sorted: which spans of the clean text belong to which field."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from parsers.cleaning.draft import Change, Draft
@@ -39,7 +40,7 @@ class Parts:
     @property
     def spans(self) -> list[Span]:
         fields = (self.column, self.kicker, self.title, self.subtitle, self.byline, self.dateline, self.paragraphs)
-        return sorted(span for spans in (*fields, self.continues_from, self.continues_on) for span in spans)
+        return sorted(chain(*fields, self.continues_from, self.continues_on))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,12 @@ def repeated_blocks(text: str) -> Iterator[Change]:
 def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
     """Which of the few texts before each may be alike, nearest first: they begin, go on early or end the same."""
     keys = [(text[:4], text[8:13], text[-5:]) for text in texts]
-    times = Counter(itertools.chain.from_iterable(keys))
     alike: dict[int, Sequence[int]] = {}
+    if len(set(itertools.chain.from_iterable(keys))) == 3 * len(keys):
+        return alike
+    times = Counter(itertools.chain.from_iterable(keys))
     seen: dict[str, list[int]] = {}
-    for n, three in enumerate(keys if len(times) < 3 * len(keys) else ()):
+    for n, three in enumerate(keys):
         shared = [key for key in three if times[key] > 1]
         before = {m for key in shared if key in seen for m in seen[key][-_WINDOW:] if m >= n - _WINDOW}
         if before:

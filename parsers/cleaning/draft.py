@@ -101,7 +101,7 @@ class Draft:
             within = first < len(edits) and starts[first] < start
             raw_start = edits[first].start if within else start + shifts[first]
             within = last > 0 and ends[last - 1] > end
-            return Span(raw_start, edits[last - 1].end if within else end + shifts[last])
+            return _span((raw_start, edits[last - 1].end if within else end + shifts[last]))
 
         return raw_span
 
@@ -137,8 +137,9 @@ def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[tuple[Edit, int]]:
         raw_start = raw_end
 
 
+_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 _edit: Callable[[tuple[str, int, int, str, str, float, bool]], Edit] = partial(tuple.__new__, Edit)
-"""An edit of all its fields at once, twice as fast as by name: a page makes hundreds."""
+"""A span and an edit of all their fields at once, twice as fast as by name: a page makes hundreds."""
 
 
 def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:

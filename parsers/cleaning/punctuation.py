@@ -49,6 +49,8 @@ _DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
 
 def ellipsis(text: str) -> Iterator[Change]:
     """Three dots, three full stops or half an ellipsis become …… (GB/T 15834: six dots in two characters)."""
+    if not ("…" in text or "⋯" in text or "。。" in text or sum(map(text.count, ".·・．•")) > 2):
+        return
     for found in _DOTS.finditer(text):
         if found.start() and _BEFORE_DOTS.match(text, found.start() - 1):
             yield Change(found.start(), found.end(), "……")

@@ -13,6 +13,7 @@ from pathlib import Path
 from parsers.language.lattice import (
     FOREIGN,
     LONGEST,
+    NOTHING,
     Way,
     Ways,
     backward,
@@ -67,12 +68,16 @@ def _runs_on(left: str, right: str) -> float:
     return max(joined) - ended - begun
 
 
+@lru_cache(1_024)
 def better(text_a: str, text_b: str) -> float:
     """Log-odds (natural) of reading `text_b` against `text_a`, each given with the same context around it.
 
     A character more or less is worth the mean surprise of a character: a text does not win by being shorter.
     """
-    return _worth(plain(text_b)) - _worth(plain(text_a))
+    a, b = plain(text_a), plain(text_b)
+    apart = (k for k, (one, other) in enumerate(zip(a, b, strict=False)) if one != other)
+    alike = forward(a[: next(apart, min(len(a), len(b)))])
+    return _worth(b, alike) - _worth(a, alike)
 
 
 @cache
@@ -92,8 +97,8 @@ def oddness(text: str) -> float:
     return -_worth(characters) / max(1, len(characters))
 
 
-def _worth(characters: str) -> float:
-    return whole(characters) + _CHARACTER * len(characters)
+def _worth(characters: str, begun: Ways = NOTHING) -> float:
+    return whole(characters, begun) + _CHARACTER * len(characters)
 
 
 def _between(heads: Sequence[Way], tails: Sequence[Way]) -> float:

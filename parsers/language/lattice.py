@@ -14,6 +14,7 @@ _CLASS = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 
 Way = tuple[int, float]  # a word, and the log probability of the best way to it or from it
 Ways = Sequence[Sequence[Way]]  # by place in the text
+NOTHING: Ways = ((),)  # the ways of no text
 
 
 @cache
@@ -57,13 +58,20 @@ def ending(text: str, end: int) -> list[tuple[int, int]]:
 @lru_cache(2_048)
 def forward(text: str) -> Ways:
     """For each place the words that end there, with the best way from the beginning of the text."""
+    return _forward(text, NOTHING)
+
+
+def _forward(text: str, begun: Ways) -> Ways:
+    """The same, going on from the ways through the text's first characters."""
     single = table().single
-    ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
-    for end in range(1, len(text) + 1):
+    ways = [*begun]
+    for end in range(len(begun), len(text) + 1):
+        found: list[Way] = []
         for begin, word in ending(text, end):
             before = ways[begin]
             chance = max([so_far + follow(first, word) for first, so_far in before]) if before else single[word]
-            ways[end].append((word, chance))
+            found.append((word, chance))
+        ways.append(found)
     return ways
 
 
@@ -87,6 +95,6 @@ def best_after(word: int, ways: Sequence[Way]) -> float:
     return max([follow(word, second) + chance for second, chance in ways], default=0.0)
 
 
-def whole(text: str) -> float:
-    """log of the probability of the best reading."""
-    return max(chance for _, chance in forward(text)[-1]) if text else 0.0
+def whole(text: str, begun: Ways = NOTHING) -> float:
+    """log of the probability of the best reading, going on from the ways through the text's first characters."""
+    return max([chance for _, chance in _forward(text, begun)[-1]]) if text else 0.0
