@@ -25,7 +25,8 @@ _CHUNKS = re.compile(r"[^\W_]+")
 _DATELINE_FIRST = frozenset("本新据")
 AROUND = (
     tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
-    (tuple(f"twos {step}" for step in (*_TWOS, -1)), tuple(f"threes {step}" for step in (*_THREES, -1))),
+    (tuple(f"threes {step}" for step in (*_THREES, -1)),),
+    (tuple(f"twos {step}" for step in (*_TWOS, -1)),),
 )
 """All that the text around a plain line may show, question by question; one cue of each group."""
 
@@ -36,17 +37,21 @@ def of_names(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ..
     return [() if line.level else tuple(_named(line.text, above, below)) for line in page[first:after]]
 
 
-def of_sharing(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
-    """How much the text above and below a run have in common; takes long."""
-    above, below = map(_CHUNKS.findall, _around(page, first, after))
-    a, b = _grams(above, 2), _grams(below, 2)
-    twos = up_to(round(1000 * len(a & b) / max(_FEWEST, min(len(a), len(b)))), _TWOS)
-    a, b = _grams(above, 3), _grams(below, 3)
+def of_threes(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """How many runs of three characters the text above and below a run have in common; takes long."""
+    a, b = (_grams(text, 3) for text in _around(page, first, after))
     threes = up_to(round(1000 * len(a & b) / math.sqrt(max(_FEWEST, len(a)) * max(_FEWEST, len(b)))), _THREES)
-    return [() if line.level else (f"twos {twos}", f"threes {threes}") for line in page[first:after]]
+    return [() if line.level else (f"threes {threes}",) for line in page[first:after]]
 
 
-QUESTIONS = (of_names, of_sharing)
+def of_twos(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+    """The same for two characters: it weighs less."""
+    a, b = (_grams(text, 2) for text in _around(page, first, after))
+    twos = up_to(round(1000 * len(a & b) / max(_FEWEST, min(len(a), len(b)))), _TWOS)
+    return [() if line.level else (f"twos {twos}",) for line in page[first:after]]
+
+
+QUESTIONS = (of_names, of_threes, of_twos)
 """What asks for each of `AROUND`."""
 
 
@@ -75,8 +80,8 @@ def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
     return "\n".join(found)[: 2 * _REACH]
 
 
-def _grams(chunks: Sequence[str], n: int) -> set[str]:
-    return {chunk[at : at + n] for chunk in chunks for at in range(len(chunk) - n + 1)}
+def _grams(text: str, n: int) -> set[str]:
+    return {chunk[at : at + n] for chunk in _CHUNKS.findall(text) for at in range(len(chunk) - n + 1)}
 
 
 WORDS = (("", "split in a word"), ("split runs on", "split may run on", "split not running on"))

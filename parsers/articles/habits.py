@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.lines import BOLD, Line, Look
 from parsers.names import NAME_LINE
@@ -45,11 +46,13 @@ def kind_of(line: Line) -> str:
 
 def opens(line: Line) -> bool:
     """Whether a line says that an article begins: a dateline, a byline, a name."""
-    if line.look in (Look.BYLINE, Look.DATELINE):
-        return True
-    if _DATELINE.match(line.text):
-        return True
-    return len(line.text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(line.text))
+    return line.look in (Look.BYLINE, Look.DATELINE) or _is_opening(line.text)
+
+
+@lru_cache(1_024)
+def _is_opening(text: str) -> bool:
+    """Remembered: the same lines are asked about again and again."""
+    return bool(_DATELINE.match(text)) or (len(text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(text)))
 
 
 def habits(page: Sequence[Line]) -> Habits:

@@ -164,12 +164,12 @@ class _Pieces(NamedTuple):
 
 def _could_head(page: Sequence[Line], k: int) -> bool:
     line = page[k]
+    if not line.level and line.look not in _COULD and len(line.text) > _LONGEST_LABEL:
+        return False
     if line.look is Look.VERSE and _heads_no_verse(page, k):
         return True
     if _leads_on(line):
         return k + 1 < len(page) and not _leads_on(page[k + 1]) and _could_head(page, k + 1)
-    if not line.level and line.look not in _COULD and len(line.text) > _LONGEST_LABEL:
-        return False
     if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
         return False
     if cues.CONTACT.match(line.text):

@@ -161,7 +161,7 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
     article.images += sum(line.image for line in body)
     contact = False
     for k, line in enumerate(body):
-        contact = _is_contact(article, body, k, below_one=contact)
+        contact = line.look is Look.FURNITURE and _is_contact(article, body, k, below_one=contact)
         if contact:
             take_text(article, line)
         elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
@@ -215,7 +215,7 @@ def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool
 
     So it is with an e-mail address between two paragraphs of a piece.
     """
-    if not k or body[k].look is not Look.FURNITURE or not CONTACT.match(body[k].text):
+    if not k or not CONTACT.match(body[k].text):
         return False
     if heads_notice(article.head):
         return body[k - 1].look not in _OUTSIDE or below_one
