@@ -46,12 +46,12 @@ def kind_of(line: Line) -> str:
 
 def opens(line: Line) -> bool:
     """Whether a line says that an article begins: a dateline, a byline, a name."""
-    return line.look in (Look.BYLINE, Look.DATELINE) or _is_opening(line.text)
+    return line.look in (Look.BYLINE, Look.DATELINE) or _is_opening(line.text[: _LONGEST_NAMES + 1])
 
 
 @lru_cache(1_024)
 def _is_opening(text: str) -> bool:
-    """Remembered: the same lines are asked about again and again."""
+    """By the first characters of a line; remembered, as the same lines are asked about again and again."""
     return bool(_DATELINE.match(text)) or (len(text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(text)))
 
 
