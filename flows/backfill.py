@@ -62,7 +62,7 @@ async def backfill_editions(
     seconds among which chance takes the moment of beginning, so that not all of China's readers come at seven sharp.
     Raises UnknownNewspaper, DatabaseUnavailable.
     """
-    await asyncio.sleep(random.uniform(0, within))
+    await _wait(random.uniform(0, within))
     settings = settings_of(database_url, archive)
     papers = [newspaper(id_, known()) for id_ in newspapers or settings.daily]
     await tag(paper.id for paper in papers)
@@ -78,6 +78,13 @@ async def backfill_editions(
     await _show(left)
     states = Counter(entry.state for plan in left for entry in plan.entries)
     return Completed(message=f"{len(asked)} asked for; of {states.total()} days {told(states)}", data=dict(states))
+
+
+async def _wait(seconds: float) -> None:
+    """Said beforehand: a run that does nothing for ten minutes looks as if it hung."""
+    if seconds:
+        get_run_logger().info("begins in %.1f s", seconds)
+        await asyncio.sleep(seconds)
 
 
 async def _asked(plans: Sequence[Plan], house: House, settings: Settings) -> list[Done]:

@@ -1,9 +1,13 @@
 """Events in, runs, rows in the consumer's view, events and a webhook out: everything that is deployed, together."""
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from shutil import copytree
+from typing import Any
 
 import httpx
 import pytest
@@ -73,6 +77,52 @@ def test_the_api_wants_its_password(its: Standing, stack: Stack) -> None:
 
 def test_the_mornings_are_scheduled(stack: Stack) -> None:
     stack.wait_for(lambda: "SCHEDULED" in {state for _, state in stack.runs("backfill-editions")}, "server")
+
+
+def test_a_schedule_fires_asks_for_what_is_missing_and_no_run_is_beside_another(its: Standing, stack: Stack) -> None:
+    """Due every three seconds, in which no process starts and fetches two editions."""
+    parameters = {"newspapers": ["practice-d"], "since": "2025-02-12", "until": "2025-02-13", "within": 2}
+    with scheduled(stack, "backfill-editions/catch-up", 3, parameters) as deployment:
+        stack.wait_for(lambda: len(caught_up(stack, deployment, "COMPLETED")) >= 2, "worker")
+    stack.wait_for(lambda: not caught_up(stack, deployment, "PENDING", "RUNNING"), "worker")
+
+    ran = caught_up(stack, deployment, "COMPLETED")
+    assert [run["state"]["message"] for run in ran][:2] == [
+        "2 asked for; of 2 days 2 done",
+        "0 asked for; of 2 days 2 done",
+    ]
+    assert set(asked(its.site).values()) == {1}
+    assert all(run["auto_scheduled"] and run["start_time"] >= run["expected_start_time"] for run in ran)
+    assert all(one["end_time"] <= next_["start_time"] for one, next_ in pairwise(ran))
+    assert caught_up(stack, deployment, "CANCELLED")
+    assert not caught_up(stack, deployment, "FAILED", "CRASHED")
+
+    waits = [float(wait) for run in ran[:2] for wait in re.findall(r"begins in (\S+) s", logged(stack, run["id"]))]
+    assert len(waits) == 2
+    assert all(0 <= wait <= 2 for wait in waits)
+
+
+@contextmanager
+def scheduled(stack: Stack, name: str, seconds: int, parameters: dict[str, object]) -> Iterator[str]:
+    """The deployment's id, while it has one more schedule."""
+    deployment = stack.api.get(f"deployments/name/{name}").raise_for_status().json()["id"]
+    schedule = {"schedule": {"interval": seconds}, "active": True, "parameters": parameters}
+    (made,) = stack.api.post(f"deployments/{deployment}/schedules", json=[schedule]).raise_for_status().json()
+    try:
+        yield str(deployment)
+    finally:
+        stack.api.delete(f"deployments/{deployment}/schedules/{made['id']}").raise_for_status()
+
+
+def caught_up(stack: Stack, deployment: str, *states: str) -> list[dict[str, Any]]:
+    """The deployment's runs in these states, in the order in which they were due."""
+    of = {"deployments": {"id": {"any_": [deployment]}}, "flow_runs": {"state": {"type": {"any_": states}}}}
+    return list(stack.asked("flow_runs/filter", {**of, "sort": "EXPECTED_START_TIME_ASC"}))
+
+
+def logged(stack: Stack, run: str) -> str:
+    found = stack.asked("logs/filter", {"logs": {"flow_run_id": {"any_": [run]}}})
+    return "\n".join(line["message"] for line in found)
 
 
 def test_created_again_it_is_there_once(stack: Stack) -> None:
