@@ -15,7 +15,7 @@ from flows.settings import Settings, prefect_settings
 from flows.walk import open_house
 
 PAUSE = 10.0
-"""Seconds before what the server did not take is sent again: one on SQLite stands still for a minute at times."""
+"""Seconds before what the server did not take is sent again: it may be starting anew."""
 
 
 @flow(flow_run_name="relay", persist_result=False)

@@ -19,7 +19,8 @@ from flows.settings import Settings, absolute, data_folder, environment_for, rea
 from flows.walk import open_house
 
 HOST = "127.0.0.1"
-START_SECONDS = 120
+START_SECONDS = 300
+"""Prefect's database is made at a first start, which took up to 110 s where fifteen wanted two cores."""
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -77,7 +78,7 @@ def _on_signals() -> Event:
 
 def _server_command(api: Api) -> Sequence[str]:
     port = api.url.removesuffix("/api").rpartition(":")[2]
-    return ["-m", "prefect", "server", "start", "--host", HOST, "--port", port]
+    return ["-m", "flows.deployments.server", "server", "start", "--host", HOST, "--port", port]
 
 
 @contextmanager

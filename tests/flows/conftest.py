@@ -5,19 +5,34 @@ from pathlib import Path
 
 import pytest
 from practising import on_practice, serving
+from prefecting import server
 
 from flows.newspapers import known
 from flows.practice.server import PracticeServer
 from flows.settings import Settings
 
+UNASKED = ("SCHEDULER", "LATE_RUNS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "FOREMAN", "TRIGGERS")
+
 
 @pytest.fixture(scope="module")
-def harness() -> Iterator[None]:
-    """Prefect's engine with a server and a database of its own."""
-    from prefect.testing.utilities import prefect_test_harness
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Prefect's engine on a server of its own, without the services that no run here needs."""
+    from prefect.context import _temporary_global_settings_context, get_settings_context
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+    from prefect.settings import PREFECT_API_URL, temporary_settings
 
-    with prefect_test_harness(server_startup_timeout=120):
+    off = {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in UNASKED}
+    with (
+        server(tmp_path_factory.mktemp("prefect"), **off) as url,
+        temporary_settings({PREFECT_API_URL: url}),
+        # For threads, too, as Prefect's own harness does it.
+        _temporary_global_settings_context(get_settings_context()),
+    ):
         yield
+        # Else they go on after the server's end, and complain.
+        APILogWorker.instance().drain()
+        EventsWorker.drain_all()
 
 
 @pytest.fixture

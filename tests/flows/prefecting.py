@@ -5,13 +5,17 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 
+from flows.engine import Api, answers
+from flows.processes import start_python, stop
+
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 def environment(home: Path, **variables: str) -> dict[str, str]:
@@ -28,6 +32,21 @@ def xianwen(folder: Path, *arguments: str, **variables: str) -> subprocess.Compl
         timeout=120,
         check=False,
     )
+
+
+@contextmanager
+def server(home: Path, **settings: str) -> Iterator[str]:
+    """The address of a Prefect server of its own, as `xianwen serve` starts it."""
+    port = free_port()
+    variables = {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+    command = ["-m", "flows.deployments.server", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    process = start_python(command, environment(home, **variables, **settings), home / "server.log")
+    url = f"http://127.0.0.1:{port}/api"
+    try:
+        assert wait_for(lambda: answers(Api(url, "test"))), (home / "server.log").read_text()
+        yield url
+    finally:
+        stop(process)
 
 
 def wait_for(condition: Callable[[], bool]) -> bool:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,14 +13,13 @@ from itertools import groupby
 from pathlib import Path
 from threading import Thread
 
+import httpx
 import pytest
 from practising import on_practice
 from practising import serving as practising
-from prefecting import START_SECONDS, environment, found, free_port, told, wait_for, xianwen
+from prefecting import START_SECONDS, environment, found, free_port, server, told, wait_for, xianwen
 
-from flows.engine import Api, answers
 from flows.practice.server import PracticeServer
-from flows.processes import start_python, stop
 
 pytestmark = pytest.mark.engine
 
@@ -31,23 +31,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def api(home: Path) -> Iterator[str]:
-    """The address of a Prefect server of its own."""
-    port = free_port()
     settings = {
-        "PREFECT_HOME": str(home),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
         "PREFECT_SERVER_SERVICES_REPOSSESSOR_LOOP_SECONDS": "1",
-        "DO_NOT_TRACK": "1",
     }
-    command = ["-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    server = start_python(command, environment(home, **settings), home / "server.log")
-    url = f"http://127.0.0.1:{port}/api"
-    try:
-        assert wait_for(lambda: answers(Api(url, "test"))), (home / "server.log").read_text()
+    with server(home, **settings) as url:
         yield url
-    finally:
-        stop(server)
 
 
 def test_the_command_records_its_run_with_an_artifact(api: str, tmp_path: Path) -> None:
@@ -61,6 +50,22 @@ def test_the_command_records_its_run_with_an_artifact(api: str, tmp_path: Path) 
     (artifact,) = found(api, "artifacts")
     assert artifact["key"] == "edition-qingyi-daily-2025-03-12"
     assert "一根青藤的“长度”" in json.dumps(json.loads(str(artifact["data"])), ensure_ascii=False)
+
+
+def test_many_runs_made_at_once_wait_for_each_other(api: str) -> None:
+    """Asked without a client that would try again; `prefect server start` refuses most of them."""
+    flow = httpx.post(f"{api}/flows/", json={"name": "many"}).raise_for_status().json()["id"]
+    runs = [{"flow_id": flow, "name": f"many/{at}", "state": {"type": "PENDING"}} for at in range(40)]
+    with ThreadPoolExecutor(20) as callers:
+        answers = callers.map(lambda run: httpx.post(f"{api}/flow_runs/", json=run, timeout=60), runs)
+    assert {answer.status_code for answer in answers} == {201}
+
+
+def test_what_is_looked_up_amid_a_write_does_not_wait_for_it(api: str) -> None:
+    """A queue that is stopped tells of it by an event, for which the server reads on another connection."""
+    httpx.post(f"{api}/work_pools/", json={"name": "pool", "type": "process"}).raise_for_status()
+    stopped = httpx.patch(f"{api}/work_pools/pool/queues/default", json={"is_paused": True}, timeout=30)
+    assert stopped.status_code == 204
 
 
 def test_the_server_takes_our_events(api: str, tmp_path: Path) -> None:
