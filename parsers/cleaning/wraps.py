@@ -1,4 +1,4 @@
-"""Rule for pages whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
+"""Rule for text whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
 
 import re
 from bisect import bisect_left
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
+from parsers.language.bigrams import runs_on
 from parsers.lines import Look, look
 from parsers.names import NAME_LINE
 
@@ -33,6 +34,13 @@ _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[
 
 _OPENED = re.compile(r"[（(][^（()）]*$")
 _LEAST_BEGUN, _BEGUN_SHARE = 3, 0.6
+_EVEN_LINES = re.compile(r"^(?:[^\n]{10,60}\n){2}[^\n]", re.MULTILINE)
+_LEAST_EVEN, _EVEN, _LOST_INDENT = 2, 1.5, 2.0
+_LEAST_WORTH = 2.0
+"""Natural log-odds that words run on over a line's end, the mean of a paragraph; between lines of verse 0 and less."""
+
+_GOES_ON = "，、—"
+_LABELLED = re.compile(r"[^，。：]{2,6}：(?!“)")
 _INDENTS = {"\u3000\u3000": 2.0, "    ": 2.0, "  ": 1.0}
 """Spaces that begin a paragraph, with their width."""
 
@@ -57,21 +65,25 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     """Where most lines are as wide as a column, a full line goes on in the next one unless that begins a paragraph.
 
     Where blank lines or indents mark paragraphs, a sentence's end at a full line is no paragraph's; but a short line
-    without a mark below it is a headline.
+    without a mark below it is a headline. Elsewhere paragraphs of which the lines are as wide as one another, and are
+    no verse, are put together by themselves.
     """
-    if len(text) > _LONGEST_MEAN * (text.count("\n") + 1):
-        return
-    if not _may_be_wrapped([bare for line in text.split("\n") if (bare := line.strip(SPACES))]):
-        return
-    rows = _rows(text)
-    width = _column(rows)
-    if not width:
-        return
+    rows: Sequence[_Row] = ()
+    if _may_be_wrapped(text):
+        rows = _rows(text)
+        if width := _column(rows):
+            yield from _of_columns(text, rows, width)
+            return
+    if _EVEN_LINES.search(text):
+        yield from _of_even_lines(text, rows or _rows(text))
+
+
+def _of_columns(text: str, rows: Sequence[_Row], width: int) -> Iterator[Change]:
     marked = _begins_marked(rows, width)
     for k, (above, below) in enumerate(pairwise(rows)):
         full = _is_full(above, width)
         heads = below.runs_on and below.width < width - _SHORT_BY
-        goes_on = above.runs_on or text[above.end - 1] in "，、—" or (marked[k] and not heads)
+        goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or (marked[k] and not heads)
         if (
             full
             and not below.begins
@@ -80,6 +92,46 @@ def wrapped_lines(text: str) -> Iterator[Change]:
             and not _are_apart(text, above, below)
         ):
             yield Change(above.end, below.start, " " * _is_credit(text, above, below))
+
+
+def _of_even_lines(text: str, rows: Sequence[_Row]) -> Iterator[Change]:
+    """Runs of lines as wide as one another, and the line below each, where words run on from line to line."""
+    first = 0
+    while first < len(rows) - _LEAST_EVEN:
+        last = _last_of_run(text, rows, first)
+        if last - first >= _LEAST_EVEN and _is_wrapped_prose(text, rows[first : last + 1]):
+            yield from (Change(above.end, below.start, "") for above, below in pairwise(rows[first : last + 1]))
+        first = max(last, first + 1)
+
+
+def _last_of_run(text: str, rows: Sequence[_Row], first: int) -> int:
+    """The last line of a paragraph whose lines, this one the first, are all full but the last; `first` if it is none.
+
+    A sentence may end at a full line only where a blank line or an indent has begun the paragraph.
+    """
+    width = max(row.width for row in rows[first : first + _LEAST_EVEN])
+    if not (_WIDTHS.start <= width < _WIDTHS.stop and rows[first].width >= width - _EVEN - _LOST_INDENT):
+        return first
+    last = first
+    while last + 1 < len(rows):
+        above, below = rows[last], rows[last + 1]
+        goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or rows[first].begins
+        fits = below.least <= width + _EVEN and not (below.begins or _LABELLED.match(text, below.start, below.end))
+        if not (goes_on and fits) or _are_apart(text, above, below):
+            break
+        last += 1
+        if below.width < width - _EVEN:
+            break
+    return last
+
+
+def _is_wrapped_prose(text: str, run: Sequence[_Row]) -> bool:
+    """Whether words run on over most line ends, as the bigram model sees it, and marks stand inside the lines."""
+    ends = [(above, below) for above, below in pairwise(run) if above.runs_on]
+    if 2 * len(ends) < len(run) - 1 or not any(row.prose for row in run):
+        return False
+    worth = [runs_on(text[a.start : a.end], text[b.start : b.end]) for a, b in ends]
+    return sum(worth) >= _LEAST_WORTH * len(ends) and sum(worth) >= _LEAST_WORTH * _LEAST_EVEN
 
 
 def _are_apart(text: str, above: _Row, below: _Row) -> bool:
@@ -116,8 +168,11 @@ def _is_credit(text: str, above: _Row, below: _Row) -> bool:
     return bool(_CREDIT.match(text, below.start) and _OPENED.search(text[above.start : above.end]))
 
 
-def _may_be_wrapped(lines: Sequence[str]) -> bool:
+def _may_be_wrapped(text: str) -> bool:
     """Whether enough lines could be as wide as a column and run on; a quick look before the exact one."""
+    if len(text) > _LONGEST_MEAN * (text.count("\n") + 1):
+        return False
+    lines = [bare for line in text.split("\n") if (bare := line.strip(SPACES))]
     run_on = [line for line in lines if len(line) in _SIZES and line[-1].isalnum()]
     return len(run_on) >= _RUN_ON_SHARE * max(_LEAST_FULL, _FULL_SHARE * len(lines))
 

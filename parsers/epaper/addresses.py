@@ -25,8 +25,13 @@ def address(base: str, href: str) -> Address:
 
 
 def joined(base: str, href: str) -> str:
-    """As browsers do, which take a backslash for a slash."""
-    return urljoin(base, href.replace("\\", "/"))
+    """As browsers do, which take a backslash for a slash, and the dots out of a whole address, too."""
+    url = urljoin(base, href.replace("\\", "/"))
+    parts = urlsplit(url)
+    if "/." not in parts.path:
+        return url
+    root = parts._replace(path="/", query="", fragment="").geturl()
+    return parts._replace(path=urlsplit(urljoin(root, parts.path.lstrip("/"))).path).geturl()
 
 
 def parsed(url: str) -> Address:

@@ -39,14 +39,21 @@ def page_links(page: BeautifulSoup, url: str, system: System) -> tuple[PageLink,
     around = _around(found, [each for each in every if _PDF.search(each[0].url)])
     names: dict[str, tuple[str, str]] = {}
     files: dict[str, str] = {}
-    for its_address, tag in sorted(found, key=lambda each: bool(_TURN.match(said(each[1])))):
-        key, text = its_address.url, said(tag)
-        if its_address.edition == edition and _TURN.match(text):
+    for its_address, tag in sorted(found, key=lambda each: _is_button(each[1])):
+        key = its_address.url
+        if its_address.edition == edition and _is_button(tag):
             names.setdefault(key, ("", ""))
         elif its_address.edition == edition:
-            names[key] = max(names.get(key, ("", "")), parted(text), key=lambda each: (bool(each[0]), len(each[1])))
+            told = parted(said(tag))
+            names[key] = max(names.get(key, ("", "")), told, key=lambda each: (bool(each[0]), len(each[1])))
             files[key] = files.get(key) or _pdf_beside(tag, key, around)
     return tuple(PageLink(label, name, key, files.get(key, "")) for key, (label, name) in names.items())
+
+
+def _is_button(tag: Tag) -> bool:
+    """Whether a link turns the page or does something on it (打印, "#"), and so says nothing of where pages stand."""
+    text = said(tag)
+    return bool(_TURN.match(text)) or (attribute(tag, "href").strip().startswith("#") and not parted(text)[0])
 
 
 def _edition(found: Sequence[Address], url: str) -> str:
