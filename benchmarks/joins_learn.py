@@ -2,7 +2,7 @@
 
 Fits a logistic model with a penalty on large weights (Newton's method, the same result each time) and prints how it
 does on days that it was not fitted on, one after the other left out, by kind of page and threshold. With --write the
-weights fitted on all pages go to parsers/cleaning/weights.tsv.
+weights fitted on all pages go to parsers/cleaning/weights.tsv: those of the first look at a page, then of the second.
 """
 
 import argparse
@@ -12,16 +12,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.joins_pages import Example, Lot, lots
+from benchmarks.joins_pages import Lot, lots
 from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL
 from parsers.cleaning.joins import NEEDED
+from parsers.cleaning.weighing import TOGETHER, Weighed, Weights, again
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "parsers" / "cleaning" / "weights.tsv"
 PENALTY = 3.0
 """Chosen by the left-out days: 1 and 10 do worse on them."""
 
 ROUNDS = 10
-NAMES = (ALWAYS, MODEL, *(name for name, _ in EVIDENCE))
+NAMES = (ALWAYS, MODEL, *(name for name, _ in EVIDENCE), *TOGETHER)
 UNDAMAGED = ("clean", "undamaged", "torn 0.0")
 THRESHOLDS = (0.0, 0.5, 1.0, NEEDED, 1.5, 2.0, 3.0)
 
@@ -34,13 +35,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_pages(pages)
     _print_left_out(pages)
     if chosen.write:
-        weights = fitted([example for lot in pages for example in lot.examples])
-        rows = (f"{name}\t{heading:.2f}\t{text:.2f}\n" for name, (heading, text) in weights.items())
-        WEIGHTS.write_text("".join(rows), "utf-8")
+        looks = fitted_twice(pages)
+        rows = ("\t".join([name, *(f"{worth:.2f}" for look in looks for worth in look[name])]) for name in NAMES)
+        WEIGHTS.write_text("".join(row + "\n" for row in rows), "utf-8")
     return 0
 
 
-def fitted(examples: Sequence[Example]) -> dict[str, tuple[float, float]]:
+Example = tuple[Weighed, bool]
+"""The evidence about a line's end, and whether the line goes on."""
+
+
+def fitted_twice(pages: Sequence[Lot]) -> tuple[Weights, Weights]:
+    """The weights of the first look at a page, and of the one that knows what its other lines seem to do."""
+    first = fitted([(lot.weighed[k], goes_on) for lot in pages for k, goes_on in lot.goes_on.items()])
+    return first, fitted([example for lot in pages for example in _seen_again(lot, first)])
+
+
+def _seen_again(lot: Lot, first: Weights) -> list[Example]:
+    weighed = again(lot.weighed, lot.plain, first)
+    return [(weighed[k], goes_on) for k, goes_on in lot.goes_on.items()]
+
+
+def fitted(examples: Sequence[Example]) -> Weights:
     """The weights under which the examples are likeliest, less the penalty, for headings and for lines like text.
 
     What both kinds have in common is one number, what they differ in another; the penalty is on each.
@@ -48,10 +64,10 @@ def fitted(examples: Sequence[Example]) -> dict[str, tuple[float, float]]:
     both = len(NAMES)
     number = {name: k for k, name in enumerate(NAMES)}
     rows: list[tuple[list[tuple[int, float]], bool]] = []
-    for example in examples:
-        seen = [(number[name], value) for name, value in example.seen.items()]
-        apart = [(k + both, value) for k, value in seen] if example.like_text else []
-        rows.append((seen + apart, example.goes_on))
+    for weighed, goes_on in examples:
+        seen = [(number[name], value) for name, value in weighed.found.items()]
+        apart = [(k + both, value) for k, value in seen] if weighed.like_text else []
+        rows.append((seen + apart, goes_on))
     weights = _likeliest(rows, 2 * both)
     return {name: (weights[k], weights[k] + weights[k + both]) for name, k in number.items()}
 
@@ -88,7 +104,7 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 def _print_pages(pages: Sequence[Lot]) -> None:
     wrong = sum(lot.misjudged for lot in pages)
-    count = sum(len(lot.examples) for lot in pages)
+    count = sum(len(lot.goes_on) for lot in pages)
     print(f"{len(pages)} pages, {count} lines to be weighed, {wrong} judged wrong by single signs")
 
 
@@ -96,10 +112,9 @@ def _print_left_out(pages: Sequence[Lot]) -> None:
     """How lines are judged by weights fitted without their day."""
     odds: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for fold in sorted({lot.fold for lot in pages}):
-        weights = fitted([e for lot in pages if lot.fold != fold for e in lot.examples])
-        for example in (e for lot in pages if lot.fold == fold for e in lot.examples):
-            worth = sum(weights[name][example.like_text] * value for name, value in example.seen.items())
-            odds[example.pages].append((worth, example.goes_on))
+        first, second = fitted_twice([lot for lot in pages if lot.fold != fold])
+        for lot in (lot for lot in pages if lot.fold == fold):
+            odds[lot.pages] += [(weighed.odds(second), goes_on) for weighed, goes_on in _seen_again(lot, first)]
     characters = sum(lot.characters for lot in pages if lot.pages in UNDAMAGED)
     for threshold in THRESHOLDS:
         harms = sum(worth > threshold for kind in UNDAMAGED for worth, _ in odds[kind])

@@ -18,10 +18,11 @@ from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import open_source
 from parsers.cleaning.draft import Draft
-from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL, by_model, is_like_text, sight
+from parsers.cleaning.going_on import found, is_like_text, sight
 from parsers.cleaning.han import HAN
 from parsers.cleaning.joins import joints_of, junction
 from parsers.cleaning.order import REPAIRS
+from parsers.cleaning.weighing import Weighed
 from parsers.lines import Line, ends_sentence
 from parsers.model import Span
 
@@ -35,23 +36,19 @@ _KNOWN_BY = 8
 _BREAKABLE = re.compile(rf"(?<=[{HAN}，、0-9])(?=[{HAN}0-9])")
 
 
-class Example(NamedTuple):
-    """A line of which only all evidence tells whether it goes on, and whether it does."""
-
-    fold: str
-    pages: str
-    seen: dict[str, float]
-    like_text: bool
-    goes_on: bool
-
-
 class Lot(NamedTuple):
-    """The examples of one page; `misjudged` is how many lines single signs got wrong."""
+    """The lines of one page that may go on.
+
+    `plain` is what single signs say of each, `misjudged` how many they got wrong; `weighed` is the evidence about those
+    of which they say nothing, `goes_on` whether they do.
+    """
 
     fold: str
     pages: str
     characters: int
-    examples: list[Example]
+    plain: dict[int, bool | None]
+    weighed: dict[int, Weighed]
+    goes_on: dict[int, bool]
     misjudged: int
 
 
@@ -90,21 +87,12 @@ def _repaired(raw: str) -> Draft:
 def _lot(fold: str, pages: str, draft: Draft, known: dict[int, bool | None]) -> Lot:
     """`known`: for each line that may go on whether it does, None where nobody can say."""
     joints = joints_of(draft.text)
-    examples: list[Example] = []
-    wrong = 0
-    for k, plain in joints.plain.items():
-        goes_on = known[k]
-        if goes_on is None:
-            continue
-        if plain is not None:
-            wrong += plain != goes_on
-            continue
-        seen = sight(junction(joints, k, bool(known.get(k - 1))))
-        found = {name: float(value) for name, evidence in EVIDENCE if (value := evidence(seen))}
-        examples.append(
-            Example(fold, pages, {**found, MODEL: by_model(seen), ALWAYS: 1.0}, is_like_text(seen), goes_on)
-        )
-    return Lot(fold, pages, len(draft.raw), examples, wrong)
+    plain = {k: answer for k, answer in joints.plain.items() if known[k] is not None}
+    goes_on = {k: bool(known[k]) for k, answer in plain.items() if answer is None}
+    sights = {k: sight(junction(joints, k, bool(known.get(k - 1)))) for k in goes_on}
+    weighed = {k: Weighed(found(seen), is_like_text(seen)) for k, seen in sights.items()}
+    wrong = sum(answer is not None and answer != known[k] for k, answer in plain.items())
+    return Lot(fold, pages, len(draft.raw), plain, weighed, goes_on, wrong)
 
 
 def _of_bench(fold: str, pages: str, page: DamagedPage) -> Lot:

@@ -1,16 +1,10 @@
-"""Whether a line goes on in the next one: evidence weighed where no single sign decides.
-
-What each piece of evidence is worth stands in weights.tsv: natural log-odds of a logistic model, which
-`python -m benchmarks.joins_learn` fits to headings, decks and labels without a mark against lines broken anywhere.
-A line that could be a heading and one that runs on like text are weighed apart: the same sign tells different things.
-"""
+"""What speaks for and against a line going on in the next one, where no single sign decides; weighing.py weighs it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.cleaning import words
+from parsers.cleaning import edges, words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line, Look
@@ -24,7 +18,7 @@ _NEVER_FIRST = re.compile(
     r"|即[^将使便日]|均|皆|亦|仍|已|曾|并[^且购]|且|成为|属于|位于|来自|占|达到?[^尔州]|超过|位居|之|以[来上下内后前外]|期间"
     r"|里[^约程]|内[^蒙地部容外存涵科江政]|[中上下外后前时][，的]|和[^平谐睦田县静谈]|与[^其此会]|及[^时]|或|被|把[^握脉关]|主动"
     r"|而[^今立]|到[^了底]|性|化|般|似的|一样|[起下出过回]来[，的]|[上下]去|各自|纷纷|就是|不是|都是|也是|既|能够?[^源力人]"
-    rf"|可以|必须|应当|应该|不能|不会|仅|只[有能是要]|不再|不断|不得|最[深好大高]|(?:{_SAY})[，：。了{HAN}]"
+    rf"|可以|必须|应当|应该|不能|不会|仅|只[有能是要]|不再|不断|不得|最[深好大高]|(?:{_SAY})[，：。了{HAN}]|[0-9]+(?:\.[0-9]+)?[%‰]"
 )
 """Words that go on a sentence and hardly ever begin a paragraph."""
 
@@ -138,35 +132,22 @@ EVIDENCE: Sequence[Evidence] = (
     ("one on two elsewhere", lambda s: s.upper[-1] in s.before),
     ("the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
     ("the beginning elsewhere", lambda s: len(s.before) > 1),
+    ("begins like a paragraph", lambda s: edges.beginning(s.lower)),
+    ("begins like a paragraph, no body", lambda s: (s.junction.below.look is not Look.BODY) * edges.beginning(s.lower)),
+    ("opens like a paragraph", lambda s: edges.opening(s.upper)),
+    ("opens like a paragraph amid text", lambda s: s.amid * edges.opening(s.upper)),
+    ("ends like a heading", lambda s: edges.ending(s.upper)),
 )
 """What is seen, and whether, or how much of it, is: all but the bigram model."""
 
 ALWAYS, MODEL = "always", "the bigram model"
 _MODEL_LEAST, _MODEL_MOST = -4.0, 8.0
-_ROUNDING = 1e-6
-_TABLE = Path(__file__).with_name("weights.tsv")
-WEIGHTS: Mapping[str, tuple[float, float]] = {
-    name: (float(heading), float(text))
-    for name, heading, text in (row.split("\t") for row in _TABLE.read_text("utf-8").splitlines())
-}
-"""Of each evidence, in a line that could be a heading and in one that is like running text."""
-
-_ALWAYS, _MODEL = WEIGHTS[ALWAYS], WEIGHTS[MODEL]
-_WEIGHED = tuple([(WEIGHTS[name][kind], evidence) for name, evidence in EVIDENCE] for kind in (False, True))
 
 
-def goes_on(junction: Junction, needed: float) -> bool:
-    """Whether the natural log-odds that the upper line goes on in the lower one are above what is needed.
-
-    The bigram model takes as long as all else: it is asked where it can decide.
-    """
-    seen = sight(junction)
-    kind = is_like_text(seen)
-    weights = [weight * evidence(seen) for weight, evidence in _WEIGHED[kind]]
-    left, model = needed - _ALWAYS[kind] - sum(weights), _MODEL[kind]
-    if not model * _MODEL_LEAST - _ROUNDING < left < model * _MODEL_MOST + _ROUNDING:
-        return left < 0
-    return _ALWAYS[kind] + sum([model * by_model(seen), *weights]) > needed
+def found(seen: Sight) -> dict[str, float]:
+    """All evidence that there is, by its name, and how much of it."""
+    evidence = {name: float(value) for name, weighed in EVIDENCE if (value := weighed(seen))}
+    return {ALWAYS: 1.0, MODEL: by_model(seen), **evidence}
 
 
 def is_like_text(seen: Sight) -> bool:

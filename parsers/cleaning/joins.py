@@ -8,8 +8,10 @@ from typing import NamedTuple
 from parsers.bylines import glued_byline
 from parsers.cleaning import figures, words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.going_on import Junction, goes_on, is_open
+from parsers.cleaning.going_on import Junction, found, is_like_text, is_open, sight
 from parsers.cleaning.han import HAN, OPENING
+from parsers.cleaning.kin import IN_TEXT, has_kin, is_amid
+from parsers.cleaning.weighing import AGAIN, FIRST, Weighed, again
 from parsers.datelines import DATELINE
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
 from parsers.lines import Line, Look, lines
@@ -45,11 +47,9 @@ _PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2
 _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
 )
-_TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _LONGEST_VERSE, _LONGEST_LINE, _STANZA = 12, 20, 4
-_NEAR = 25
 _AROUND = 20_000
-_DECK, _LONG_WORD = 28, 3
+_LONG_WORD = 3
 NEEDED = 1.3
 """Natural log-odds that a line goes on. A wrong join costs as much as ten missed ones: set on text of others."""
 
@@ -82,11 +82,23 @@ class Joints(NamedTuple):
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
     joints = joints_of(text)
+    page, weighed = joints.page, weighed_lines(joints)
+    for k, answer in joints.plain.items():
+        if answer or (k in weighed and weighed[k].odds(AGAIN) > NEEDED):
+            yield Change(page[k].end, page[k + 1].start, "")
+
+
+def weighed_lines(joints: Joints) -> dict[int, Weighed]:
+    """The evidence about the lines of which no single sign tells whether they go on."""
+    weighed: dict[int, Weighed] = {}
     last: int | None = None
     for k, answer in joints.plain.items():
-        if answer or (answer is None and goes_on(junction(joints, k, last == k - 1), NEEDED)):
+        if answer is None:
+            seen = sight(junction(joints, k, last == k - 1))
+            weighed[k] = Weighed(found(seen), is_like_text(seen))
+        if answer or (answer is None and weighed[k].odds(FIRST) > NEEDED):
             last = k
-            yield Change(joints.page[k].end, joints.page[k + 1].start, "")
+    return again(weighed, joints.plain, FIRST)
 
 
 def joints_of(text: str) -> Joints:
@@ -109,19 +121,14 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
         around,
         page[k],
         page[k + 1],
-        amid=is_rest or _is_amid(page, k),
-        kin=_has_kin(page, k),
+        amid=is_rest or is_amid(page, k),
+        kin=has_kin(page, k),
         item=bool(item and _item(page[k].text) not in habits.clauses),
         across=k in joints.across,
         indented=habits.indented and page[k + 1].indent > 0,
         torn=joints.torn,
         marked=habits.marked,
     )
-
-
-def _is_amid(page: Sequence[Line], k: int) -> bool:
-    """Whether a sentence ends above a line."""
-    return k > 0 and page[k - 1].ends_sentence
 
 
 def _without_marks(page: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
@@ -149,7 +156,7 @@ def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
 
 def _could_go_on(above: Line, below: Line) -> bool:
     """Whether the lines are no headings and the upper one ends no sentence, unless its speaker stands below."""
-    if above.level or below.level or below.look not in _TEXT:
+    if above.level or below.level or below.look not in IN_TEXT:
         return False
     return not above.ends_sentence or (above.text[-1] == "”" and bool(_SAID.fullmatch(below.text)))
 
@@ -178,10 +185,10 @@ def _item(text: str) -> str:
 def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
-    amid_text = _is_amid(page, k)
+    amid_text = is_amid(page, k)
     if above.ends_sentence:
         return True
-    if above.look not in _TEXT:
+    if above.look not in IN_TEXT:
         return _torn_line(above, below, amid_text, habits)
     if glued_byline(above.text) and len(words.word_across(above.text, below.text)) < _LONG_WORD:
         return False
@@ -262,29 +269,12 @@ def _is_among_short(page: Sequence[Line], k: int) -> bool:
 
 
 def _is_short(line: Line) -> bool:
-    return not line.level and len(line.text) <= _LONGEST_LINE and line.look in _TEXT
+    return not line.level and len(line.text) <= _LONGEST_LINE and line.look in IN_TEXT
 
 
 def _is_label(text: str) -> bool:
     """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
     return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE, WEATHER))
-
-
-def _has_kin(page: Sequence[Line], k: int) -> bool:
-    """Whether a line as long as line k, or nearly, stands nearby in a like place: amid text or under a heading."""
-    near = range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
-    return any(_is_kin(page, k, j) for j in near if j != k)
-
-
-def _is_kin(page: Sequence[Line], k: int, j: int) -> bool:
-    one, other = page[k], page[j]
-    if other.level or other.ends_sentence or other.look not in _TEXT or page[j + 1].look is not Look.BODY:
-        return False
-    amid = _is_amid(page, k)
-    decks = not amid and min(len(one.text), len(other.text)) >= _DECK
-    if not decks and abs(len(other.text) - len(one.text)) > max(1, len(one.text) // 6):
-        return False
-    return amid == page[j - 1].ends_sentence and not DATELINE.match(page[j + 1].text)
 
 
 def _cannot_begin(text: str) -> bool:

@@ -47,6 +47,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("odd_spaces", spaces.odd_spaces),
     ("spaces_at_marks", spaces.spaces_at_marks),
     ("wrapped_lines", wraps.wrapped_lines),
+    ("stray_spaces", spaces.stray_spaces),
     ("loops", loops.loops),
     ("repeated_blocks", blocks.repeated_blocks),
     ("tails", repetition.tails),

@@ -104,19 +104,26 @@ def _twice(text: str, at: int, size: int) -> tuple[int, int] | None:
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
     for k, (above, below) in enumerate(itertools.pairwise(bare_lines(text))):
-        if above.level or below.level or below.text[:_SHORTEST_SEAM] not in above.text:
+        upper, lower = above.text.replace(" ", ""), below.text.replace(" ", "")
+        if above.level or below.level or lower[:_SHORTEST_SEAM] not in upper:
             continue
-        size = _overlap(above.text, below.text)
-        if size and (not above.ends_sentence or size >= _SURE_SEAM) and _is_torn(text, k, size):
-            yield Change(above.end, below.start + size, "")
+        size = _overlap(upper, lower)
+        if size and (not above.ends_sentence or size >= _SURE_SEAM) and _is_torn(text, k, lower[size:], size):
+            yield Change(above.end, below.start + _spaced(below.text, size), "")
 
 
-def _is_torn(text: str, k: int, size: int) -> bool:
+def _spaced(text: str, size: int) -> int:
+    """Where so many characters of a text end, spaces not counted."""
+    places = [at for at, char in enumerate(text) if char != " "]
+    return places[size - 1] + 1
+
+
+def _is_torn(text: str, k: int, rest: str, size: int) -> bool:
     """Whether line k is body text or, however short, torn in the middle of a word; a heading may come again."""
-    above, below = bare_lines(text)[k : k + 2]
+    above = bare_lines(text)[k]
     if "，" in above.text or DATELINE.match(above.text):
         return True
-    if size >= _SHORTEST_TORN and words.word_across(above.text, below.text[size:]):
+    if size >= _SHORTEST_TORN and words.word_across(above.text, rest):
         return True
     return lines(text)[k].look is Look.BODY
 

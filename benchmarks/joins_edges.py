@@ -1,0 +1,86 @@
+"""Counts how paragraphs and headings begin and end: `python -m benchmarks.joins_edges FILE…`.
+
+A file is clean newspaper text, a paragraph or heading a line. Writes parsers/cleaning/edges.tsv: for one to three
+characters how much likelier they stand at an edge than elsewhere, where that differs from what fewer characters say.
+"""
+
+import argparse
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from parsers.cleaning.edges import BEGINNING, ENDING, LONGEST, OPENING, TABLE
+from parsers.cleaning.han import HAN
+from parsers.lines import Look, ends_sentence, look
+
+_SIZES = range(1, LONGEST + 1)
+_PARAGRAPH, _HEADING = 16, 45
+_PLACE = re.compile(f"(?<=[{HAN}0-9“《])(?=[{HAN}0-9“《])")
+_NO_HEADING = "，、：；）"
+_DOUBT = 4.0
+"""So many times what fewer characters say counts."""
+
+_LEAST, _DIFFERS, _MOST = 5, 0.4, 5.0
+
+Parts = Callable[[str], Sequence[str]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = argparse.ArgumentParser(prog="python -m benchmarks.joins_edges", description=__doc__)
+    options.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    lines = [line for path in options.parse_args(arguments).files for line in path.read_text("utf-8").splitlines()]
+    paragraphs = [line for line in lines if len(line) >= _PARAGRAPH and ends_sentence(line)]
+    headings = [line for line in lines if _is_heading(line)]
+    here = [(text[: at.start()], text[at.start() :]) for text in paragraphs for at in _PLACE.finditer(text, 2)]
+    behind, before = _counted((right for _, right in here), _heads), _counted((left for left, _ in here), _tails)
+    first, top, last = _counted(paragraphs, _heads), _counted(headings, _heads), _counted(headings, _tails)
+    rows = [
+        *_rows(BEGINNING, first, behind, _heads),
+        *_rows(OPENING, first, top, _heads),
+        *_rows(ENDING, last, before, _tails),
+    ]
+    TABLE.write_text("".join(rows), "utf-8")
+    print(f"{len(paragraphs)} paragraphs, {len(headings)} headings, {len(rows)} rows")
+    return 0
+
+
+def _is_heading(line: str) -> bool:
+    if not 2 <= len(line) <= _HEADING or ends_sentence(line) or line[-1] in _NO_HEADING:
+        return False
+    return look(line) in (Look.SHORT, Look.SUBTITLE)
+
+
+def _heads(text: str) -> Sequence[str]:
+    return [text[:size] for size in _SIZES if size <= len(text)]
+
+
+def _tails(text: str) -> Sequence[str]:
+    return [text[-size:] for size in _SIZES if size <= len(text)]
+
+
+def _counted(texts: "Iterator[str] | Sequence[str]", parts: Parts) -> Counter[str]:
+    """How often each part stands there; "" is how many texts there are."""
+    return Counter(part for text in texts for part in ("", *parts(text)))
+
+
+def _rows(edge: str, one: Counter[str], other: Counter[str], parts: Parts) -> Iterator[str]:
+    share = one[""] / other[""]
+    kept: dict[str, float] = {"": 0.0}
+    for part in sorted({*one, *other} - {""}, key=lambda key: (len(key), key)):
+        if one[part] + share * other[part] < _LEAST:
+            continue
+        likelier = 1.0
+        for shorter in parts(part):
+            likelier = (one[shorter] + _DOUBT * likelier) / (share * other[shorter] + _DOUBT)
+        odds = max(-_MOST, min(_MOST, math.log(likelier)))
+        known = next(kept[shorter] for shorter in ("", *parts(part)[:-1])[::-1] if shorter in kept)
+        if abs(odds - known) > _DIFFERS:
+            kept[part] = odds
+            yield f"{edge}\t{part}\t{odds:.1f}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

