@@ -83,6 +83,22 @@ def test_the_database_is_started_with_settings() -> None:
     assert settings["shared_buffers"] == "1GB"
 
 
+def test_services_wait_for_what_can_come() -> None:
+    """For a service that is there: well, where something asks it; at its end, where it comes to one."""
+    written = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"]
+    assert set(written) == {"db", *services(ASKED)}
+    waits = [(each, its["condition"]) for service in written.values() for each, its in _waits(service).items()]
+    assert {each for each, condition in waits if condition == "service_healthy"} == {"db", "server"}
+    ending = {each for each, condition in waits if condition == "service_completed_successfully"}
+    assert ending == {each for each, service in written.items() if service["restart"] == "no"}
+    assert {condition for _, condition in waits} == {"service_healthy", "service_completed_successfully"}
+    assert all("test" in written[each]["healthcheck"] for each in ("db", "server"))
+
+
+def _waits(service: dict[str, Any]) -> dict[str, dict[str, str]]:
+    return dict(service.get("depends_on", {}))
+
+
 def test_settings_to_copy_are_those_that_compose_wants() -> None:
     wanted = set(re.findall(r"\$\{(\w+)", (DEPLOY / "compose.yaml").read_text("utf-8")))
     offered = re.findall(r"^#?(\w+)=", (DEPLOY / ".env.example").read_text("utf-8"), re.MULTILINE)
