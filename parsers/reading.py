@@ -12,7 +12,7 @@ from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
 from parsers.model import Newspaper, PageReading, RawPage
 
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 """Raised whenever a page may read differently; stored with every reading."""
 
 
