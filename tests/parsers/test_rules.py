@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from parsers.cleaning.draft import Draft, undo
-from parsers.cleaning.order import REPAIRS, SUSPICIONS
+from parsers.cleaning.order import REPAIRS, SUSPICIONS, clean
 
 CASES: dict[str, list[dict[str, str]]] = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))
 REPAIR_CASES = [(name, rule, case) for name, rule in REPAIRS for case in CASES.get(name, [])]
@@ -36,3 +36,9 @@ def test_every_rule_has_a_case_that_acts_and_one_that_leaves(name):
 
 def test_no_case_without_a_rule():
     assert set(CASES) <= {name for name, _ in (*REPAIRS, *SUSPICIONS)}
+
+
+def test_a_loop_is_one_though_a_space_strayed_into_some_copies():
+    copies = ["第三期工程，由县水务局", "第三 期工程，由县水务局", "第三期工程，由县水 务局"]
+    raw = f"渡口镇的供水管网{''.join(copies * 3)}负责施工，秋天完工，两岸的住户都能用上。"
+    assert clean(raw).text == f"渡口镇的供水管网{copies[0]}负责施工，秋天完工，两岸的住户都能用上。"
