@@ -5,7 +5,7 @@ texts of the second bench, and from the sample edition; never from test.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -14,13 +14,16 @@ from unicodedata import normalize
 
 from benchmarks.damage import clean_page, damaged_page
 from benchmarks.damage_model import DamagedPage, Truth, learn
+from benchmarks.heads_forms import FORMS, INNER, Part, worn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
 from benchmarks.pages_texts import read_texts
 from benchmarks.second import build as second
 from benchmarks.second.model import Wanted
 from parsers.articles.cut import page_of
+from parsers.articles.habits import habits
 from parsers.articles.runs import Run, runs, solid_lines
+from parsers.articles.signatures import signed
 from parsers.articles.sort import body_of
 from parsers.articles.ways import (
     ABOVE,
@@ -36,12 +39,14 @@ from parsers.articles.ways import (
     Step,
 )
 from parsers.cleaning.order import clean
+from parsers.lines import Line, Look, lines
 
 SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
 COUNTY = Path(__file__).with_name("county")
-SAMPLE_TIMES = 40
+SAMPLE_TIMES = 20
 MIXTURES, MIXED = 4, 5
 REACH = 4
+_LONGEST_INNER = 24
 
 
 class Known(NamedTuple):
@@ -60,9 +65,49 @@ class Example(NamedTuple):
 
 
 def examples(seeds: Sequence[int], rng: Random) -> Iterator[Example]:
-    """The runs of all pages with what their lines are; half of the pages lose marks, some get others."""
+    """The runs of all pages with what their lines are.
+
+    Half of the pages lose marks, some get others; where marks of another form tell headlines no longer from other large
+    type, the page is read with these, too.
+    """
     for text, known in (*_bench_pages(seeds), *_second_pages(seeds), *_sample_pages()):
-        yield from _examples_of(_worn(text, rng), known)
+        draft = clean(text)
+        page = page_of(draft)
+        levels = {line.start: line.level for line in page if line.level}
+        yield from _examples_of(_marked(draft.text, page, worn(levels, rng)), known)
+        parts = _parts(page, known)
+        for form, share in FORMS:
+            if rng.random() < share:
+                marked = _marked(draft.text, page, form(parts, rng))
+                if not habits(solid_lines(body_of(marked))[1]).telling:
+                    yield from _examples_of(marked, known)
+
+
+def _marked(text: str, page: Sequence[Line], levels: Mapping[int, int]) -> Sequence[Line]:
+    """The page's lines with these heading levels."""
+    pictured = {line.start for line in page if line.image}
+    return [line._replace(image=line.start in pictured) for line in signed(lines(text, levels))]
+
+
+def _parts(page: Sequence[Line], known: Sequence[Known]) -> dict[int, Part]:
+    """What the head lines and subheadings of a page are, by their starts."""
+    text = solid_lines(body_of(page))[1]
+    texts = [_bare(line.text) for line in text]
+    parts: dict[int, Part] = {}
+    at = k = 0
+    while k < len(text):
+        number, head = _next_head(texts, k, known, at)
+        parts |= {text[k + j].start: Part(step.role, number) for j, step in enumerate(head)}
+        if not head and _is_inner(text, k):
+            parts[text[k].start] = Part(INNER, -1)
+        at, k = number + bool(head), k + (len(head) or 1)
+    return parts
+
+
+def _is_inner(page: Sequence[Line], k: int) -> bool:
+    """Whether a short line stands between paragraphs."""
+    around = 0 < k < len(page) - 1 and page[k - 1].look is page[k + 1].look is Look.BODY
+    return around and page[k].look is Look.SHORT and len(page[k].text) <= _LONGEST_INNER
 
 
 def _bare(text: str | None) -> str:
@@ -136,24 +181,8 @@ def _sample_pages() -> Iterator[tuple[str, list[Known]]]:
         )
 
 
-def _worn(text: str, rng: Random) -> str:
-    """The page as it is, or with some heading marks lost, half of them, all of them, or some at another level."""
-    roll = rng.random()
-    share = 0.15 if roll < 0.3 else 0.5 if roll < 0.4 else 1.0 if roll < 0.5 else 0.0
-    if roll >= 0.6:
-        return text
-    lines = text.split("\n")
-    for k, line in enumerate(lines):
-        marks = re.match(r"(#{1,6}) (?=.{8})", line)
-        if share and rng.random() < share:
-            lines[k] = re.sub(r"^#{1,6} ", "", line)
-        elif marks and not share and rng.random() < 0.15:
-            lines[k] = "#" * max(1, min(5, len(marks[1]) + rng.choice((-1, 1)))) + line[len(marks[1]) :]
-    return "\n".join(lines)
-
-
-def _examples_of(text: str, known: Sequence[Known]) -> Iterator[Example]:
-    solid, page = solid_lines(body_of(page_of(clean(text))))
+def _examples_of(whole: Sequence[Line], known: Sequence[Known]) -> Iterator[Example]:
+    solid, page = solid_lines(body_of(whole))
     at = 0
     for run in runs(page, solid):
         steps, at = _steps(run, [_bare(line.text) for line in page[run.first : run.after]], known, at)
@@ -166,14 +195,19 @@ def _steps(run: Run, texts: Sequence[str], known: Sequence[Known], at: int) -> t
     steps: list[Step] = []
     begun = False
     while len(steps) < len(texts):
-        heads = ((k, _head(texts, len(steps), known[k])) for k in range(at, min(at + REACH, len(known))))
-        number, head = next(((k, head) for k, head in heads if head), (at, []))
+        number, head = _next_head(texts, len(steps), known, at)
         if head:
             steps += head
             at, begun = number + 1, True
         else:
             steps.append(Step(BELOW if begun else ABOVE, False))
     return steps, at
+
+
+def _next_head(texts: Sequence[str], k: int, known: Sequence[Known], at: int) -> tuple[int, list[Step]]:
+    """The number of the next article whose head stands at a line, and its steps; no steps if none does."""
+    heads = ((number, _head(texts, k, known[number])) for number in range(at, min(at + REACH, len(known))))
+    return next(((number, head) for number, head in heads if head), (at, []))
 
 
 def _head(texts: Sequence[str], at: int, known: Known) -> list[Step]:

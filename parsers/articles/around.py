@@ -31,24 +31,25 @@ AROUND = (
 """All that the text around a plain line may show, question by question; one cue of each group."""
 
 
-def of_names(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+def of_names(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """Whether the text above and below a run has the words of each plain line of it."""
     above, below = _around(page, first, after)
-    return [() if line.level else tuple(_named(line.text, above, below)) for line in page[first:after]]
+    run = zip(page[first:after], asked, strict=True)
+    return [tuple(_named(line.text, above, below)) if each else () for line, each in run]
 
 
-def of_threes(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+def of_threes(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """How many runs of three characters the text above and below a run have in common; takes long."""
     a, b = (_grams(text, 3) for text in _around(page, first, after))
     threes = up_to(round(1000 * len(a & b) / math.sqrt(max(_FEWEST, len(a)) * max(_FEWEST, len(b)))), _THREES)
-    return [() if line.level else (f"threes {threes}",) for line in page[first:after]]
+    return [(f"threes {threes}",) if each else () for each in asked]
 
 
-def of_twos(page: Sequence[Line], first: int, after: int) -> list[tuple[str, ...]]:
+def of_twos(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """The same for two characters: it weighs less."""
     a, b = (_grams(text, 2) for text in _around(page, first, after))
     twos = up_to(round(1000 * len(a & b) / max(_FEWEST, min(len(a), len(b)))), _TWOS)
-    return [() if line.level else (f"twos {twos}",) for line in page[first:after]]
+    return [(f"twos {twos}",) if each else () for each in asked]
 
 
 QUESTIONS = (of_names, of_threes, of_twos)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from parsers.articles.habits import Habits, kind_of, opens
+from parsers.articles.habits import SIGNED, Habits, kind_of, opens
 from parsers.articles.kinds import heads_notice
 from parsers.bylines import FOLK
 from parsers.cleaning.han import HAN, SPACE
@@ -25,7 +25,6 @@ _NUMBERING = re.compile(
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
 _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}(?:[县市区州旗局镇乡村]|集团|学校|中心)：")
 _FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,4}}")
-_SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 _ABOUT = re.compile(r"(?:访|记|写在)")
 _LAID_ASIDE = re.compile(r".（([^（）。，；]{2,40})）$")
 SOMEONE = re.compile(
@@ -64,26 +63,34 @@ def of_line(line: Line, below: Line | None, habits: Habits) -> list[str]:
     """What the line itself shows."""
     text = line.text
     seen = ["any", *_of_level(line, habits), f"length {up_to(len(text), _LENGTHS)}", *_shapes(text, line)]
-    seen += [f"{kind_of(line)} {name}" for name in _ends(text)]
+    seen += [f"{kind_of(line, habits)} {name}" for name in _ends(text)]
     if below is not None and len(text) <= 8 and LABEL.fullmatch(text):
         seen.append("label longer below" if len(below.text) > len(text) + 3 else "label")
     return seen
 
 
 def _of_level(line: Line, habits: Habits) -> Iterator[str]:
-    kind = kind_of(line)
+    kind = kind_of(line, habits)
+    marked = "marked" if habits.telling else "large"
     if not line.level:
         share = habits.marked
         few = "all" if share >= _MANY_MARKED else "none" if share <= _FEW_MARKED else "some"
         yield f"plain where {few} are marked" if habits.highest else "plain where no line is marked"
-    elif line.level in habits.title_levels:
+        if not habits.telling:
+            yield "plain amid large"
+        return
+    if line.level in habits.title_levels:
         yield f"numbered and {kind} as titles are" if _NUMBERING.match(line.text) else f"{kind} as titles are"
     else:
         if len(habits.sure_levels) > 1:
-            yield "marked as sure headlines are" if line.level in habits.sure_levels else "marked where levels vary"
-        yield "marked one lower" if line.level == habits.highest + 1 else "marked lower"
+            yield (
+                f"{marked} as sure headlines are" if line.level in habits.sure_levels else f"{marked} where levels vary"
+            )
+        yield f"{marked} one lower" if line.level == habits.highest + 1 else f"{marked} lower"
     if line.level in habits.inner_levels:
         yield f"{kind} as inner"
+    if not habits.telling:
+        yield f"large at {habits.standing.get(line.level, 'no level')}"
 
 
 def _shapes(text: str, line: Line) -> list[str]:
@@ -149,7 +156,7 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
     `apart`: furniture stands between the line and the one above.
     """
     end = _end_of(above)
-    kind = kind_of(line)
+    kind = kind_of(line, habits)
     yield f"begins {kind}"
     yield f"begins {kind} below {end}"
     yield f"{kind} between {end} and {below}"
@@ -166,9 +173,9 @@ def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits
         yield f"begins {kind} behind a wider gap"
 
 
-def of_neighbours(line: Line, above: Line | None, below: Line | None) -> Iterator[str]:
+def of_neighbours(line: Line, above: Line | None, below: Line | None, habits: Habits) -> Iterator[str]:
     """How the nearest heading-like lines look: subheadings come in rows of one length."""
-    kind = kind_of(line)
+    kind = kind_of(line, habits)
     like = [
         near is not None and near.level == line.level and abs(len(near.text) - len(line.text)) <= _ALIKE
         for near in (above, below)
@@ -176,9 +183,9 @@ def of_neighbours(line: Line, above: Line | None, below: Line | None) -> Iterato
     yield f"{kind} like {'both' if all(like) else 'above' if like[0] else 'below' if like[1] else 'neither'}"
 
 
-def of_ending(line: Line, last: Line, length: int) -> Iterator[str]:
+def of_ending(line: Line, last: Line, length: int, habits: Habits) -> Iterator[str]:
     """How the text between a run and the next one ends: with a signature, with that of a picture."""
-    kind = kind_of(line)
+    kind = kind_of(line, habits)
     size = "scrap" if length <= _SCRAP else "short" if length <= _SHORT_PIECE else "long"
     yield f"{kind} over {size} that ends with {_closing(last)}"
 
@@ -186,19 +193,19 @@ def of_ending(line: Line, last: Line, length: int) -> Iterator[str]:
 def _closing(last: Line) -> str:
     tail = last.text[-45:]
     signed = last.look in (Look.BYLINE, Look.CAPTION)
-    if signed or (tail[-1] not in "。，；" and _SIGNED.search(tail)):
+    if signed or (tail[-1] not in "。，；" and SIGNED.search(tail)):
         return "a picture's" if _PICTURED.search(tail) else "a signature"
     return "a sentence" if last.ends_sentence else "a rest"
 
 
-def of_collection(line: Line) -> str:
+def of_collection(line: Line, habits: Habits) -> str:
     """The line stands below the label of a collection, and nothing but short pieces between."""
-    return f"{kind_of(line)} in a collection"
+    return f"{kind_of(line, habits)} in a collection"
 
 
-def of_distances(line: Line, above: int, below: int) -> Iterator[str]:
+def of_distances(line: Line, above: int, below: int, habits: Habits) -> Iterator[str]:
     """How many characters of text stand to the next heading-like lines above and below: headlines are farther apart."""
-    kind = kind_of(line)
+    kind = kind_of(line, habits)
     yield f"{kind} above text of {up_to(above, _FAR)}"
     yield f"{kind} below text of {up_to(below, _FAR)}"
 
@@ -214,7 +221,7 @@ def _end_of(above: Line | None) -> str:
         return "nothing"
     if above.look in _END_LOOKS:
         return above.look.value
-    if above.text[-1] not in "。，；" and _SIGNED.search(above.text[-45:]):
+    if above.text[-1] not in "。，；" and SIGNED.search(above.text[-45:]):
         return "a signature"
     if above.look is Look.BODY:
         return "a sentence" if above.ends_sentence else "a broken line"
@@ -249,7 +256,7 @@ def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
         yield f"opening {below.look.value}"
     if _SOON.match(below.text):
         yield "opening soon"
-    if image and (below.look is Look.CAPTION or _SIGNED.search(below.text[-45:])):
+    if image and (below.look is Look.CAPTION or SIGNED.search(below.text[-45:])):
         yield "opening picture"
     if BULLET.match(below.text):
         yield "opening bullet"
@@ -259,24 +266,25 @@ def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
         yield "opening numbered"
 
 
-def of_pair(above: Line, line: Line) -> Iterator[str]:
+def of_pair(above: Line, line: Line, habits: Habits) -> Iterator[str]:
     """How two neighbours in a head go together: their lengths, their levels."""
     longer, shorter = len(above.text) > len(line.text) + 2, len(line.text) > len(above.text) + 2
     yield "pair longer first" if longer else "pair shorter first" if shorter else "pair even"
+    marked = "marked" if habits.telling else "large"
     if above.level == line.level:
-        yield "pair marked alike" if line.level else "pair plain"
+        yield f"pair {marked} alike" if line.level else "pair plain"
     elif above.level and line.level:
-        yield "pair higher first" if above.level < line.level else "pair lower first"
+        yield f"pair {marked} higher first" if above.level < line.level else f"pair {marked} lower first"
     else:
-        yield "pair first marked" if above.level else "pair second marked"
+        yield f"pair first {marked}" if above.level else f"pair second {marked}"
     if line.gap < above.gap:
         yield "pair closer"
 
 
-def of_split(above: Line, line: Line) -> Iterator[str]:
+def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
     """What tells at a look whether two lines are one title."""
     a, b = above.text, line.text
-    kind = kind_of(line)
+    kind = kind_of(line, habits)
     yield f"split {kind}"
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
     if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):

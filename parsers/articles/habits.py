@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
+from parsers.labels import COLUMN_NAME
 from parsers.lines import BOLD, Line, Look
 from parsers.names import NAME_LINE
 
@@ -15,8 +17,11 @@ FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
 _DATELINE = re.compile(r"(?:据?本报|新华社|中新社)(?:讯|综合消息)|[^。，]{0,14}\d{1,2}日(?:电|讯)")
 _BODY_LENGTH = 40
 _LONGEST_NAMES = 40
-_FEW, _MOST, _HALF = 3, 0.8, 0.5
+_FEWEST, _FEW, _MOST, _MOSTLY, _HALF = 2, 3, 0.8, 0.75, 0.5
 _LONGEST_HEADLINE = 40
+_LONGEST_END = 45
+SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
+"""Who wrote a text, at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +29,30 @@ class Habits:
     """What holds for a whole page.
 
     `title_levels` are the heading levels that begin articles: the highest, the next if one of it is sure and only one
-    article has the highest, and those that mostly do. `highest` is the highest of all (0: no heading is marked),
-    `sure_levels` those of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked`
-    is the share of the sure headlines that bear marks (0.5 where there is none). `indented` tells whether paragraphs
-    are, `gap` how many line ends usually stand between them.
+    article has the highest, and those that mostly do. `standing` tells of each level how many of its headings surely
+    begin one. `highest` is the highest of all (0: no heading is marked), `sure_levels` those
+    of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked` is the share of the
+    sure headlines that bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other
+    large type: not where headings of the only level stand below each other, nor where sure headlines are of several
+    levels. `indented` tells whether paragraphs are, `gap` how many line ends usually stand between them.
     """
 
     title_levels: frozenset[int]
+    standing: Mapping[int, str]
     sure_levels: frozenset[int]
     inner_levels: frozenset[int]
     highest: int
     marked: float
+    telling: bool
     indented: bool
     gap: int
 
 
-def kind_of(line: Line) -> str:
-    """How a line is set: marked as a heading, bold on a page without such marks, or plain."""
-    return "bold" if line.level == BOLD else "marked" if line.level else "plain"
+def kind_of(line: Line, habits: Habits) -> str:
+    """How a line is set: marked as a heading, only as large type, bold on a page without such marks, or plain."""
+    if not line.level:
+        return "plain"
+    return "bold" if line.level == BOLD else "marked" if habits.telling else "large"
 
 
 def opens(line: Line) -> bool:
@@ -60,11 +71,13 @@ def habits(page: Sequence[Line]) -> Habits:
     tops: Counter[int] = Counter()
     opened: Counter[int] = Counter()
     inner: set[int] = set()
+    apart: Counter[int] = Counter()
     for first, after in _headings(page):
         level = min((line.level for line in page[first:after] if line.level), default=0)
         sure = after < len(page) and opens(page[after])
         tops[level] += 1
         opened[level] += sure
+        apart[level] += bool(level) and (sure or _ends_piece(page, first))
         if not sure and level and after == first + 1 and first:
             inner.add(level)
     bare = opened.pop(0, 0)
@@ -80,13 +93,49 @@ def habits(page: Sequence[Line]) -> Habits:
     gaps = Counter([line.gap for line in body]).most_common(1)
     return Habits(
         titles,
+        {level: _standing(opened, tops, level) for level in tops},
         frozenset(level for level, count in opened.items() if count),
         frozenset(inner) - titles,
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
+        not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
+
+
+def _are_stacked(page: Sequence[Line]) -> bool:
+    """Whether headings of one level stand below each other, more than once, as the halves of a headline seldom do.
+
+    Once is enough where one of them can be no half: a subtitle with its dash, a column label.
+    """
+    below = [(a, b) for a, b in pairwise(page) if a.level and a.level == b.level and not opens(b) and b.gap > 1]
+    return len(below) >= _FEWEST or any(b.text.startswith("——") or COLUMN_NAME.fullmatch(a.text) for a, b in below)
+
+
+def _ends_piece(page: Sequence[Line], at: int) -> bool:
+    """Whether a piece surely ends above a line: with who wrote it, with a picture's text, or the page begins."""
+    if not at or page[at - 1].look in (Look.BYLINE, Look.CAPTION, Look.CONTINUATION, Look.VERSE):
+        return True
+    return page[at - 1].text[-1] not in "。，；" and bool(SIGNED.search(page[at - 1].text[-_LONGEST_END:]))
+
+
+def _standing(opened: Counter[int], tops: Counter[int], level: int) -> str:
+    """How many of the headings of a level surely begin articles: most, some, none though others do, or none at all."""
+    where = "the only" if len(tops) == 1 else "the highest" if level == min(tops) else "a lower"
+    if not opened[level]:
+        return f"{where} without sure ones" if opened.total() else f"{where} of none sure"
+    return f"{where} of mostly sure ones" if opened[level] > _HALF * tops[level] else f"{where} of some sure ones"
+
+
+def _vary(apart: Counter[int], lead: int) -> bool:
+    """Whether sure headlines, but for the only one of the lead's level, are of several levels, none of which has most.
+
+    One headline at another level is not enough where two or more are at the same.
+    """
+    counts = [count for level, count in apart.items() if level != lead]
+    most, others = max(counts, default=0), sum(counts) - max(counts, default=0)
+    return 0 < most <= others or (others >= _FEWEST and most < _MOSTLY * sum(counts))
 
 
 def _headings(page: Sequence[Line]) -> list[tuple[int, int]]:

@@ -126,8 +126,8 @@ def _seen(
     pieces: "_Pieces",
     collected: bool,
 ) -> Run:
-    plain = [not line.level for line in page[first:after]]
-    questions = [partial(ask, page, first, after) for ask in around.QUESTIONS]
+    plain = [not (line.level and ways.telling) for line in page[first:after]]
+    questions = [partial(ask, page, first, after, plain) for ask in around.QUESTIONS]
     shut = [k > first and _heads_text(page[k - 1]) for k in range(first, after)]
     words = [partial(around.of_words, page[k - 1].text, page[k].text) for k in range(first, after)]
     run = Run(first, after, plain, shut, questions, words)
@@ -136,12 +136,14 @@ def _seen(
         above = page[k - 1] if k else None
         apart = k > 0 and solid[k] > solid[k - 1] + 1
         run.lines.append(tuple(cues.of_line(page[k], page[k + 1] if k + 1 < after else None, ways)))
-        shared = [cues.of_collection(page[k])] if collected else []
-        run.begins.append((*cues.of_beginning(page[k], above, below, apart, ways), *pieces.cues(page[k]), *shared))
+        shared = [cues.of_collection(page[k], ways)] if collected else []
+        run.begins.append(
+            (*cues.of_beginning(page[k], above, below, apart, ways), *pieces.cues(page[k], ways), *shared)
+        )
         paired = above is not None and k > first
-        run.pairs.append(tuple(cues.of_pair(above, page[k])) if above and paired else ())
+        run.pairs.append(tuple(cues.of_pair(above, page[k], ways)) if above and paired else ())
         alike = above is not None and paired and above.level == page[k].level and not COLUMN_NAME.fullmatch(above.text)
-        run.splits.append(tuple(cues.of_split(above, page[k])) if above and alike else ())
+        run.splits.append(tuple(cues.of_split(above, page[k], ways)) if above and alike else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
 
@@ -155,11 +157,11 @@ class _Pieces(NamedTuple):
     head_below: Line | None
     last: Line | None
 
-    def cues(self, line: Line) -> Iterator[str]:
-        yield from cues.of_distances(line, self.above, self.below)
-        yield from cues.of_neighbours(line, self.head_above, self.head_below)
+    def cues(self, line: Line, ways: Habits) -> Iterator[str]:
+        yield from cues.of_distances(line, self.above, self.below, ways)
+        yield from cues.of_neighbours(line, self.head_above, self.head_below, ways)
         if self.last:
-            yield from cues.of_ending(line, self.last, self.below)
+            yield from cues.of_ending(line, self.last, self.below, ways)
 
 
 def _could_head(page: Sequence[Line], k: int) -> bool:

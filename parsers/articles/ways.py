@@ -222,18 +222,27 @@ def _sum(table: Mapping[str, int], names: Iterable[str]) -> int:
     return sum([table.get(name, 0) for name in names])
 
 
-def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
-    """The names of all weights that one step of a way adds."""
-    role = step.role
+def seen_on(run: Run, k: int, role: int) -> Iterator[str]:
+    """The names of the weights of a line in a role."""
     if role not in (ABOVE, BELOW):
         yield from (f"{ROLES[role]}: {name}" for name in run.lines[k])
-    if step.begins:
-        yield from (*run.begins[k], *run.around()[k])
-        if before and before.role != ABOVE:
-            yield f"begins after {ROLES[before.role]}"
-    elif before:
-        head = "" if before.role == role else f"{ROLES[before.role]} {ROLES[role]}: "
-        yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.whole_splits()[k], before.role, role))
+
+
+def seen_beginning(run: Run, k: int) -> Iterator[str]:
+    """The names of the weights of an article that begins with a line."""
+    yield from (*run.begins[k], *run.around()[k])
+
+
+def seen_before(role: int) -> Iterator[str]:
+    """The names of the weights of an article that begins behind a role."""
+    if role != ABOVE:
+        yield f"begins after {ROLES[role]}"
+
+
+def seen_passing(run: Run, k: int, before: int, role: int) -> Iterator[str]:
+    """The names of the weights of a line in a role right behind another one of the same head."""
+    head = "" if before == role else f"{ROLES[before]} {ROLES[role]}: "
+    yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.whole_splits()[k], before, role))
 
 
 def seen_below(run: Run, last: int) -> Iterator[str]:

@@ -37,8 +37,17 @@ def all_ways(run: Run, steps: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...
         yield from all_ways(run, (*steps, step))
 
 
+def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
+    yield from ways.seen_on(run, k, step.role)
+    if step.begins:
+        yield from ways.seen_beginning(run, k)
+        yield from ways.seen_before(before.role if before else ABOVE)
+    elif before:
+        yield from ways.seen_passing(run, k, before.role, step.role)
+
+
 def worth(run: Run, steps: tuple[Step, ...]) -> int:
-    names = [name for k, step in enumerate(steps) for name in ways.seen_at(run, k, step, steps[k - 1] if k else None)]
+    names = [name for k, step in enumerate(steps) for name in seen_at(run, k, step, steps[k - 1] if k else None)]
     names += ways.seen_below(run, steps[-1].role)
     return sum(round(100 * WEIGHTS.get(name, 0.0)) for name in names)
 

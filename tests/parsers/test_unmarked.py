@@ -200,3 +200,23 @@ def test_buttons_between_title_and_author():
     article = only("# 渡口三章", "放大 缩小 默认", "韦一苇", BODY, MORE)
     assert field(article, "byline") == "韦一苇"
     assert texts(article) == [BODY, MORE]
+
+
+def test_all_large_type_of_one_level():
+    news = ("## 我县召开教育工作会议", f"## {LAMPS}", f"本报讯（记者 孟春晓）{SCHOOLS[0]}", SCHOOLS[1])
+    column = ("## 身边好人", "## 老船工的三十年", f"{MORE}{LAST}", BODY)
+    essay = ("## 一株辣椒苗“长”出好日子", "## 清漪县柳河镇发展种苗产业见闻", *PEPPERS)
+    reading = page(*news, *column, *essay)
+    assert titles(reading) == [LAMPS, "老船工的三十年", "一株辣椒苗“长”出好日子"]
+    heads = [(field(article, "column"), field(article, "kicker")) for article in reading.articles]
+    assert heads == [(None, "我县召开教育工作会议"), ("身边好人", None), (None, None)]
+    assert field(reading.articles[2], "subtitle") == "清漪县柳河镇发展种苗产业见闻"
+
+
+def test_headlines_of_any_level():
+    first = (f"### {LAMPS}", f"本报讯（记者 孟春晓）{SCHOOLS[0]}", SCHOOLS[1])
+    second = ("# 渡口来了新船", f"本报讯（记者 方亦舟）{BODY}", LAST)
+    third = ("#### 老街的豆香", f"本报讯（通讯员 褚一鸣）{MORE}", LAST)
+    fourth = ("## 一株辣椒苗“长”出好日子", *PEPPERS)
+    names = [LAMPS, "渡口来了新船", "老街的豆香", "一株辣椒苗“长”出好日子"]
+    assert titles(page(*first, *second, *third, *fourth)) == names
