@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from parsers.labels import COLUMN_NAME
@@ -57,13 +56,9 @@ def kind_of(line: Line, habits: Habits) -> str:
 
 def opens(line: Line) -> bool:
     """Whether a line says that an article begins: a dateline, a byline, a name."""
-    return line.look in (Look.BYLINE, Look.DATELINE) or _is_opening(line.text[: _LONGEST_NAMES + 1])
-
-
-@lru_cache(1_024)
-def _is_opening(text: str) -> bool:
-    """By the first characters of a line; remembered, as the same lines are asked about again and again."""
-    return bool(_DATELINE.match(text)) or (len(text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(text)))
+    if line.look in (Look.BYLINE, Look.DATELINE) or _DATELINE.match(line.text):
+        return True
+    return len(line.text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(line.text))
 
 
 def habits(page: Sequence[Line]) -> Habits:
