@@ -97,7 +97,7 @@ class Site(NamedTuple):
     family: str
     page: Response
     articles: list[Response]
-    index: PageIndex | Redirect
+    found: PageIndex | Redirect
     readings: list[ArticlePage]
 
 
@@ -121,7 +121,7 @@ def test_it_is_read_the_same(site: Site, way: str) -> None:
     family = families()[site.family]
     page, articles = written(site.page, way), [written(each, way) for each in site.articles]
     assert (page, articles) != (site.page, site.articles)
-    assert read_index(*page, family) == site.index
+    assert read_index(*page, family) == site.found
     assert [read_article(*each, family) for each in articles] == site.readings
 
 
