@@ -20,7 +20,7 @@ _SURE = 4.0
 """Log-odds from which a line that could be a subheading is torn; one break in a hundred headlines has them."""
 
 
-def is_credit(line: Line) -> bool:
+def _is_credit(line: Line) -> bool:
     """Whether a line of its own only says who took a picture: 本报记者 王某 摄."""
     return line.look is Look.BYLINE and bool(_TAKEN.search(line.text))
 
@@ -62,7 +62,7 @@ def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
 def _after(page: Sequence[Line], at: int) -> int:
     """The line behind the captions that begin at a line; the line itself if there are none."""
     end = at
-    while end < min(len(page), at + _MOST) and (page[end].look is Look.CAPTION or (end > at and is_credit(page[end]))):
+    while end < min(len(page), at + _MOST) and (page[end].look is Look.CAPTION or (end > at and _is_credit(page[end]))):
         end += 1
     return end
 
@@ -83,7 +83,7 @@ def _is_torn(above: Line, below: Line) -> bool:
 def _are_sure(page: Sequence[Line], at: int, after: int) -> bool:
     """Whether lines say by themselves that they belong to pictures, and are no items of a list."""
     first = page[at].text
-    if page[at].image or is_credit(page[after - 1]) or _TAKEN.search(page[after - 1].text):
+    if page[at].image or _is_credit(page[after - 1]) or _TAKEN.search(page[after - 1].text):
         return True
     near = page[max(0, at - _NEAR) : after + _NEAR]
     listed = first[0] in _SIGNS and sum(line.text[0] == first[0] for line in near) > 1
