@@ -46,7 +46,7 @@ class Ground:
 
     def run(self, day: date) -> str:
         """A run of the deployment that fetches the edition; its id. A worker takes it up."""
-        deployment = self.stack.api.get("deployments/name/fetch-edition/edition").raise_for_status().json()["id"]
+        deployment = self.stack.api.get("deployments/name/ingest-edition/edition").raise_for_status().json()["id"]
         parameters = {"newspaper": PAPER, "published_on": str(day)}
         made = self.stack.asked(f"deployments/{deployment}/create_flow_run", {"parameters": parameters})
         return str(made["id"])
@@ -58,7 +58,7 @@ class Ground:
 
     def states(self, name: str) -> str:
         """The states of the runs of this name, in words."""
-        found = Counter(state for its_name, state in self.stack.runs("fetch-edition") if its_name == name)
+        found = Counter(state for its_name, state in self.stack.runs("ingest-edition") if its_name == name)
         return ", ".join(f"{count} {state.capitalize()}" for state, count in sorted(found.items())) or "no run"
 
     def wait_for_state(self, run: str, *states: str) -> str:

@@ -63,7 +63,7 @@ def _share(ground: Ground, days: list[date], workers: list[str]) -> None:
 
 
 def _unfinished(ground: Ground) -> bool:
-    return any(state not in ("COMPLETED", "FAILED", "CRASHED") for _, state in ground.stack.runs("fetch-edition"))
+    return any(state not in ("COMPLETED", "FAILED", "CRASHED") for _, state in ground.stack.runs("ingest-edition"))
 
 
 if __name__ == "__main__":

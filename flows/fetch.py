@@ -40,7 +40,7 @@ async def fetch(name: str, edition: WebEdition, house: Sealed[House], web: Seale
 
 
 @flow(flow_run_name="{newspaper}/{published_on}", persist_result=False)
-async def fetch_edition(
+async def ingest_edition(
     newspaper: str,
     published_on: date,
     accept: bool = False,
@@ -64,7 +64,7 @@ async def run(edition: WebEdition, settings: Settings, watch: Watch, *, accept: 
     database_url = SecretStr(settings.database_url)
     with tags(TAG, edition.newspaper):
         return await recorded_outcomes(
-            fetch_edition(
+            ingest_edition(
                 edition.newspaper, edition.published_on, accept, database_url, settings.archive, return_state=True
             )
         )

@@ -11,7 +11,7 @@ from prefect.types.entrypoint import EntrypointType
 from flows.deployments.declare import declare
 from flows.deployments.schedules import ALONE, standing
 from flows.deployments.triggers import ARRIVED, EXPECTED
-from flows.fetch import fetch_edition
+from flows.fetch import ingest_edition
 from flows.ingest import ingest_files
 from flows.ingest_folder import ingest_folder
 from flows.relay import relay_events
@@ -34,7 +34,7 @@ def main() -> None:
 def deployments() -> list[RunnerDeployment]:
     """The same as deploy/prefect.yaml says for workers."""
     return [
-        _deployed(fetch_edition, "edition", EXPECTED),
+        _deployed(ingest_edition, "edition", EXPECTED),
         _deployed(ingest_files, "files"),
         _deployed(ingest_folder, "folder", ARRIVED),
         _deployed(watch_inbox, "inbox"),

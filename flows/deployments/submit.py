@@ -13,7 +13,7 @@ from flows.ingest import EngineFailed
 from flows.plain.backfill import Plan
 from storage.ledger import Entry
 
-DEPLOYMENT = "fetch-edition/edition"
+DEPLOYMENT = "ingest-edition/edition"
 
 
 class NoDeployment(Exception):

@@ -66,7 +66,7 @@ def test_events_in_start_runs_and_what_they_stored_is_told(its: Standing, stack:
 
 def test_a_burst_makes_one_run(stack: Stack) -> None:
     stack.wait_for(lambda: stack.runs("ingest-folder"), "server")
-    assert stack.runs("fetch-edition") == [(f"practice-b/{DAY}", "COMPLETED")]
+    assert stack.runs("ingest-edition") == [(f"practice-b/{DAY}", "COMPLETED")]
     assert [state for _, state in stack.runs("ingest-folder")] == ["COMPLETED"]
 
 
@@ -165,7 +165,7 @@ def test_two_workers_and_two_callers_fetch_each_edition_once(its: Standing, stac
 
 
 def ended(stack: Stack) -> list[tuple[str, str]]:
-    return sorted(run for run in stack.runs("fetch-edition") if run[0].startswith("practice-c"))
+    return sorted(run for run in stack.runs("ingest-edition") if run[0].startswith("practice-c"))
 
 
 FAULTS = (

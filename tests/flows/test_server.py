@@ -123,7 +123,7 @@ def test_without_a_deployment_nothing_is_submitted(api: str, tmp_path: Path) -> 
         variables = {**on_practice(tmp_path), "PREFECT_API_URL": api, "PREFECT_HOME": str(tmp_path / "prefect")}
         ran = xianwen(tmp_path, "backfill", "practice-b", "--from", "2025-02-12", "--submit", **variables)
     assert ran.returncode == 2
-    assert "no deployment fetch-edition/edition" in ran.stderr
+    assert "no deployment ingest-edition/edition" in ran.stderr
     assert site.requests == []
 
 
