@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.articles.captions import Amid, captions_amid
 from parsers.articles.cues import CONTACT, LABEL, SOMEONE
@@ -151,10 +152,16 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
 
     A picture's caption between paragraphs becomes an article of its own, as does what comes from another page.
     """
-    amid = _comes_amid(body)
-    if amid:
-        first, second = (body[:amid], article), (body[amid:], Parts())
-        return [*_sort_body(*first, remainder, captioned), *_sort_body(*second, remainder, captioned)]
+    starts = _from_elsewhere(body)
+    articles = [article, *(Parts() for _ in starts)]
+    pieces = zip(pairwise([0, *starts, len(body)]), articles, strict=True)
+    return [part for ends, own in pieces for part in _sort_piece(body[slice(*ends)], own, remainder, captioned)]
+
+
+def _sort_piece(
+    body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], captioned: Amid
+) -> list[Parts]:
+    """Sorts lines of which none comes from another page than those above; the photos amid them come last."""
     photos: list[Parts] = []
     solid = [k for k, line in enumerate(body) if line.look not in _OUTSIDE] or [0]
     opening, closing = solid[0], solid[-1]
@@ -190,11 +197,16 @@ def _is_amid_story(article: Parts, line: Line) -> bool:
     return line.image and len(article.paragraphs) > _PHOTO_STORY
 
 
-def _comes_amid(body: Sequence[Line]) -> int:
-    """The first line below other text that says from which page it comes; 0 if there is none."""
-    texts = [k for k, line in enumerate(body) if line.look is Look.BODY][:1]
-    later = range(texts[0] + 1, len(body)) if texts else ()
-    return next((k for k in later if comes_from_elsewhere(body[k])), 0)
+def _from_elsewhere(body: Sequence[Line]) -> list[int]:
+    """The lines below other text that say from which page they come."""
+    starts: list[int] = []
+    below_text = False
+    for k, line in enumerate(body):
+        if below_text and comes_from_elsewhere(line):
+            starts.append(k)
+            below_text = False
+        below_text = below_text or line.look is Look.BODY
+    return starts
 
 
 def _is_name(body: Sequence[Line]) -> bool:
