@@ -1,5 +1,6 @@
 """What is found the quick way is what the slow way finds; a quick look never says no where a slow one would say yes."""
 
+import gc
 import re
 import time
 from datetime import date
@@ -101,6 +102,7 @@ MANY = (
         "邮箱：{}@163.com",
         "电话：5052{}",
         "（上接第{}版）",
+        "（上接第1版）第{}条，各镇组织农技人员下田。",
         "□ 王{} 李明",
         "王{}",
     ),
@@ -141,3 +143,29 @@ def test_a_page_may_be_full_of_lines_of_one_kind(line: str) -> None:
         page = read_page(RawPage("1", raw.encode(), ""), PAPER, date(2025, 3, 12))
         assert page.articles
         assert not page.failure
+
+
+@pytest.mark.parametrize("content", ["## 麦田管理正当时\n\n各镇组织农技人员下田。".encode(), b""])
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_afterwards_as_it_was(content: bytes, on: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        read_page(RawPage("1", content, "page.md"), PAPER, date(2025, 3, 12))
+        assert gc.isenabled() == on
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize("line", MANY)
+def test_a_reading_leaves_no_cycles(line: str) -> None:
+    """No page's text needs the collector, which stands still while it is read."""
+    page = RawPage("1", "\n\n".join(map(line.format, "一二三四五六七")).encode(), "page.md")
+    gc.disable()
+    try:
+        read_page(page, PAPER, date(2025, 3, 12))  # loads words and tables
+        gc.collect()
+        read_page(page, PAPER, date(2025, 3, 12))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
