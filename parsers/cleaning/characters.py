@@ -32,8 +32,11 @@ _NEW_LINE_TAGS = re.compile(
 _HEADING_TAGS = re.compile(r"h([1-6])", re.IGNORECASE)
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
-PICTURE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])|\[(?<!\]\[)(?:图片|图像|照片|插图|image|picture|figure)\](?![(\[])",
+    re.IGNORECASE,
+)
+PICTURE = re.compile(r"!\[|<img\b|^\[(?:图片|图像|照片|插图|image|picture|figure)\]$", re.IGNORECASE)
 """What an edit's `before` shows of a picture that stood there."""
 
 HEADING = re.compile(r"<h([1-6])\b[^<>\n]{0,500}>", re.IGNORECASE)
@@ -65,7 +68,7 @@ _UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{H
 _ESCAPED = re.compile(r"\\(?=[!#$%&*+\-./:;<=>@_`~|()\[\]{}。，·～])")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：,;:])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(
-    r"\n(?:[ \t]*(?:[-*_=][ \t]*){3,}|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
+    r"\n(?:[ \t\u3000]*(?:[-*_=─━═~～][ \t]*){3,}|[ \t\u3000]*[—―－]{3,}[ \t]*|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
     r"|[ \t]*\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])$",
     re.MULTILINE,
 )
@@ -146,7 +149,8 @@ def html_entities(text: str) -> Iterator[Change]:
         for found in _ENTITY.finditer(text):
             character = html.unescape(found[0])
             if character != found[0]:
-                yield Change(found.start(), found.end(), " " if character == "\xa0" else character)
+                shown = "" if _NOT_TEXT.fullmatch(character) else " " if character == "\xa0" else character
+                yield Change(found.start(), found.end(), shown)
 
 
 def _left_by_tag(closing: str | None, name: str | None) -> str:
@@ -160,7 +164,7 @@ def _left_by_tag(closing: str | None, name: str | None) -> str:
 
 
 def images(text: str) -> Iterator[Change]:
-    """A Markdown image leaves no text."""
+    """A Markdown image leaves no text, nor does [图片] in the place of one."""
     if "[" in text:
         for found in _IMAGE.finditer(text):
             yield Change(found.start(), found.end(), "")
@@ -178,7 +182,7 @@ def markdown_residue(text: str) -> Iterator[Change]:
 
 
 def _rule_lines(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|─━═"):
+    if _holds_any(text, "-*_=|─━═~～—―－"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN
+from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.twice import every_third_comes_back
 from parsers.language.bigrams import better
 
@@ -88,7 +88,15 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
     is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
-    return Change(start + period, end if is_broken_off else end - rest, "")
+    if not is_broken_off:
+        return Change(start + period, end - rest, "")
+    return Change(start + period + _begun(text, end - rest, end), end, "")
+
+
+def _begun(text: str, start: int, end: int) -> int:
+    """How much of the last copy ends the sentence in which a loop began that runs up to the end of its line."""
+    whole = max(text.rfind(mark, start, end) for mark in TERMINAL) + 1
+    return whole - start if whole and text[end : end + 1] in ("", "\n") else 0
 
 
 def _goes_on(text: str, end: int, rest: int) -> bool:
@@ -108,6 +116,13 @@ def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
         kinds = [words.kind(text[at : at + period])[:1] for at in (start, start + 1)]
         if not _HAN.match(text, start - 1):
             return kinds[0] in _NO_CRY and end - start >= 4 * period
-        known = any(kind in ("n", "v", "a") for kind in kinds)
+        known = any(kind in ("n", "v", "a") for kind in kinds) or _cuts_a_word(text, start, end, period)
         return end - start >= (4 if known else 5) * period
     return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
+
+
+def _cuts_a_word(text: str, start: int, end: int, period: int) -> bool:
+    """非正|式和式和式和式和|不定期: whether a word holds what is left or right of the loop and an end of its phrase."""
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH].partition("\n")[0]
+    phrase = text[start : start + period]
+    return bool(words.word_across(left, phrase) or words.word_across(phrase, right))

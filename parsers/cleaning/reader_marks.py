@@ -21,6 +21,22 @@ _TOKEN = re.compile(
 _BLOCK = re.compile(r"</?(?:page_number|watermark|signature|page|paragraph|text|doc|page_header|page_footer)>")
 _BOX_AT_START = re.compile(rf"^(?:(?:{_LABELS})[ :]?)?(?:\[{_BOX}\]|{_BOX})[ \t]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[A-Za-z_]{2,40}:[\x20-\x7e]{0,80}\n){1,20}---[ \t]*(?:\n|\Z)")
+_OF_READING = (
+    r"(?=[^\n]{0,60}(?:图片|图像|图中|识别|转写|转录|提取|OCR))(?=[^\n]{0,70}(?:内容|结果|文字|文本|Markdown))"
+)
+_SAID_FIRST = re.compile(
+    rf"\s*(?:(?:好的|当然|没问题|以下|下面|根据|这是|识别|转写|转录|提取){_OF_READING}[^\n。]{{0,80}}"
+    r"|(?:Sure|Certainly|Here|Below|The following)\b(?=[^\n]{0,100}(?:transcri|text|content|OCR|markdown))[ -~]{0,120})"
+    rf"[:：][ \t]*\n(?:\s*(?:-{{3,}}|```\w*)[ \t]*\n)?",
+    re.IGNORECASE,
+)
+_SAID_LAST = re.compile(
+    r"\n[ \t]*(?:[（(]?注[:：][^\n]{0,30}(?:模糊|无法识别|无法辨认|难以辨认|看不清|不清晰)[^\n]{0,20}"
+    r"|以上(?:是|为|就是)[^\n]{0,20}(?:识别|转写|转录|提取)[^\n]{0,20})\s*\Z"
+)
+"""What a chat model says of its own above and below a page: 以下是识别结果：, 注：部分文字模糊无法识别."""
+
+_LONGEST_LAST = 200
 
 
 def reader_marks(text: str) -> Iterator[Change]:
@@ -29,9 +45,13 @@ def reader_marks(text: str) -> Iterator[Change]:
     end = head.end() if head else 0
     if head:
         yield Change(head.start(), end, "")
-    if "<" not in text and "[" not in text:
-        return
-    found = [Change(m.start(), m.end(), "") for m in _TOKEN.finditer(text, end)] if "<" in text or "]" in text else []
+    if said := _SAID_FIRST.match(text, end):
+        yield Change(end, said.end(), "")
+        end = said.end()
+    last = _SAID_LAST.search(text, max(end, len(text) - _LONGEST_LAST))
+    found = [Change(last.start(), last.end(), "")] if last else []
+    if "<" in text or "]" in text:
+        found += [Change(m.start(), m.end(), "") for m in _TOKEN.finditer(text, end)]
     if "<" in text:
         found += [Change(m.start(), m.end(), "\n") for m in _BLOCK.finditer(text, end)]
     if "[" in text:

@@ -5,13 +5,13 @@ Legitimate repetition is far more frequent than the artefact; each rule says wha
 
 import itertools
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.twice import may_stand_twice
+from parsers.cleaning.twice import doubled, may_stand_twice
 from parsers.datelines import DATELINE
 from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
 
@@ -48,57 +48,55 @@ _LONGEST_SEAM = 200
 _SHORTEST_TORN = 8
 
 
-_MARK = re.compile("[，。；：！？]")
-_INNER = range(8, 41)
-_BESIDE = 4
-"""Of eight characters and more around a mark, four on one side of it stand again, too."""
+_INNER = range(6, 41)
+_SHORTEST_OVER_MARK = 8
+_SHORTEST_CLAUSE = 10
+_LEAST_DIFFERENT = 4
+_RUN = re.compile(rf"[^\n]{{1,{_INNER[-1]}}}")
+_HAN, _HAN_ONLY = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]{{1,12}}")
+"""What is no longer and of Chinese characters only is a phrase to the rule for doubled ones."""
 
-_BEGINS = "，。、；：！？“”‘’《》（）\n "
+_WORD = 8
+_CLAUSE_MARKS = frozenset("，。、；：！？")
+_MARKS = frozenset("，。、；：！？“”‘’《》（） ")
 
 
 def inner_seams(text: str) -> Iterator[Change]:
-    """Where a line goes back to the middle of a clause and says the same once more, over a mark, it says it once.
+    """Where a line goes back to the middle of a clause and says the same once more, it says it once.
 
-    正视自己的需求，不能无|己的需求，不能无度: what is said twice on purpose begins with a clause, or is a list.
+    正视自己的需求，不能无|己的需求，不能无度: what is said twice on purpose is whole clauses, or items of a list.
     """
-    sizes = {size for size in _INNER if may_stand_twice(text, size)}
-    if not sizes:
-        return
-    pieces = _MARK.split(text)
-    marks = list(itertools.accumulate(len(piece) + 1 for piece in pieces[:-1]))
-    behind, before = [piece[:_BESIDE] for piece in pieces[1:]], [piece[-_BESIDE:] for piece in pieces[:-1]]
-    again = sorted({*_seen_near(behind, marks, sizes), *_seen_near(before, marks, sizes)})
-    after = 0
-    for second, size in again:
-        if (twice := _twice(text, second - size - 1, size)) and twice[0] >= after:
-            after = twice[1]
-            yield Change(after - size, after, "")
+    sizes = [size for size in _INNER if may_stand_twice(text, size)]
+    for at, size in doubled(text, sizes, _RUN) if sizes else ():
+        if _is_inner_seam(text, at, size):
+            yield Change(at + size, at + 2 * size, "")
 
 
-def _seen_near(keys: Sequence[str], marks: Sequence[int], sizes: Container[int]) -> Iterator[tuple[int, int]]:
-    """Where the text beside a mark stands beside one before it, too, at one of these distances."""
-    if len(set(keys)) == len(keys):
-        return
-    seen: dict[str, int] = {}
-    for key, mark in zip(keys, marks, strict=True):
-        size = mark - seen.get(key, mark)
-        if size in sizes and len(key) == _BESIDE:
-            yield mark, size
-        seen[key] = mark
-
-
-def _twice(text: str, at: int, size: int) -> tuple[int, int] | None:
-    """Where what stands twice on end around a place starts and ends, None if it does not or is a clause."""
-    start, end = at, at + 1
-    while start > at - size and text[start - 1] == text[start - 1 + size] != "\n":
-        start -= 1
-    while end < start + size and end + size < len(text) and text[end] == text[end + size] != "\n":
+def _is_inner_seam(text: str, at: int, size: int) -> bool:
+    """Whether the second copy of what stands twice on end is no clause and no item of a list."""
+    copy, end = text[at : at + size], at + size
+    if len(set(_HAN.findall(copy))) < _LEAST_DIFFERENT:
+        return False
+    while end < at + 2 * size and end + size < len(text) and text[end] == text[end + size] != "\n":
         end += 1
-    if end - start < size or start == 0 or text[at] != text[at + size]:
-        return None
-    edges = text[start - 1 : end - size] + text[start] + text[start + size - 1]
-    clause = any(edge in _BEGINS for edge in edges)
-    return None if clause else (start, end + size)
+    if end == at + 2 * size:
+        return False
+    if not _MARKS.isdisjoint(text[at + size - 1 : end + 1]):
+        return _begins_inside(text, at, copy)
+    if _CLAUSE_MARKS.isdisjoint(copy):
+        return not _HAN_ONLY.fullmatch(copy)
+    if "、" not in copy:
+        return size >= _SHORTEST_OVER_MARK
+    left, second, behind = (text[k : k + _WORD] for k in (max(0, end - _WORD), end, end + size))
+    return not words.word_across(left, second) and bool(words.word_across(left, behind))
+
+
+def _begins_inside(text: str, at: int, copy: str) -> bool:
+    """Whether a clause or item goes back into its own words: 对文化自信、化自信、文化强国."""
+    if copy[-1] not in "，、" or not _MARKS.isdisjoint(copy[:-1]) or not _HAN.match(text, at - 1):
+        return False
+    left = text[max(0, at - _WORD) : at]
+    return len(copy) > _SHORTEST_CLAUSE or bool(words.word_across(left, copy) and len(words.cut(copy)[0]) == 1)
 
 
 def seams(text: str) -> Iterator[Change]:

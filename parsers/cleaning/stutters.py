@@ -243,7 +243,9 @@ def _runs_through(left: str, char: str, right: str, least: int = 0) -> bool:
 
 _PHRASE = re.compile(rf"[{HAN}][{HAN}]{{0,11}}")
 _PHRASE_SIZES = range(2, 13)
+_LONG_PHRASE = 5
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
+_GOES_ON_AFTER = re.compile(rf"[{HAN}、]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
 _HAN_LAST = re.compile(f"[{HAN}]$")
 _ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[不很真太别没].{1,2}$")
@@ -268,18 +270,21 @@ def _is_name_again(phrase: str, right: str) -> bool:
 
 
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
-    if _ONE_BY_ONE.match(phrase) or left.endswith(_BEFORE_MANY) or len(set(phrase)) == 1:
+    if phrase in (phrase + phrase)[1:-1] or _is_name_again(phrase, right):
+        return False
+    if len(phrase) > 2 and words.word_across(phrase, right):
+        return True
+    if len(phrase) >= _LONG_PHRASE:
+        return not phrase.startswith(("一", "几", "多少"))
+    if _ONE_BY_ONE.match(phrase):
         return False
     if len(phrase) > 2:
-        return not _is_name_again(phrase, right)
+        return bool(_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right) or left.endswith("、"))
+    if left.endswith(_BEFORE_MANY):
+        return False
     if right[:1] in ("的", "地") and words.kind(phrase[1]) == "a":
         return False
     if not _GOES_ON.match(right) and not (_CLAUSE_ENDS.match(right) and _HAN_LAST.search(left)):
         return False
     begun = any(words.is_word(phrase + right[:k]) for k in (1, 2))
-    return (
-        not begun
-        and not _DOUBLED_VERB.match(phrase)
-        and words.kind(phrase) in ("n", "ns", "nz", "t", "nt")
-        and len(set(phrase)) == 2
-    )
+    return not begun and not _DOUBLED_VERB.match(phrase) and words.kind(phrase) in ("n", "ns", "nz", "t", "nt")
