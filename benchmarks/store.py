@@ -19,6 +19,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from operator import add
+from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -257,14 +258,14 @@ def _p50_p95(seconds: Sequence[float]) -> str:
 
 
 def _settle(engine: Engine) -> None:
-    """What comes by itself sooner or later, and not while we measure: on PostgreSQL autovacuum; on both the disk's cache
-    holds what is asked for every day.
+    """What comes by itself sooner or later, and not while we measure: PostgreSQL's autovacuum, and that the disk's
+    cache holds what is asked for every day.
     """
     if engine.dialect.name == "postgresql":
         with engine.connect() as connection:
             connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM ANALYZE")
     elif engine.url.database:
-        with open(engine.url.database, "rb") as file:
+        with Path(engine.url.database).open("rb") as file:
             while file.read(1 << 24):
                 pass
 

@@ -272,7 +272,7 @@ def _is_name_again(phrase: str, right: str) -> bool:
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
     if phrase in (phrase + phrase)[1:-1] or _is_name_again(phrase, right):
         return False
-    if len(phrase) > 2 and words.word_across(phrase, right):
+    if len(phrase) > 2 and right[:1] != "地" and words.word_across(phrase, right):
         return True
     if len(phrase) >= _LONG_PHRASE:
         return not phrase.startswith(("一", "几", "多少"))
