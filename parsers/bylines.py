@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from parsers.cleaning.han import CHAR, HAN, SPACE, TERMINAL
-from parsers.names import NAME, NAMES, PERSONS, POST_AND_NAME, SURNAMES
+from parsers.names import NAME, NAMES, PERSON, PERSONS, POST_AND_NAME, SURNAMES
 
 MEDIUM = (
     rf"(?:{CHAR}{{2,8}}?·)?{CHAR}{{1,12}}?(?:日报|晚报|早报|晨报|时报|商报|周报|都市报|导报|报业|全媒体|融媒体(?:中心)?|融媒|广播电视台|电视台|客户端|"
@@ -111,6 +111,25 @@ def glued_byline(text: str) -> re.Match[str] | None:
     return _GLUED.search(text, max(0, len(text) - _LONGEST_GLUED))
 
 
+_BEHIND = re.compile(
+    rf"(?<=[^{SPACE}])(?:(?:[{SPACE}]+|(?=[（(]))(?=[（(]?{_ROLE}|{PERSONS}[{SPACE}]*(?:文/图|图/文))|[{SPACE}]*(?=[{_DOT}]))"
+)
+
+
+def byline_behind(title: str) -> int:
+    """Where the byline begins that stands on the line of a title, behind it: …… 本报记者 方亦舟, ……□方亦舟.
+
+    The length of the title where none does: 记者 and what may be a name are not enough without a surname.
+    """
+    for found in _BEHIND.finditer(title, _SHORTEST_TITLE):
+        credit = title[found.end() :]
+        if is_byline(credit) and all(_PERSON.fullmatch(name) for name, _ in credits(credit)):
+            return found.start()
+    return len(title)
+
+
+_SHORTEST_TITLE = 4
+_PERSON = re.compile(PERSON)
 _NO_LAST = frozenset(TERMINAL + "”，、；：")
 
 AUTHOR_NOTE = re.compile(

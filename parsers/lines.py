@@ -240,7 +240,7 @@ def _could_be_verse(line: Line) -> bool:
     return short and line.text[0] not in _LABEL_MARKS
 
 
-_LABEL_MARKS = frozenset("【[〖■◎□●◆▍○▲☉")
+_LABEL_MARKS = frozenset("【[〖〔■◎□●◆▍○▲☉")
 
 
 _DATELINE_FIRST = frozenset("本新中人据（(")

@@ -12,10 +12,10 @@ from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
 from parsers.lines import Line, Look
 from parsers.names import NAME_LINE, SURNAMES
 
-LABEL = re.compile(rf"[【\[〖■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗]?")
+LABEL = re.compile(rf"[【\[〖〔■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗〕]?")
 """What a column label looks like: a few characters, no punctuation."""
 
-MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉□◎○][{SPACE}]?[^。；？！]{{2,40}}|[【〖\[][^。；？！】〗\]]{{2,40}}[】〗\]]")
+MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉□◎○][{SPACE}]?[^。；？！]{{2,40}}|[【〖〔\[][^。；？！】〗〕\]]{{2,40}}[】〗〕\]]")
 """A label with its mark: 【…】, ■ …"""
 
 _NUMBERING = re.compile(
@@ -42,7 +42,7 @@ _LONGEST_NAME = 20
 _PEN_NAME = 4
 _MIDDLE = 5
 _BEHIND = re.compile(r"（[^（）]{2,24}）$")
-_LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖[")
+_LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖〔[")
 _SHORT = 12
 _OFFICE_ENDS = frozenset("局委办院府会室心司")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|印发|发布|发文|发言人|会议|认为|批示|致辞|讲话|主持|同意|时)$")
@@ -104,7 +104,7 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("verse", line.look is Look.VERSE),
         ("dash first", text.startswith(("——", "（——", "(——", "--"))),
         ("label mark", first in _LABEL_MARKS and MARKED_LABEL.fullmatch(text)),
-        ("bracket first", first in "【〖["),
+        ("bracket first", first in "【〖〔["),
         ("bullet first", BULLET.match(text)),
         ("inside", short and INSIDE.fullmatch(text)),
         ("parts", " " in text and _PARTS.search(text)),

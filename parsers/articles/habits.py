@@ -104,7 +104,11 @@ def _are_stacked(page: Sequence[Line]) -> bool:
 
     Once is enough where one of them can be no half: a subtitle with its dash, a column label.
     """
-    below = [(a, b) for a, b in pairwise(page) if a.level and a.level == b.level and not opens(b) and b.gap > 1]
+    below = [
+        (a, b)
+        for a, b in pairwise(page)
+        if a.level and a.level == b.level and a.text != b.text and not opens(b) and b.gap > 1
+    ]
     return len(below) >= _FEWEST or any(b.text.startswith("——") or COLUMN_NAME.fullmatch(a.text) for a, b in below)
 
 

@@ -22,11 +22,12 @@ from parsers.articles.heads import Head, heads
 from parsers.articles.items import items
 from parsers.articles.kinds import heads_notice, kind_of
 from parsers.articles.parts import Parts, Sorted
+from parsers.bylines import byline_behind
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
-from parsers.labels import COLLECTION
+from parsers.labels import COLLECTION, LABEL_BEFORE
 from parsers.lines import Line, Look
 from parsers.model import Span
 from parsers.names import NAME_LINE
@@ -122,9 +123,9 @@ def _headed(page: Sequence[Line], head: Head) -> Parts:
     """An article with its head sorted in; the dashes of a subtitle are marks."""
     lines = page[head.first : head.after]
     article = Parts(images=sum(line.image for line in lines))
-    article.head, article.label = ("".join(page[k].text for k in at) for at in (head.title, head.column))
     for name in ("column", "kicker"):
         getattr(article, name).extend(_span(page[k]) for k in getattr(head, name))
+    article.label = "".join(page[k].text for k in head.column)
     for k in head.title:
         _take_title(article, page, k)
     if lines[0].look is Look.CONTINUATION:
@@ -137,14 +138,27 @@ def _headed(page: Sequence[Line], head: Head) -> Parts:
 
 
 def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
-    """A line of a title; right below another one it is the rest of that, with a space between two halves of a pair."""
+    """A line of a title; right below another one it is the rest of that, with a space between two halves of a pair.
+
+    A label in brackets before it is its column, a byline behind it is none of it.
+    """
     line, above = page[k], page[k - 1] if k else None
+    label = LABEL_BEFORE.match(line.text) if not (article.column or article.title) else None
+    begins, ends = label.end() if label else 0, byline_behind(line.text)
+    title = line.text[begins:ends].rstrip()
+    start, end = line.start + begins, line.start + begins + len(title)
+    if label:
+        article.label = label[0].rstrip()
+        article.column.append(Span(line.start, line.start + len(article.label)))
+    article.head += title
     if above and article.title and article.title[-1].end == above.end:
         glue = " " if len(above.text) == len(line.text) else ""
         article.marks.append(Change(above.end, line.start, glue))
-        article.title[-1] = Span(article.title[-1].start, line.end)
+        article.title[-1] = Span(article.title[-1].start, end)
     else:
-        article.title.append(_span(line))
+        article.title.append(Span(start, end))
+    if credit := line.text[ends:].lstrip():
+        take_byline(article, line.end - len(credit), credit)
 
 
 def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], captioned: Amid) -> list[Parts]:
@@ -249,11 +263,17 @@ def _is_label(line: Line, above: Line) -> bool:
 
 
 def _share_columns(articles: Sequence[Parts]) -> None:
-    """The label of a collection (简讯) holds for the short news behind it, until an article has its own or is long."""
+    """The label of a collection (简讯) holds for the short news behind it, until an article has its own or is long.
+
+    Its pieces have headlines, all of them or none.
+    """
     label: list[Span] = []
+    titled = False
     for article in articles:
         own = article.column if COLLECTION.fullmatch(article.label) else []
+        titled = bool(article.title) if own else titled
         item = article.kind == "article" and sum(b - a for a, b in article.paragraphs) <= _COLLECTED
-        label = own or (label if item and not (article.column or article.kicker or article.subtitle) else [])
+        like = item and bool(article.title) == titled and not (article.column or article.kicker or article.subtitle)
+        label = own or (label if like else [])
         if not article.column:
             article.shared_column = label
