@@ -13,6 +13,9 @@ GIVE_UP = 2.0
 OTHER_PAGE = "另一版\n".encode()
 
 
+COMMON = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
+
+
 class Growth(NamedTuple):
     """Seconds a character on the small and on the largest page read, and how many characters that had."""
 
@@ -27,8 +30,7 @@ class Growth(NamedTuple):
 
 def sentences(rng: Random, count: int) -> list[str]:
     """Sentences of random Han characters, so that nothing repeats by itself."""
-    common = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]
-    return ["".join(rng.choices(common, k=rng.randrange(6, 30))) + rng.choice("，，，。。；") for _ in range(count)]
+    return ["".join(rng.choices(COMMON, k=rng.randrange(6, 30))) + rng.choice("，，，。。；") for _ in range(count)]
 
 
 def _prose(size: int, between: str, every: int) -> str:
@@ -43,6 +45,32 @@ def _prose(size: int, between: str, every: int) -> str:
 def _short_lines(size: int) -> str:
     rng = Random(size)
     return "\n".join(f"{rng.randrange(10**6)}号" for _ in range(size // 7 + 1))[:size]
+
+
+def _each(unit: Callable[[Random], str]) -> Callable[[int], str]:
+    """Units that differ, one after the other."""
+
+    def page(size: int) -> str:
+        parts, total, rng = [], 0, Random(size)
+        while total < size:
+            parts.append(unit(rng))
+            total += len(parts[-1])
+        return "".join(parts)[:size]
+
+    return page
+
+
+def _words(rng: Random, least: int, most: int) -> str:
+    return "".join(rng.choices(COMMON, k=rng.randint(least, most)))
+
+
+def _paragraph(rng: Random) -> str:
+    return "".join(sentences(rng, 6))[:-1] + "。"
+
+
+def _printed_lines(size: int) -> str:
+    text = _prose(size, "\n　　", 6)
+    return "\n".join(line[at : at + 18] for line in text.split("\n") for at in range(0, len(line), 18))[:size]
 
 
 def _fill(unit: str) -> Callable[[int], str]:
@@ -84,6 +112,27 @@ GROWTH: dict[str, Callable[[int], str]] = {
     "ampersands": _fill("&"),
     "dashes": _fill("—"),
     "dots": _fill("."),
+    "printed lines": _printed_lines,
+    "torn lines": _each(lambda rng: _words(rng, 8, 60) + "\n"),
+    "torn lines amid text": _each(lambda rng: f"{_paragraph(rng)}\n{_words(rng, 8, 60)}\n"),
+    "headings of one level": _each(lambda rng: f"# {_words(rng, 6, 20)}\n\n"),
+    "plain headlines": _each(lambda rng: f"{_words(rng, 6, 20)}\n\n本报讯 （记者 王丽）{_paragraph(rng)}\n\n"),
+    "bold lines": _each(lambda rng: f"**{_words(rng, 4, 16)}**\n\n{_paragraph(rng)}\n\n"),
+    "numbered items": _each(lambda rng: f"{rng.randrange(99)}. {_words(rng, 4, 20)}{rng.choice('；。')}\n"),
+    "different bylines": _each(lambda rng: f"□ 王{_words(rng, 1, 2)}\n"),
+    "names": _each(lambda rng: f"王{_words(rng, 1, 2)}\n"),
+    "page numbers": _each(lambda rng: f"{rng.randrange(99)}\n"),
+    "page numbers amid text": _each(lambda rng: f"{_paragraph(rng)[:-1]}\n{rng.randrange(99)}\n"),
+    "captions": _each(lambda rng: f"{_paragraph(rng)}\n▲图为{_words(rng, 10, 30)}。王丽 摄\n"),
+    "verse": _each(lambda rng: f"{_words(rng, 7, 7)}，\n{_words(rng, 7, 7)}。\n"),
+    "quotes anyhow": _each(lambda rng: _words(rng, 1, 6) + rng.choice('“”"“”\n')),
+    "stutters": _each(lambda rng: _words(rng, 2, 9) + 2 * rng.choice(COMMON)),
+    "loops": _each(lambda rng: _words(rng, 2, 30) * rng.randrange(2, 6) + "，"),
+    "continued from": _each(lambda rng: f"{_paragraph(rng)}（下转第2版）\n\n（上接第1版）{_paragraph(rng)}\n\n"),
+    "news in brief": _each(lambda rng: "简讯\n\n" + "".join(f"■ {_paragraph(rng)}\n\n" for _ in range(4))),
+    "table": _each(lambda rng: f"| {_words(rng, 2, 6)} | {rng.randrange(999)} | {_words(rng, 2, 6)} |\n"),
+    "links": _each(lambda rng: f"[{_words(rng, 2, 6)}](https://a.cn/{rng.randrange(9999)}.html)\n"),
+    "spaces between characters": _each(lambda rng: " ".join(_words(rng, 6, 20)) + "。\n"),
 }
 
 

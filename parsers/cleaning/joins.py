@@ -48,7 +48,9 @@ _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
 )
 _LONGEST_VERSE, _LONGEST_LINE, _STANZA = 12, 20, 4
-_AROUND = 20_000
+_AROUND = 5_000
+"""A page has hardly more characters than that before a place and behind it; what is farther is another page's."""
+
 _LONG_WORD = 3
 NEEDED = 1.3
 """Natural log-odds that a line goes on. A wrong join costs as much as ten missed ones: set on text of others."""
