@@ -38,6 +38,9 @@ class Run:
     _answers: dict[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     _whole_splits: Sequence[tuple[str, ...]] | None = None
 
+    def is_answered(self, question: int) -> bool:
+        return question in self._answers
+
     def answer(self, question: int) -> Sequence[tuple[str, ...]]:
         """The cues that a question about the text around gives, line by line: found out when they are asked for."""
         if question not in self._answers:

@@ -135,7 +135,7 @@ def _way(run: Run, weights: Weights, splits: Sequence[tuple[str, ...]]) -> Way:
     begins = [_sum(weights.others, cues) for cues in run.begins]
     if any(run.plain):
         for question, (least, most) in enumerate(weights.around):
-            if way := _sure_way(known, begins, run.plain, least, most):
+            if not run.is_answered(question) and (way := _sure_way(known, begins, run.plain, least, most)):
                 return way
             answer = run.answer(question)
             begins = [begin + _sum(weights.others, cues) for begin, cues in zip(begins, answer, strict=True)]
