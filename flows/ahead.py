@@ -10,6 +10,7 @@ from queue import Queue
 from threading import Thread
 
 from flows import walk
+from flows.cli.long_work import expect_long_work
 from flows.sources.content import comes_once
 from flows.sources.editions import Edition, Loaded
 from flows.sources.files import EditionFiles
@@ -23,7 +24,7 @@ WORTH = 200
 MOST = 4
 """More readers than these the one process that stores cannot keep busy."""
 
-AHEAD = 16
+AHEAD = 32
 """So many editions a reader may be ahead of what is stored: memory does not grow with the work."""
 
 Read = tuple[Loaded, EditionReading]
@@ -36,8 +37,15 @@ class Readers:
     was ended from outside (memory), in a second try, and where there are no processes at all.
     """
 
-    def __init__(self, house: House, turns: "Mapping[EditionFiles, tuple[_Reader, int]] | None" = None) -> None:
-        self._house = house
+    def __init__(
+        self,
+        archive: str,
+        home: str = "",
+        *,
+        accept: bool = False,
+        turns: "Mapping[EditionFiles, tuple[_Reader, int]] | None" = None,
+    ) -> None:
+        self._archive, self._home, self._accept = archive, home, accept
         self._turns = dict(turns or {})
         self._readings: dict[Edition, EditionReading] = {}
 
@@ -49,27 +57,27 @@ class Readers:
         if isinstance(read, StorageError):
             raise read
         if read is None:
-            return walk.collect(edition, self._house.archive)
+            return walk.collect(edition, self._archive)
         loaded, self._readings[edition] = read
         return loaded
 
     def read(self, edition: Edition, loaded: Loaded) -> EditionReading:
         """What its pages say; `loaded` is what `collect` gave."""
         reading = self._readings.pop(edition, None)
-        return reading or walk.read(edition, loaded, self._house.home, accept=self._house.accept)
+        return reading or walk.read(edition, loaded, self._home, accept=self._accept)
 
 
 @contextmanager
-def readers(editions: Sequence[EditionFiles], house: House, wanted: int) -> Iterator[Readers]:
+def readers(editions: Sequence[EditionFiles], archive: str, home: str, wanted: int) -> Iterator[Readers]:
     """Readers of editions that will be asked for in this order; `wanted` processes of many pages (0: one a core)."""
     count = _how_many(editions, wanted)
     with ExitStack() as stack:
         turns: dict[EditionFiles, tuple[_Reader, int]] = {}
         for share in (editions[k::count] for k in range(count if count > 1 else 0)):
-            reader = _Reader(share, house)
+            reader = _Reader(share, archive, home)
             stack.callback(reader.end)
             turns.update({edition: (reader, number) for number, edition in enumerate(share)})
-        yield Readers(house, turns)
+        yield Readers(archive, home, turns=turns)
 
 
 def ingested(editions: Sequence[EditionFiles], house: House, reading: Readers) -> Iterator[Outcome]:
@@ -102,11 +110,10 @@ class _Reader:
     is open: when it is gone, even with half of an edition handed over, this one is told and does not wait.
     """
 
-    def __init__(self, share: Sequence[EditionFiles], house: House) -> None:
+    def __init__(self, share: Sequence[EditionFiles], archive: str, home: str) -> None:
         context = get_context("spawn")
         self._pipe, there = context.Pipe(duplex=False)
-        arguments = (share, house.archive, house.home, house.accept, there)
-        self._process = context.Process(target=_read, args=arguments, daemon=True)
+        self._process = context.Process(target=_read, args=(share, archive, home, there), daemon=True)
         self._process.start()
         there.close()
 
@@ -132,9 +139,10 @@ class _Reader:
         self._process.join()
 
 
-def _read(share: Sequence[EditionFiles], archive: str, home: str, accept: bool, there: Connection) -> None:
+def _read(share: Sequence[EditionFiles], archive: str, home: str, there: Connection) -> None:
     """In a reader: Ctrl-C is the storing process's to hear, and when that is gone, so is the reader."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    expect_long_work()
     done: Queue[tuple[int, Read | StorageError]] = Queue(AHEAD)
     Thread(target=_hand_over, args=(done, there), name="hand over", daemon=True).start()
     for number, edition in enumerate(share):
@@ -143,7 +151,7 @@ def _read(share: Sequence[EditionFiles], archive: str, home: str, accept: bool, 
         except StorageError as error:
             done.put((number, error))
         else:
-            done.put((number, (loaded, walk.read(edition, loaded, home, accept=accept))))
+            done.put((number, (loaded, walk.read(edition, loaded, home))))
     done.join()
 
 

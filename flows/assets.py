@@ -5,10 +5,7 @@ What other systems act on are our own events, which the relay tells; these only 
 
 from statistics import mean
 
-from prefect.assets import Asset
-from prefect.assets.core import AssetProperties
-from prefect.context import AssetContext
-from prefect.states import Completed, Failed
+from prefect.events import emit_event
 
 from flows.walk import NOT_STORED, Outcome
 
@@ -16,14 +13,20 @@ NOTHING_NEW = ("unchanged", "missing", "no edition")
 
 
 def materialize(outcome: Outcome) -> None:
-    """Within a run: that the edition was stored or changed by it, or could not be; nothing of one that is as it was."""
+    """Within a run: that the edition was stored or changed by it, or could not be; nothing of one that is as it was.
+
+    One event an edition. Prefect's own decorator tells of what an asset was made of by an event of its own, too: each
+    costs the server 3 ms of the processor, and a long run has thousands of editions.
+    """
     if outcome.status in NOTHING_NEW:
         return
-    edition = Asset(key=f"xianwen://{outcome.edition}", properties=AssetProperties(name=outcome.edition))
-    archived = Asset(key=f"xianwen://{outcome.edition}/raw")
-    made = AssetContext(direct_asset_dependencies={archived}, downstream_assets={edition})
-    made.add_asset_metadata(edition.key, _metadata(outcome))
-    made.emit_events(Failed() if outcome.status in NOT_STORED else Completed())
+    asset = f"xianwen://{outcome.edition}"
+    emit_event(
+        f"prefect.asset.materialization.{'failed' if outcome.status in NOT_STORED else 'succeeded'}",
+        resource={"prefect.resource.id": asset, "prefect.resource.name": outcome.edition},
+        related=[{"prefect.resource.id": f"{asset}/raw", "prefect.resource.role": "asset"}],
+        payload=_metadata(outcome),
+    )
 
 
 def _metadata(outcome: Outcome) -> dict[str, str | int | float | None]:

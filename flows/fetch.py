@@ -77,8 +77,9 @@ async def _fetch(edition: WebEdition, house: House, web: Web) -> list[Outcome]:
             await apart(ours.enter_context, limited(hosts_of(edition), house, web, tell))
             loaded = await fetch(edition.name, edition, Sealed(house), Sealed(web))
         with SyncClientContext.get_or_create():
-            readings = read(edition.name, [edition], loaded, Sealed(Readers(house)))
-            return save(edition.name, [edition], loaded, readings, Sealed(house)).content
+            its = edition.name, Sealed([edition]), loaded
+            readings = read(*its, Sealed(Readers(house.archive, accept=house.accept)))
+            return save(*its, readings, Sealed(house)).content
     except OutOfTime as error:
         return [unfinished(edition, house, str(error))]
     except StorageError as error:

@@ -50,29 +50,29 @@ class EngineFailed(Exception):
 
 
 @task(task_run_name="collect {name}", **FROM_AFAR)
-def collect(name: str, batch: Sequence[EditionFiles], reading: Sealed[Readers]) -> Sealed[list[Loaded]]:
+def collect(name: str, batch: Sealed[Sequence[EditionFiles]], reading: Sealed[Readers]) -> Sealed[list[Loaded]]:
     """The pages of a batch, archived. The one task that is tried again: files and archive may be far away."""
-    return Sealed([reading.content.collect(edition) for edition in batch])
+    return Sealed([reading.content.collect(edition) for edition in batch.content])
 
 
 @task(task_run_name="read {name}", **STEP)
 def read(
-    name: str, batch: Sequence[Edition], loaded: Sealed[list[Loaded]], reading: Sealed[Readers]
+    name: str, batch: Sealed[Sequence[Edition]], loaded: Sealed[list[Loaded]], reading: Sealed[Readers]
 ) -> Sealed[list[EditionReading]]:
     """The pages of a batch read and classified; in long work processes of its own have read ahead."""
-    return Sealed([reading.content.read(*pair) for pair in zip(batch, loaded.content, strict=True)])
+    return Sealed([reading.content.read(*pair) for pair in zip(batch.content, loaded.content, strict=True)])
 
 
 @task(task_run_name="save {name}", **STEP)
 def save(
     name: str,
-    batch: Sequence[Edition],
+    batch: Sealed[Sequence[Edition]],
     loaded: Sealed[list[Loaded]],
     readings: Sealed[list[EditionReading]],
     house: Sealed[House],
 ) -> Sealed[list[Outcome]]:
     """A batch in the database, each edition in a transaction of its own."""
-    triples = zip(batch, loaded.content, readings.content, strict=True)
+    triples = zip(batch.content, loaded.content, readings.content, strict=True)
     return Sealed([walk.save(*triple, house.content, PAUSES) for triple in triples])
 
 
@@ -105,7 +105,7 @@ def ingested(editions: Sequence[EditionFiles], house: House, seconds: float) -> 
     A task has so many seconds. It runs in the main thread, where Prefect can interrupt it. All have one connection to
     the server: to make one takes longer than to tell of a task.
     """
-    reading = Sealed(_reading.get() or Readers(house))
+    reading = Sealed(_reading.get() or Readers(house.archive, house.home))
     with SyncClientContext.get_or_create():
         return [outcome for batch in _batches(editions) for outcome in _ingest(batch, reading, Sealed(house), seconds)]
 
@@ -154,11 +154,11 @@ def _batches(editions: Sequence[EditionFiles]) -> Iterator[list[EditionFiles]]:
 
 
 def _ingest(batch: list[EditionFiles], reading: Sealed[Readers], house: Sealed[House], seconds: float) -> list[Outcome]:
-    name = named(batch)
+    name, sealed = named(batch), Sealed(batch)
     try:
-        loaded = collect.with_options(timeout_seconds=seconds)(name, batch, reading)
-        readings = read.with_options(timeout_seconds=seconds)(name, batch, loaded, reading)
-        return save.with_options(timeout_seconds=seconds)(name, batch, loaded, readings, house).content
+        loaded = collect.with_options(timeout_seconds=seconds)(name, sealed, reading)
+        readings = read.with_options(timeout_seconds=seconds)(name, sealed, loaded, reading)
+        return save.with_options(timeout_seconds=seconds)(name, sealed, loaded, readings, house).content
     except StorageError as error:
         return [walk.refused(edition, error) for edition in batch]
     except TimeoutError:

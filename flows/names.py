@@ -7,7 +7,6 @@ from flows.newspapers import known
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from parsers.places.table import form_lines, is_code
 from parsers.topics.table import media_topics, subjects
-from storage.query import COUNTY_SUFFIXES
 
 
 def known_id(newspaper_id: str | None) -> str:
@@ -31,6 +30,8 @@ def check_names(counties: Sequence[str], topics: Sequence[str]) -> None:
 
 
 def _is_county(county: str) -> bool:
+    from storage.query import COUNTY_SUFFIXES
+
     return is_code(county) or any(county + suffix in form_lines() for suffix in COUNTY_SUFFIXES)
 
 

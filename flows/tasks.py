@@ -7,15 +7,15 @@ from prefect.client.schemas.objects import State
 
 from storage.errors import StorageError
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Sealed(Generic[T]):
+class Sealed(Generic[T_co]):
     """Carries a value from task to task unseen: Prefect would look into every passage of every article."""
 
     __slots__ = ("content",)
 
-    def __init__(self, content: T) -> None:
+    def __init__(self, content: T_co) -> None:
         self.content = content
 
 

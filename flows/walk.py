@@ -1,13 +1,15 @@
-"""The walk of one edition, from its files to its rows, as plain functions. Nothing here knows of Prefect."""
+"""The walk of one edition, from its files to its rows, as plain functions. Nothing here knows of Prefect.
+
+What reads and what stores is imported by the functions that do it: patterns compile, and SQLAlchemy is imported, for a
+fifth of the time of a bare flow each, and a recorded run is to begin first.
+"""
 
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Literal
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING, Literal
 
 from flows.newspapers import known
 from flows.sentinel import suspicions
@@ -15,14 +17,16 @@ from flows.settings import Settings
 from flows.sources.editions import Edition, Loaded, Rejection
 from flows.sources.files import EditionFiles
 from flows.sources.pages import load
-from flows.verdicts import VERDICT_VERSION, with_verdicts
 from parsers.epaper.manifest import UNREAD
 from parsers.model import Article, EditionReading, PageReading
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from storage.archive import keep
-from storage.database import opened, upgrade, writing
 from storage.errors import DatabaseUnavailable, StorageError
-from storage.save import Saved, save_edition
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+    from storage.save import Saved
 
 Status = Literal[
     "stored", "revised", "unchanged", "kept back", "suspect", "missing", "no edition", "unfinished", "failed"
@@ -39,7 +43,7 @@ class House:
     With `accept` an edition is published whatever is suspicious about it: a person has looked at it.
     """
 
-    engine: Engine
+    engine: "Engine"
     archive: str
     home: str = ""
     accept: bool = False
@@ -73,12 +77,14 @@ class Outcome:
     rows: tuple[Row, ...]
     mastheads: int
     kept_back: tuple[Rejection, ...]
-    saved: Saved | None = None
+    saved: "Saved | None" = None
 
 
 @contextmanager
 def open_house(settings: Settings, home: str = "", *, accept: bool = False) -> Iterator[House]:
     """The database open and brought to today's schema, for the length of a `with`. Raises DatabaseUnavailable."""
+    from storage.database import opened, upgrade
+
     with opened(settings.database_url) as engine:
         upgrade(engine)
         yield House(engine, settings.archive, home, accept)
@@ -105,8 +111,7 @@ def collect(edition: EditionFiles, archive: str) -> Loaded:
 def read(edition: Edition, loaded: Loaded, home: str = "", *, accept: bool = False) -> EditionReading:
     """Every page read, articles that go on on another page put together, each with its counties and topics.
 
-    `home` and `accept` are as in `House`. What reads is imported here: its patterns compile for a fifth of the time
-    of a bare flow, and a recorded run is to begin first.
+    `home` and `accept` are as in `House`.
     """
     from parsers.articles.stitch import stitch
     from parsers.reading import read_page
@@ -126,6 +131,8 @@ def read(edition: Edition, loaded: Loaded, home: str = "", *, accept: bool = Fal
 
 def classified(page: PageReading, home: str, on: date) -> PageReading:
     """The page with a county and a topic verdict on each article."""
+    from flows.verdicts import with_verdicts
+
     return replace(page, articles=tuple(with_verdicts(article, home, on) for article in page.articles))
 
 
@@ -136,6 +143,8 @@ def save(
 
     A database that is away is tried again after so many seconds each.
     """
+    from storage.database import writing
+
     if not reading.pages and not reading.suspicions and not reading.absence:
         return outcome_of(reading, loaded, None)
     try:
@@ -151,9 +160,11 @@ def save(
     return outcome_of(reading, loaded, saved)
 
 
-def write(connection: Connection, reading: EditionReading) -> Saved:
+def write(connection: "Connection", reading: EditionReading) -> "Saved":
     """The edition's rows and changes, in the caller's transaction. Raises StorageError."""
+    from flows.verdicts import VERDICT_VERSION
     from parsers.reading import PARSER_VERSION
+    from storage.save import save_edition
 
     versions = {"parser_version": PARSER_VERSION, "verdict_version": VERDICT_VERSION}
     return save_edition(connection, reading, **versions, now=datetime.now(UTC))
@@ -169,7 +180,7 @@ def unfinished(edition: Edition, reason: str) -> Outcome:
     return Outcome(edition.name, "unfinished", 0, (), 0, (Rejection(edition.name, reason),))
 
 
-def outcome_of(reading: EditionReading, loaded: Loaded, saved: Saved | None) -> Outcome:
+def outcome_of(reading: EditionReading, loaded: Loaded, saved: "Saved | None") -> Outcome:
     """What came of an edition that was read, and saved unless there was nothing to save."""
     edition = f"{reading.newspaper.id}/{reading.published_on}"
     kept_back = (*loaded.rejected, *_kept_back(edition, reading.pages, loaded), *_held(edition, reading))
@@ -210,7 +221,7 @@ def _held(edition: str, reading: EditionReading) -> Iterator[Rejection]:
         yield Rejection(edition, f"missing: {reading.absence.reason}")
 
 
-def _status(reading: EditionReading, saved: Saved | None) -> Status:
+def _status(reading: EditionReading, saved: "Saved | None") -> Status:
     if saved is None:
         return "failed"
     if reading.absence:

@@ -7,7 +7,6 @@ from datetime import date
 from importlib.resources import as_file, files
 
 from flows.commands.api import recording_api
-from flows.commands.database import where
 from flows.commands.long_run import watched
 from flows.commands.options import day
 from flows.days import today, tomorrow
@@ -18,7 +17,7 @@ from flows.screen import Column, counted, note, say, show, table
 from flows.settings import Settings, read_settings
 from flows.sources.editions import Rejection
 from flows.sources.files import EditionFiles, Given, Plan, plan
-from flows.walk import House, Outcome, open_house
+from flows.walk import Outcome
 
 SAMPLE = Given("qingyi-daily", date(2025, 3, 12))
 FEW_EDITIONS = 3
@@ -107,16 +106,15 @@ def _sample_or(request: Request) -> Iterator[Sequence[str]]:
 
 def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
     tally = Tally()
-    with open_house(settings, home) as house:
-        for outcome in _watched(_outcomes(planned.editions, settings, house), planned):
-            _count(outcome, tally)
-            _show(outcome, in_full=len(planned.editions) <= FEW_EDITIONS)
+    for outcome in _watched(_outcomes(planned.editions, settings, home), planned):
+        _count(outcome, tally)
+        _show(outcome, in_full=len(planned.editions) <= FEW_EDITIONS)
     return tally
 
 
-def _outcomes(editions: Sequence[EditionFiles], settings: Settings, house: House) -> Iterator[Outcome]:
+def _outcomes(editions: Sequence[EditionFiles], settings: Settings, home: str) -> Iterator[Outcome]:
     api = recording_api(settings)
-    return recorded(editions, house, settings, api, note) if api else directly(editions, house, settings)
+    return recorded(editions, home, settings, api, note) if api else directly(editions, home, settings)
 
 
 def _watched(outcomes: Iterable[Outcome], planned: Plan) -> Iterator[Outcome]:
@@ -158,6 +156,8 @@ def _name_kept_back(kept_back: Iterable[Rejection], passed_over: int) -> None:
 def _sum_up(tally: Tally, planned: Plan, settings: Settings) -> None:
     if not planned.editions:
         return
+    from flows.commands.database import where
+
     say(
         f"{counted(len(planned.editions), 'edition')}, {counted(tally.pages, 'page')}, "
         f"{counted(tally.articles, 'article')}, {counted(tally.mastheads, 'masthead')}: "

@@ -3,7 +3,7 @@
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -79,14 +79,22 @@ def located(edition: EditionFiles) -> EditionFiles:
     )
 
 
-def by_pages(editions: Iterable[EditionFiles], limit: int) -> Iterator[list[EditionFiles]]:
-    """Editions gathered until they have `limit` pages or more."""
+def _pages(edition: EditionFiles) -> int:
+    return len(edition.paths)
+
+
+def by_pages(
+    editions: Iterable[EditionFiles], limit: int, size: Callable[[EditionFiles], float] = _pages
+) -> Iterator[list[EditionFiles]]:
+    """Editions gathered until they have `limit` pages or more, or what else `size` counts."""
     batch: list[EditionFiles] = []
+    gathered = 0.0
     for edition in editions:
         batch.append(edition)
-        if sum(len(each.paths) for each in batch) >= limit:
+        gathered += size(edition)
+        if gathered >= limit:
             yield batch
-            batch = []
+            batch, gathered = [], 0.0
     if batch:
         yield batch
 

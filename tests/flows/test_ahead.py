@@ -36,7 +36,7 @@ def house(settings: Settings) -> Iterator[House]:
 def reading(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Readers]:
     """Two processes, however little there is to read."""
     monkeypatch.setattr(ahead, "WORTH", 1)
-    with readers(EDITIONS, house, 2) as reading:
+    with readers(EDITIONS, house.archive, house.home, 2) as reading:
         assert len(active_children()) == 2
         yield reading
     assert active_children() == []
@@ -106,10 +106,14 @@ def test_what_a_reader_cannot_archive_is_said_as_here(
 ) -> None:
     Path(settings.archive).touch()
     monkeypatch.setattr(ahead, "WORTH", 1)
-    with readers(EDITIONS, house, 2) as reading, only_processes_read(monkeypatch), pytest.raises(ArchiveUnavailable):
+    with (
+        readers(EDITIONS, house.archive, house.home, 2) as reading,
+        only_processes_read(monkeypatch),
+        pytest.raises(ArchiveUnavailable),
+    ):
         reading.collect(EDITIONS[0])
 
 
 def test_little_is_read_here(house: House) -> None:
-    with readers(EDITIONS, house, 2):
+    with readers(EDITIONS, house.archive, house.home, 2):
         assert active_children() == []

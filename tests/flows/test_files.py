@@ -1,11 +1,14 @@
 """From arguments to editions, and from their files to pages with labels."""
 
+import json
 import shutil
-from datetime import date
+from dataclasses import asdict
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from flows.run import in_runs
 from flows.sources.files import EditionFiles, Given, by_pages, natural, plan
 from flows.sources.pages import load
 
@@ -130,6 +133,16 @@ def test_batches_keep_editions_whole() -> None:
     editions = [EditionFiles("heze-daily", date(2025, 1, day), ("a", "b", "c")) for day in range(1, 6)]
     assert [len(batch) for batch in by_pages(editions, 6)] == [2, 2, 1]
     assert [len(batch) for batch in by_pages(editions, 1)] == [1] * 5
+    assert [len(batch) for batch in by_pages(editions, 6, lambda _: 2)] == [3, 2]
+
+
+@pytest.mark.parametrize(("names", "fewest"), [("a", 1), ("版" * 80, 2)])
+def test_a_runs_parameters_are_no_more_than_prefect_takes(names: str, fewest: int) -> None:
+    editions = [EditionFiles("heze-daily", date(2020, 1, 1) + timedelta(day), (names,)) for day in range(1_000)]
+    runs = list(in_runs(editions))
+    assert [edition for run in runs for edition in run] == editions
+    assert len(runs) == fewest
+    assert all(len(json.dumps([asdict(edition) for edition in run], default=str)) < 512 * 1024 for run in runs)
 
 
 def test_natural_order() -> None:

@@ -57,7 +57,7 @@ def test_readers_of_their_own_serve_run_after_run(settings: Settings, monkeypatc
 
     monkeypatch.setattr(ahead, "WORTH", 1)
     editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in range(1, 13)]
-    with open_house(settings) as house, ahead.readers(editions, house, 2) as reading:
+    with open_house(settings) as house, ahead.readers(editions, house.archive, house.home, 2) as reading:
         first = asyncio.run(run(editions[:6], "", settings, reading))
         os.kill(active_children()[0].pid or 0, signal.SIGKILL)
         second = asyncio.run(run(editions[6:], "", settings, reading))
@@ -74,7 +74,7 @@ def test_a_reader_that_hangs_ends_with_the_time_of_its_task(
 
     monkeypatch.setattr(ahead, "WORTH", 1)
     editions = [EditionFiles("qingyi-daily", date(2025, 5, day), PAGES[3:]) for day in (1, 2)]
-    with open_house(settings) as house, ahead.readers(editions, house, 2) as reading:
+    with open_house(settings) as house, ahead.readers(editions, house.archive, house.home, 2) as reading:
         os.kill(active_children()[0].pid or 0, signal.SIGSTOP)
         os.kill(active_children()[1].pid or 0, signal.SIGSTOP)
         monkeypatch.setenv("XIANWEN_BATCH_SECONDS", "0.5")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from flows import walk
 from flows.settings import Settings
 from flows.sources.files import EditionFiles
+from storage import database
 from storage.database import writing
 from storage.errors import DatabaseUnavailable
 
@@ -31,8 +32,8 @@ def test_a_save_is_tried_again_as_often_as_there_are_pauses(
         with writing(engine) as connection:
             yield connection
 
-    monkeypatch.setattr(walk, "writing", restarting)
     with walk.open_house(Settings(f"sqlite:///{tmp_path}/x.db", str(tmp_path / "archive"))) as house:
+        monkeypatch.setattr(database, "writing", restarting)
         loaded = walk.collect(EDITION, house.archive)
         outcome = walk.save(EDITION, loaded, walk.read(EDITION, loaded, house.home), house, pauses)
     assert outcome.status == status
