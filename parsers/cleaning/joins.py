@@ -44,6 +44,7 @@ _TOPIC = re.compile(r"\s*题[：:]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
 _PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2})[—–\-·•\s]*")
+_CONTACT = re.compile(r"[^，。：:]{0,8}(?:电话|热线|传真|邮箱|[Ee]-?mail)[:：]?\s*[0-9A-Za-z@.—\-]{7,40}")
 _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
 )
@@ -151,6 +152,8 @@ def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
         return False
     if line.look in (Look.FURNITURE, Look.MASTHEAD) or _RUNNING_HEAD.fullmatch(line.text):
         return True
+    if _CONTACT.fullmatch(line.text):
+        return below.look is Look.BODY and (above.look is Look.BODY or "，" in above.text)
     number = _PAGE_MARK.fullmatch(line.text)
     figure = line.text.isdigit() and (figures.FIGURE_END.search(above.text) or figures.FIGURE_GOES_ON.match(below.text))
     return bool(number and not figure)

@@ -9,6 +9,7 @@ from parsers.cleaning import (
     formulas,
     joins,
     loops,
+    phrases,
     punctuation,
     quotes,
     reader_marks,
@@ -59,7 +60,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("single_quotes", quotes.single_quotes),
     ("stray_spaces", spaces.stray_spaces),
     ("turned_quotes", quotes.turned_quotes),
-    ("phrase_stutters", stutters.phrase_stutters),
+    ("phrase_stutters", phrases.phrase_stutters),
     ("stutters", stutters.stutters),
     ("heading_marks", characters.heading_marks),
 )

@@ -70,7 +70,7 @@ def stray_spaces(text: str) -> Iterator[Change]:
     for line in (lines(text)[k] for k in spaced):
         if line.look is Look.BODY:
             found = _stray_in_body(line.text)
-        elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not NAME_LINE.fullmatch(line.text):
+        elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not _is_set_apart(line.text):
             found = (at for at, char in enumerate(line.text) if char == " " and _is_torn(line.text, at))
         else:
             continue
@@ -104,6 +104,12 @@ def _is_stray_inside(text: str, at: int, start: int) -> bool:
     if inside.count(" ") > 1 and _ONE_ALONE.search(text, max(0, at - 2), at + 3):
         return True
     return bool(words.word_across(text[max(0, at - 8) : at], text[at + 1 : at + 9]))
+
+
+def _is_set_apart(text: str) -> bool:
+    """Whether a line's spaces part names, or three pieces and more of one length: 一问 一答 一落实."""
+    sizes = [len(piece) for piece in text.split(" ")]
+    return bool(NAME_LINE.fullmatch(text)) or (len(sizes) > 2 and 1 < min(sizes) >= max(sizes) - 1)
 
 
 def _is_torn(text: str, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Rules for a character or phrase written twice in error. Most doubling is right: 件件, 一遍遍, 实实在在, 公路路网."""
+"""Rules for a character written twice in error. Most doubling is right: 件件, 一遍遍, 实实在在, 公路路网."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from typing import NamedTuple
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.twice import doubled, same_as_next
+from parsers.cleaning.twice import same_as_next
 from parsers.language.bigrams import better, last_characters
 from parsers.names import SURNAMES
 
 _CHARACTER = re.compile(rf"[{HAN}]")
 _FIRST_CHARACTER = "〇"
 _REACH = 8
-_PAGE = 20_000
+PAGE = 20_000
 _COUNTERS = frozenset(
     "件个条层户村家年月天日夜人事处时刻步声字句页篇张片朵颗粒棵株根枝束串排行列队组班级代辈座栋幢间所院校县乡镇市区省国种类样项桩宗笔番次"
     "回趟遍轮阵场股缕丝滴点块段节道面堵扇盏双对副套封首曲幅杯碗盘瓶罐袋箱筐车船架辆台部把支杆口眼门关寸分毫厘斤两岗桌畦垄团枚捆边角沿尖梢"
@@ -23,9 +23,9 @@ _COUNTERS = frozenset(
 )
 """Measure words and nouns that double to say "every", which no dictionary lists, and numerals: 十五五."""
 
-_BEFORE_MANY = tuple("一几数半每")
+BEFORE_MANY = tuple("一几数半每")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
-_PARTICLES = frozenset("了着得是为与成被也已用")
+_PARTICLES = frozenset("了着得是为与成被也已用们")
 """Of those and verbs like them none stands twice behind another character, but where a word begins with the second."""
 
 _COMMON = 30
@@ -40,12 +40,15 @@ _RARER = 20
 """How often the word that ends with the first must stand in the dictionary's corpus for once of the doubled one."""
 
 _GAIN_BOTH = 7.1
-_GAIN_FUNCTION = -0.9
+_GAIN_COMPOUND = 6.6
+_GAIN_FUNCTION, _GAIN_FUNCTION_AMID = -0.9, 3.1
 _GAIN_PARTICLE = 2.1
 _DOUBTFUL = 2.1
 _MANY_WORDS = 5
 _NO_STEM = _FUNCTION_WORDS | _PARTICLES | frozenset("不很更最又还没这那其")
 _PARALLEL = 14
+_PLACES, _EACH = frozenset("外内前旁边口"), frozenset("各某该本逐")
+"""What makes a place of a noun, as in 车站站外, and what stands before a noun of one character: 各闸闸门."""
 
 
 _VERB_OBJECT = re.compile(
@@ -71,7 +74,7 @@ class _Pair(NamedTuple):
     at: int
 
     def times_on_page(self, part: str) -> int:
-        return self.text.count(part, max(0, self.at - _PAGE), self.at + _PAGE)
+        return self.text.count(part, max(0, self.at - PAGE), self.at + PAGE)
 
 
 def stutters(text: str) -> Iterator[Change]:
@@ -121,21 +124,20 @@ def _is_stutter(pair: _Pair) -> bool:
     if needed is None or pair.times_on_page(char * 2) > 1 or _is_parallel(pair):
         return False
     if known >= _KNOWN_DOUBLE:
-        word = left[len(left) - _word_ends(left, char) + 1 :] + char
-        needed = max(needed, _GAIN_KNOWN if words.frequency(word) >= _RARER * known else _GAIN_KNOWN_TOO)
+        ends = _word_ends(left, char)
+        often = words.frequency(left[len(left) - ends + 1 :] + char) if ends else _most_begun(char, right)
+        needed = max(needed, _GAIN_KNOWN if often >= _RARER * known else _GAIN_KNOWN_TOO)
     return _gain(pair) > needed
 
 
 def _is_parallel(pair: _Pair) -> bool:
-    """种粮粮难收，种树树不长: another character stands twice nearby behind the same one."""
-    first = pair.left[-1:]
-    near = pair.text[max(0, pair.at - _PARALLEL) : pair.at - 1] + "\n" + pair.text[pair.at + 2 : pair.at + _PARALLEL]
-    at = near.find(first) if first and _CHARACTER.match(first) else -1
-    while at >= 0:
-        if near[at + 1 : at + 2] == near[at + 2 : at + 3] and _CHARACTER.match(near, at + 1):
-            return True
-        at = near.find(first, at + 1)
-    return False
+    """种粮粮难收，种树树不长: another stands twice nearby behind the same one; 放羊羊，洗手手: or both are nouns."""
+    near = pair.text[max(0, pair.at - _PARALLEL) : pair.at] + "\n" + pair.text[pair.at + 2 : pair.at + _PARALLEL]
+    twice = [k for k in range(1, len(near)) if near[k - 1] == near[k] != pair.char and _CHARACTER.match(near, k)]
+    if any(near[max(0, k - 2) : k - 1] == pair.left[-1:] != "" for k in twice):
+        return True
+    nouns = [near[k] for k in twice if words.kind(near[k]) == "n"] if words.kind(pair.char) == "n" else []
+    return not all(words.is_word(char * 2) for char in nouns)
 
 
 def _needed_at(left: str, char: str, right: str) -> float | None:
@@ -144,15 +146,19 @@ def _needed_at(left: str, char: str, right: str) -> float | None:
     if char in _PARTICLES and _CHARACTER.match(left[-1:]) and _CHARACTER.match(right):
         return _GAIN_PARTICLE
     if char in _FUNCTION_WORDS:
-        return _GAIN_FUNCTION if not ends else None if _CHARACTER.match(right) else _GAIN
+        if not ends:
+            return _GAIN_FUNCTION
+        return _GAIN_FUNCTION_AMID if _CHARACTER.match(right) else _GAIN
     if _runs_through(left, char, right):
         return _GAIN_INSIDE
     if not ends and left and left[-1] in SURNAMES and not words.is_word(left[-2:]):
         return _GAIN_DOUBLED_NAME if begins >= 2 else None
     if ends == 2 and words.kind(left[-1] + char) == "ns":
         return _GAIN_DOUBLED_NAME
-    if bool(ends) == bool(begins) or (_may_be_a_word(char, right) if ends else _may_end_a_word(left, char)):
+    if bool(ends) == bool(begins) or (ends and _may_be_a_word(char, right)):
         return None
+    if not ends and _may_end_a_word(left, char):
+        return _GAIN_COMPOUND
     return _needed(char in SURNAMES and bool(begins or _CHARACTER.match(right)), max(ends, begins))
 
 
@@ -176,16 +182,24 @@ def _needed(may_be_name: bool, longest: int) -> float:
 @lru_cache(1_024)
 def _is_right_as_it_stands(left: str, char: str, right: str, known: int) -> bool:
     """一遍遍, 件件, 人人, 队队员, 实实在在, and any dictionary word that holds the pair."""
-    if left.endswith("一") or right[:1] in ("长", "员"):
-        return True
     ends = _word_ends(left, char)
-    if not ends and left.endswith(_BEFORE_MANY):
+    if left.endswith("一") or (right[:1] in ("长", "员") and words.kind(char + right[:1]) in ("n", "")):
         return True
-    if ends < _LONG_WORD and (known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and (char in SURNAMES or not ends))):
+    if right[:1] in _PLACES and char in last_characters(_MANY_WORDS) and _CHARACTER.match(left[-1:]):
+        return True
+    if not ends and (right[:1] == char or (left[-1:] in _EACH and _word_begins(char, right))):
+        return True
+    if not ends and left.endswith(BEFORE_MANY):
+        return True
+    if ends < _LONG_WORD and (known >= _COMMON_DOUBLE or (known >= _KNOWN_DOUBLE and char in SURNAMES)):
+        return True
+    if known >= _KNOWN_DOUBLE and not ends and _most_begun(char, right) < _RARER * known:
         return True
     if known >= _KNOWN_DOUBLE:
         return False
-    if right[:1] == right[1:2] != "" or left[-1:] == left[-2:-1] != "":
+    if right[:1] == right[1:2] != "" and not (ends and words.frequency(right[:2]) >= _COMMON_DOUBLE):
+        return True
+    if left[-1:] == left[-2:-1] != "":
         return True
     if right[:1] in ("的", "地") and words.kind(left[-1:] + char) == "a":
         return True
@@ -205,14 +219,18 @@ def _frequency_doubled(char: str) -> int:
 def _are_both_explained(pair: _Pair) -> bool:
     """Whether each of the two belongs to a word, or the first to one the page has elsewhere: 兴农农资, 喜航航班.
 
-    What is only the first word with a suffix explains nothing: 遵循循化.
+    What is only the first word with a suffix explains nothing: 遵循循化. Nor does the page if the same goes on there as
+    here: 易地扶扶贫 beside 易地扶贫.
     """
     left, char, right = pair[:3]
     if right[:1] in _SUFFIXES or not any(_words(char + right[:k] for k in (1, 2, 3))):
         return False
     if _word_ends(left, char):
         return True
-    return bool(_CHARACTER.match(left[-1:])) and pair.times_on_page(left[-1:] + char) > 1
+    first = left[-1:] + char
+    if not _CHARACTER.match(first):
+        return False
+    return pair.times_on_page(first) - pair.times_on_page(first + right[:1]) > 1
 
 
 def _words(texts: Iterator[str]) -> Iterator[str]:
@@ -235,56 +253,12 @@ def _word_begins(char: str, right: str) -> int:
     return max((len(text) for text in begun if words.is_word(text) and words.frequency(text) >= _COMMON), default=0)
 
 
+def _most_begun(char: str, right: str) -> int:
+    """How often the most frequent word that begins with the second of the two stands in the dictionary's corpus."""
+    return max(map(words.frequency, _words(char + right[:k] for k in (1, 2, 3) if len(right) >= k)), default=0)
+
+
 def _runs_through(left: str, char: str, right: str, least: int = 0) -> bool:
     """Whether one word of so many characters holds what is left and right of the pair: 参议议院."""
     reach = ((a, b) for a in (1, 2, 3) for b in (1, 2) if len(left) >= a and len(right) >= b and a + b >= least - 1)
     return any(words.is_word(left[-a:] + char + right[:b]) for a, b in reach)
-
-
-_PHRASE = re.compile(rf"[{HAN}][{HAN}]{{0,11}}")
-_PHRASE_SIZES = range(2, 13)
-_LONG_PHRASE = 5
-_GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
-_GOES_ON_AFTER = re.compile(rf"[{HAN}、]")
-_CLAUSE_ENDS = re.compile("[，。、；]")
-_HAN_LAST = re.compile(f"[{HAN}]$")
-_ONE_BY_ONE = re.compile(r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[不很真太别没].{1,2}$")
-_DOUBLED_VERB = re.compile(
-    "总结|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
-)
-"""Verbs that double to say "a little", among them such as the dictionary has as nouns."""
-
-
-def phrase_stutters(text: str) -> Iterator[Change]:
-    """A phrase written twice on end goes once; 一步一步, 说着说着 and doubled verbs such as 研究研究 stay."""
-    for at, size in doubled(text, _PHRASE_SIZES, _PHRASE):
-        phrase, end = text[at : at + size], at + 2 * size
-        page = text[max(0, at - _PAGE) : at + _PAGE]
-        if _is_phrase_stutter(text[max(0, at - 3) : at], phrase, text[end : end + 3]) and page.count(phrase * 2) == 1:
-            yield Change(at, end, phrase, 0.9)
-
-
-def _is_name_again(phrase: str, right: str) -> bool:
-    """外宾会见钱其琛 钱其琛与外宾会谈: the second headline begins with the name that ends the first."""
-    return right[:1] in ("与", "同", "和", "说", "会") and phrase[0] in SURNAMES and words.kind(phrase) in ("nr", "")
-
-
-def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
-    if phrase in (phrase + phrase)[1:-1] or _is_name_again(phrase, right):
-        return False
-    if len(phrase) > 2 and right[:1] != "地" and words.word_across(phrase, right):
-        return True
-    if len(phrase) >= _LONG_PHRASE:
-        return not phrase.startswith(("一", "几", "多少"))
-    if _ONE_BY_ONE.match(phrase):
-        return False
-    if len(phrase) > 2:
-        return bool(_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right) or left.endswith("、"))
-    if left.endswith(_BEFORE_MANY):
-        return False
-    if right[:1] in ("的", "地") and words.kind(phrase[1]) == "a":
-        return False
-    if not _GOES_ON.match(right) and not (_CLAUSE_ENDS.match(right) and _HAN_LAST.search(left)):
-        return False
-    begun = any(words.is_word(phrase + right[:k]) for k in (1, 2))
-    return not begun and not _DOUBLED_VERB.match(phrase) and words.kind(phrase) in ("n", "ns", "nz", "t", "nt")
