@@ -18,7 +18,7 @@ from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import open_source
 from parsers.cleaning.draft import Draft
-from parsers.cleaning.going_on import found, is_like_text, sight
+from parsers.cleaning.going_on import Sight, by_model, found, is_like_text, sight
 from parsers.cleaning.han import HAN
 from parsers.cleaning.joins import joints_of, junction
 from parsers.cleaning.order import REPAIRS
@@ -90,9 +90,15 @@ def _lot(fold: str, pages: str, draft: Draft, known: dict[int, bool | None]) -> 
     plain = {k: answer for k, answer in joints.plain.items() if known[k] is not None}
     goes_on = {k: bool(known[k]) for k, answer in plain.items() if answer is None}
     sights = {k: sight(junction(joints, k, bool(known.get(k - 1)))) for k in goes_on}
-    weighed = {k: Weighed(found(seen), is_like_text(seen)) for k, seen in sights.items()}
+    weighed = {
+        k: Weighed(found(seen, by_model(seen.upper, seen.lower)), is_like_text(seen)) for k, seen in sights.items()
+    }
     wrong = sum(answer is not None and answer != known[k] for k, answer in plain.items())
     return Lot(fold, pages, len(draft.raw), plain, weighed, goes_on, wrong)
+
+
+def _weighed(seen: Sight) -> Weighed:
+    return Weighed(found(seen, by_model(seen.upper, seen.lower)), is_like_text(seen))
 
 
 def _of_bench(fold: str, pages: str, page: DamagedPage) -> Lot:

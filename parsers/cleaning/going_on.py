@@ -141,13 +141,14 @@ EVIDENCE: Sequence[Evidence] = (
 """What is seen, and whether, or how much of it, is: all but the bigram model."""
 
 ALWAYS, MODEL = "always", "the bigram model"
-_MODEL_LEAST, _MODEL_MOST = -4.0, 8.0
+MODEL_LEAST, MODEL_MOST = -4.0, 8.0
+"""What the model says is not taken for less than the one, nor for more than the other."""
 
 
-def found(seen: Sight) -> dict[str, float]:
-    """All evidence that there is, by its name, and how much of it."""
+def found(seen: Sight, model: float) -> dict[str, float]:
+    """All evidence that there is, by its name, and how much of it; `model` is what the bigram model says."""
     evidence = {name: float(value) for name, weighed in EVIDENCE if (value := weighed(seen))}
-    return {ALWAYS: 1.0, MODEL: by_model(seen), **evidence}
+    return {ALWAYS: 1.0, MODEL: model, **evidence}
 
 
 def is_like_text(seen: Sight) -> bool:
@@ -163,9 +164,9 @@ def is_open(text: str) -> bool:
     return any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
 
 
-def by_model(seen: Sight) -> float:
+def by_model(upper: str, lower: str) -> float:
     """What the bigram model says, within bounds."""
-    return max(_MODEL_LEAST, min(_MODEL_MOST, runs_on(seen.upper, seen.lower)))
+    return max(MODEL_LEAST, min(MODEL_MOST, runs_on(upper, lower)))
 
 
 def sight(junction: Junction) -> Sight:

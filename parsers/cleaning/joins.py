@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.bylines import glued_byline
 from parsers.cleaning import figures, words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.going_on import Junction, found, is_like_text, is_open, sight
+from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
 from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import IN_TEXT, has_kin, is_amid
 from parsers.cleaning.weighing import AGAIN, FIRST, Weighed, again
@@ -87,7 +88,7 @@ def broken_paragraphs(text: str) -> Iterator[Change]:
     joints = joints_of(text)
     page, weighed = joints.page, weighed_lines(joints)
     for k, answer in joints.plain.items():
-        if answer or (k in weighed and weighed[k].odds(AGAIN) > NEEDED):
+        if answer or (k in weighed and weighed[k].odds(AGAIN, NEEDED) > NEEDED):
             yield Change(page[k].end, page[k + 1].start, "")
 
 
@@ -98,8 +99,8 @@ def weighed_lines(joints: Joints) -> dict[int, Weighed]:
     for k, answer in joints.plain.items():
         if answer is None:
             seen = sight(junction(joints, k, last == k - 1))
-            weighed[k] = Weighed(found(seen), is_like_text(seen))
-        if answer or (answer is None and weighed[k].odds(FIRST) > NEEDED):
+            weighed[k] = Weighed(found(seen, 0.0), is_like_text(seen), partial(by_model, seen.upper, seen.lower))
+        if answer or (answer is None and weighed[k].odds(FIRST, NEEDED) > NEEDED):
             last = k
     return again(weighed, joints.plain, FIRST)
 

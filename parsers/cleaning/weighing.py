@@ -6,9 +6,11 @@ A line that could be a heading and one that runs on like text are weighed apart:
 A page is looked at twice: what its other lines seem to do at first is evidence, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+
+from parsers.cleaning.going_on import MODEL, MODEL_LEAST, MODEL_MOST
 
 TOGETHER = ("lines that seem to go on", "lines that seem to end", "share of lines that seem to go on")
 """What is known of a page's other lines when it is looked at again."""
@@ -17,20 +19,38 @@ SEEM_TO_GO_ON, SEEM_TO_END = 0.5, -1.0
 """Natural log-odds of the first look."""
 
 _MOST = 6
+_ROUNDING = 1e-9
 
 Weights = Mapping[str, tuple[float, float]]
 """Of each piece of evidence, in a line that could be a heading and in one that is like running text."""
 
 
-class Weighed(NamedTuple):
-    """The evidence about a line's end by name, and whether the line is like running text."""
+@dataclass(slots=True)
+class Weighed:
+    """The evidence about a line's end by name, and whether the line is like running text.
+
+    `model` asks the bigram model, which takes longest; as long as it is there, what the model says is found as 0.
+    """
 
     found: dict[str, float]
     like_text: bool
+    model: Callable[[], float] | None = None
 
-    def odds(self, weights: Weights) -> float:
-        """Natural log-odds that the line goes on."""
+    def odds(self, weights: Weights, *marks: float) -> float:
+        """Natural log-odds that the line goes on; if `marks` are given, a number on the same side of each of them."""
+        odds = self._odds(weights)
+        if self.model and not (marks and self._are_beyond_model(weights[MODEL][self.like_text], odds, marks)):
+            self.found[MODEL], self.model = self.model(), None
+            odds = self._odds(weights)
+        return odds
+
+    def _odds(self, weights: Weights) -> float:
         return sum([weights[name][self.like_text] * value for name, value in self.found.items()])
+
+    def _are_beyond_model(self, worth: float, odds: float, marks: Iterable[float]) -> bool:
+        """Whether nothing that the model may say carries the odds over one of the marks."""
+        least, most = odds + worth * MODEL_LEAST - _ROUNDING, odds + worth * MODEL_MOST + _ROUNDING
+        return all(least > mark or most < mark for mark in marks)
 
 
 def _read(first: int) -> Weights:
@@ -44,11 +64,11 @@ FIRST, AGAIN = _read(1), _read(3)
 
 def again(weighed: Mapping[int, Weighed], plain: Mapping[int, bool | None], first: Weights) -> dict[int, Weighed]:
     """The same evidence with what the page's other lines seem to do; `plain` is what single signs say of each."""
-    odds = {k: line.odds(first) for k, line in weighed.items()}
+    odds = {k: line.odds(first, SEEM_TO_GO_ON, SEEM_TO_END) for k, line in weighed.items()}
     on = {k for k, answer in plain.items() if (odds[k] > SEEM_TO_GO_ON if k in odds else answer)}
     ends = {k for k, answer in plain.items() if (odds[k] < SEEM_TO_END if k in odds else answer is False)}
     return {
-        k: line._replace(found=line.found | _together(len(on) - (k in on), len(ends) - (k in ends)))
+        k: replace(line, found=line.found | _together(len(on) - (k in on), len(ends) - (k in ends)))
         for k, line in weighed.items()
     }
 
