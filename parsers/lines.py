@@ -126,8 +126,10 @@ def _bare_lines(text: str, levels: Mapping[int, int] | None) -> list[Line]:
     for raw in text.split("\n"):
         gap += 1
         if raw and (bare := raw.strip(SPACES)):
-            start = at + raw.index(bare[0]) if len(bare) < len(raw) else at
-            indent = start - at if start - at >= _INDENT else 0
+            start, indent = at, 0
+            if len(bare) < len(raw):
+                start += raw.index(bare[0])
+                indent = start - at if start - at >= _INDENT else 0
             if levels is not None:
                 level = levels.get(start, 0)
             elif bare[0] == "#":

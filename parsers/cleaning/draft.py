@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from parsers.model import Edit, Span
@@ -52,9 +53,7 @@ class _Edits:
 
     def shifts(self) -> list[int]:
         """All of them, that of what stands behind the last edit too."""
-        return [edit.start - start for edit, start in zip(self.edits, self.starts, strict=True)] + [
-            self.shift(len(self.edits))
-        ]
+        return [*map(sub, map(attrgetter("start"), self.edits), self.starts), self.shift(len(self.edits))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,24 +145,27 @@ def _merged(draft: Draft, rule: str, wishes: Sequence[Change]) -> _Edits:
     """Old edits and new wishes in order; those that touch the same characters become one edit."""
     old, new = draft._made, _Edits()
     starts, ends, count = old.starts, old.ends, len(old.edits)
-    taken, w, grown = 0, 0, 0
+    taken, w, grown, shift = 0, 0, 0, old.shift(0)
     while w < len(wishes):
         start, end, after, sure = wishes[w]
         first_old, first_wish = bisect_right(ends, start, taken), w
         if first_old > taken:
             new.copy(old, taken, first_old, grown)
-        taken, w = first_old, w + 1
-        shift = old.shift(first_old)
+            taken, shift = first_old, old.shift(first_old)
+        w += 1
         while True:
             if taken < count and starts[taken] < end:
                 start, end = min(start, starts[taken]), max(end, ends[taken])
                 taken += 1
-            elif w < len(wishes) and wishes[w].start < end:
-                end = max(end, wishes[w].end)
+            elif w < len(wishes) and wishes[w][0] < end:
+                end = max(end, wishes[w][1])
                 w += 1
             else:
                 break
-        raw_start, raw_end = start + shift, end + (shift if taken == first_old else old.shift(taken))
+        raw_start = start + shift
+        if taken > first_old:
+            shift = old.shift(taken)
+        raw_end = end + shift
         if taken > first_old or w > first_wish + 1:
             after = _rewritten(draft.text, start, end, wishes[first_wish:w])
             sure = min([wish.confidence for wish in wishes[first_wish:w]])
