@@ -2,6 +2,7 @@
 
 import re
 
+from parsers.cleaning import words
 from parsers.cleaning.han import CHAR, HAN, SPACE
 from parsers.names import SURNAMES
 
@@ -21,9 +22,10 @@ _POSTS = (
     "制图|图表|制版|视觉设计|视觉|设计|策划|统筹|监制|值班编委|值班编辑|值班主任|值班总编辑|值班总编|值班|总值班|签发|终审|编委"
 )
 _NAME = rf"{CHAR}(?:[{SPACE}]{{1,3}}{CHAR}(?!{CHAR})|{CHAR}{{1,3}})"
+_LED = rf"[{SPACE}]*[:：/／｜|][{SPACE}]*"
 _EDITORS = (
-    rf"(?:(?:本版|本期|今日)?(?:{_POSTS})(?:[{SPACE}]*[:：/／｜|][{SPACE}]*|[{SPACE}]+|(?=[{SURNAMES}]))"
-    rf"|[一二三初复终][审校](?:核|人)?[{SPACE}]*[:：/／｜|][{SPACE}]*){_NAME}"
+    rf"(?:(?:本版|本期|今日)?(?:{_POSTS})(?:{_LED}|[{SPACE}]+|(?=[{SURNAMES}]))"
+    rf"|[一二三初复终][审校](?:核|人)?{_LED}){_NAME}"
     rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS}|[一二三初复终][审校]|电子|电话|邮箱|热线|信箱|投稿|传真)){_NAME}){{0,5}}"
     rf"(?:(?!{CHAR})|(?={_POSTS}))"
 )
@@ -52,10 +54,18 @@ _CONTACTS = re.compile(rf"{_CONTACT}(?:[{SPACE}、，;；|｜]+{_CONTACT})+|{_MA
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
 _STAFF = re.compile(rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}", re.IGNORECASE)
 STRONG = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|\d{{1,3}}\s?版|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b"
+    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|(?<![\d.])\d{{1,3}}\s?版(?![本权面块图税式画])"
+    rf"|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b(?!\.)"
     rf"|^[·•\-—–][{SPACE}]*\d{{1,3}}[{SPACE}]*[·•\-—–]$",
     re.IGNORECASE,
 )
+_SURE_STAFF = re.compile(
+    rf"(?:{_POSTS}|[审校](?:核|人)?){_LED}|^(?:本版|本期|今日|责任编辑|责编)|{_HOTLINE}|{_IMPRINT}|{_CONTACT}",
+    re.IGNORECASE,
+)
+"""Where more than a surname tells a post from what stands behind it: 设计：方正, not 设计方案."""
+
+_GLUED = re.compile(rf"(?:{_POSTS})(?P<name>{CHAR}{{2,4}})")
 _STRONG_HINT = re.compile(
     "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|m|M"
 )
@@ -91,8 +101,14 @@ _NAMES = re.compile(rf"(?:{_PAGE_NAMES})|{_PAPER}")
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号"
     r"|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
-    r"|^[^。，]{4,30}(?:主管|主办)(?:[^。，]{0,20}(?:主管|主办|出版))?$"
+    r"|^[^。，“”是在由为的了]{3,30}[委会部社局府院厅团司心学报](?:主管|主办)(?:[^。，]{0,20}(?:主管|主办|出版))?$"
 )
+_BREAKS_OFF = re.compile(rf"[，、（(《“‘]$|^[，。、；：！？）)》”’]|，(?!{_WEEK}|{_LUNAR})|^\d{{1,2}}月[^，]*，")
+"""What shows a piece of a sentence: it ends or begins with a mark that stands amid one, or has a comma in it."""
+
+_SET_APART = re.compile(rf"[{SPACE}:：|｜]")
+_SHORTEST_PRINTED = 8
+_PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节编篇部条讲回]")
 _MASTHEAD_HINT = re.compile("[刊期邮版主管办]|出版|CN")
 _DATE = re.compile(_DAY)
 _DAY_MARK = re.compile(r"\d[-./]")
@@ -130,18 +146,44 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if _RUNNING.fullmatch(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text):
+    if _is_buttons(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
-    if _is_buttons(text) or _is_head(text):
+    if is_piece(text):
+        return False
+    if _is_running(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text) or _is_head(text):
         return True
-    if ("报" in text and _SPACED_PAPER.fullmatch(text)) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
+    if "报" in text and _SPACED_PAPER.fullmatch(text):
         return True
     if len(text) > 120 or "。" in text or not may_be_strong(text) or not _ANCHOR.search(text):
         return False
     rest = _PIECES.sub("", text)
     if len(rest) > _PAGE_NAME or _WORDY.search(rest) or not STRONG.search(text):
         return False
-    return bool(_STAFF.search(text)) or not (rest and ("，" in text or _SAYS.search(_NAMES.sub("", rest))))
+    if _STAFF.search(text):
+        return bool(_SURE_STAFF.search(text)) or not (_NAMES.sub("", rest).strip("部版") or _GLUED.fullmatch(text))
+    return not (rest and _SAYS.search(_NAMES.sub("", rest)))
+
+
+def is_piece(text: str) -> bool:
+    """Whether a line is a piece of a sentence by its marks: one from amid a sentence, a bracket alone."""
+    if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
+        return True
+    return bool(_BREAKS_OFF.search(text)) and not _SURE_STAFF.search(text)
+
+
+def may_be_prose(text: str) -> bool:
+    """Whether a line could be one of a printed paragraph: as long as such a line, without what sets names apart."""
+    return len(text) >= _SHORTEST_PRINTED and not _SET_APART.search(text)
+
+
+def numbers_part(text: str) -> bool:
+    """Whether a line is the heading of a part, which a list of contents may repeat: 第二章 总体要求."""
+    return bool(_PART.match(text))
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line is the newspaper's name with what stands beside it on every page, and says nothing."""
+    return bool(_RUNNING.fullmatch(text)) and not (text.isalpha() and _SAYS.search(text))
 
 
 def _may_be_contact(text: str) -> bool:
@@ -172,7 +214,10 @@ def _is_head(text: str) -> bool:
 
 def is_weak_furniture(text: str) -> bool:
     """What is furniture only beside other furniture or at the edge of the page: a number, the newspaper's name."""
-    return len(text) <= 60 and bool(_WEAK.fullmatch(text))
+    if len(text) > 60:
+        return False
+    glued = _GLUED.fullmatch(text)
+    return bool(_WEAK.fullmatch(text) or (glued and not words.is_word(glued["name"])))
 
 
 def is_page_number(text: str) -> bool:
@@ -182,6 +227,6 @@ def is_page_number(text: str) -> bool:
 
 def is_masthead(text: str) -> bool:
     """Whether a line belongs to the newspaper's own head: its number, who publishes it, how many pages it has today."""
-    if len(text) > 160 or "。" in text or not _MASTHEAD_HINT.search(text):
+    if len(text) > 160 or "。" in text or not _MASTHEAD_HINT.search(text) or is_piece(text):
         return False
     return bool(_MASTHEAD.search(text))

@@ -37,3 +37,13 @@ HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|
 
 BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
 """What marks an item of a collection."""
+
+CONTINUATION = re.compile(
+    r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
+)
+"""A line that says on which page an article goes on, or from which it comes."""
+
+CAPTION = re.compile(
+    r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
+)
+"""A line that belongs to a picture: by how it begins, or by who took it at its end."""

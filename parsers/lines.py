@@ -8,10 +8,11 @@ from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
+from parsers import furniture
 from parsers.bylines import AUTHOR_NOTE, is_byline
 from parsers.cleaning.han import HAN, SPACES, TERMINAL
 from parsers.datelines import DATELINE, LAST_DATELINE
-from parsers.furniture import is_date, is_furniture, is_masthead, is_page_number, is_weak_furniture
+from parsers.labels import CAPTION, CONTINUATION
 from parsers.names import POST_AND_NAME
 
 
@@ -68,20 +69,14 @@ _LAST_MARKS = frozenset(TERMINAL + "；")
 _CLOSING = '”’』」）》])"'
 _MARKS = re.compile(r"#{1,6}(?!#)")
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
-_CAPTION = re.compile(
-    r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
-)
-_CONTINUATION = re.compile(
-    r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
-)
 _HEADLINE_LENGTH = 60
 _FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _UNSIGNED = (Look.BODY, Look.SHORT)
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
-_RUNNING_HEAD = 16
-_VERSE_LENGTH = 24
-_VERSE_LINES = 4
+_PROSE = frozenset((Look.BODY, Look.SHORT, Look.VERSE))
+_UNEVEN, _RUNNING_HEAD = 3, 16
+_VERSE_LENGTH, _VERSE_LINES = 24, 4
 _LOOSE_LINES = 6
 _LOOSE = (2, 16)
 
@@ -155,12 +150,11 @@ def _without_marks(start: int, bare: str) -> tuple[int, int, str]:
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:
     """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge."""
+    for k, line in enumerate(page):
+        if line.look in (Look.FURNITURE, Look.MASTHEAD) and _is_amid_sentence(page, k):
+            page[k] = line._replace(look=Look.BODY if _shows_body(line.text) else Look.SHORT)
     times = Counter([line.text for line in page if len(line.text) <= _RUNNING_HEAD and not line.level])
-    weak = {
-        k: line
-        for k, line in enumerate(page)
-        if len(line.text) <= _HEADLINE_LENGTH and not line.level and line.look in _UNSIGNED and _is_weak(line, times)
-    }
+    weak = {k: line for k, line in enumerate(page) if _is_weak(line, times) and not _is_amid_sentence(page, k)}
     for k in _numbers_of_parts(page, weak):
         del weak[k]
     for k in (*weak, *reversed(weak)):
@@ -184,21 +178,33 @@ def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
     """A page number or an address between paragraphs, and not a figure that a break cut in two."""
     whole = page[k - 1].ends_sentence and not _FIGURE_GOES_ON.match(page[k + 1].text)
-    return whole and is_page_number(page[k].text)
+    return whole and furniture.is_page_number(page[k].text)
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
-    return is_weak_furniture(line.text) or (line.look is Look.SHORT and times[line.text] >= 2)
+    if line.level or line.look not in _UNSIGNED or len(line.text) > _HEADLINE_LENGTH:
+        return False
+    repeated = line.look is Look.SHORT and times[line.text] >= 2 and not furniture.numbers_part(line.text)
+    return repeated or furniture.is_weak_furniture(line.text)
+
+
+def _is_amid_sentence(page: Sequence[Line], k: int) -> bool:
+    """Whether a line is one of a printed paragraph: as long as the one above, which ends no sentence, over text."""
+    if not 0 < k < len(page) - 1 or not furniture.may_be_prose(page[k].text):
+        return False
+    above, line, below = page[k - 1 : k + 2]
+    if above.ends_sentence or above.level or below.level or max(line.gap, below.gap) > 1:
+        return False
+    return {above.look, below.look} <= _PROSE and abs(len(above.text) - len(line.text)) <= _UNEVEN
 
 
 def _with_verse(page: list[Line]) -> list[Line]:
     """Runs of short lines are verse, no headings or broken text: close together, of one length, or many."""
     short = [k for k, line in enumerate(page) if len(line.text) <= _VERSE_LENGTH and _could_be_verse(line)]
-    if len(short) >= _VERSE_LINES:
-        for _, run in groupby(enumerate(short), key=lambda pair: pair[1] - pair[0]):
-            numbers = [k for _, k in run]
-            if len(numbers) >= _VERSE_LINES:
-                _mark_verse(page, numbers[0], numbers[-1] + 1)
+    for _, run in groupby(enumerate(short), key=lambda pair: pair[1] - pair[0]):
+        numbers = [k for _, k in run]
+        if len(numbers) >= _VERSE_LINES:
+            _mark_verse(page, numbers[0], numbers[-1] + 1)
     return page
 
 
@@ -243,10 +249,7 @@ def _could_be_verse(line: Line) -> bool:
 
 
 _LABEL_MARKS = frozenset("【[〖〔■◎□●◆▍○▲☉")
-
-
-_DATELINE_FIRST = frozenset("本新中人据（(")
-_FIRST_OF_SENTENCES = _DATELINE_FIRST | frozenset("▲△↑↓▼")
+_FIRST_OF_SENTENCES = frozenset("本新中人据（(▲△↑↓▼")
 
 
 def look(text: str) -> Look:
@@ -262,7 +265,7 @@ def look(text: str) -> Look:
 
 
 def _shows_continuation(text: str) -> bool:
-    return "版" in text and bool(_CONTINUATION.match(text))
+    return "版" in text and bool(CONTINUATION.match(text))
 
 
 def _shows_byline(text: str) -> bool:
@@ -274,7 +277,7 @@ def _shows_dateline(text: str) -> bool:
 
 
 def _shows_caption(text: str) -> bool:
-    return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(_CAPTION.match(text))
+    return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(CAPTION.match(text))
 
 
 def _shows_body(text: str) -> bool:
@@ -285,9 +288,9 @@ def _shows_body(text: str) -> bool:
 
 _LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (
     (Look.CONTINUATION, _shows_continuation),
-    (Look.DATE, is_date),
-    (Look.MASTHEAD, is_masthead),
-    (Look.FURNITURE, is_furniture),
+    (Look.DATE, furniture.is_date),
+    (Look.MASTHEAD, furniture.is_masthead),
+    (Look.FURNITURE, furniture.is_furniture),
     (Look.BYLINE, _shows_byline),
     (Look.DATELINE, _shows_dateline),
     (Look.CAPTION, _shows_caption),

@@ -1,9 +1,11 @@
 """What belongs to the page and to no article, and the pieces of sentences that only look like it."""
 
 import pytest
-from cutting import BODY, MORE, only
+from cutting import BODY, LAST, MORE, only, page
 
-from parsers.furniture import is_furniture
+from benchmarks.pages_texts import read_texts
+from parsers.furniture import is_furniture, is_masthead
+from parsers.lines import Look, lines
 
 PAGE = """
 本版编辑：张三 电子邮箱：news@paper.example
@@ -37,6 +39,24 @@ SENTENCES = """
 一审宣判：张某有期徒刑三年
 二审维持原判
 校对青春
+议，县融媒体中心副总编辑张首映出
+统筹安排
+作出统筹安排，不断完善服务
+核的统筹安排中，全县还
+工艺流程设计和标准，工匠精神
+使用寿命内滴水不漏，设计方案
+注重整体制度设计 内蒙古
+任编辑马希尔·穆卡拉德看来，
+总指挥、总设计师张立
+资料接收单位是清漪日报
+2018年12月28日，14
+1月28日，腊月二十三
+M2.5浓度为66微克
+开发2.0版本、3.0版
+见第十二版）
+（相关报道见第2版
+开学前联合地方政府安全主管
+此次演出是县文化和旅游局主办
 """.strip().splitlines()
 
 
@@ -48,8 +68,67 @@ def test_the_page_speaks_of_itself(line: str) -> None:
 @pytest.mark.parametrize("line", SENTENCES)
 def test_a_piece_of_a_sentence_with_a_day_or_a_number_is_text(line: str) -> None:
     assert not is_furniture(line)
+    assert not is_masthead(line)
 
 
 def test_a_printed_line_with_a_weekday_stays_in_its_sentence() -> None:
     article = only("# 春耕见闻", f"{BODY}\n他出门诊，\n每周四下午，82岁\n的钟老先生都在县医院。\n{MORE}")
     assert "每周四下午，82岁的钟老先生" in article.body
+
+
+WORDS = {"。", "，", "、", "；", "：", "？", "！", "”", "）", "》", "…"}
+"""Marks that a printed line doesn't begin with."""
+
+
+def printed(paragraph: str, width: int) -> list[str]:
+    """The lines of a column of that width."""
+    cut = [0]
+    while len(paragraph) - cut[-1] > width:
+        end = cut[-1] + width
+        while end < len(paragraph) and paragraph[end] in WORDS:
+            end += 1
+        cut.append(end)
+    return [paragraph[a:b] for a, b in zip(cut, [*cut[1:], len(paragraph)], strict=True) if a < b]
+
+
+TRAPS = (
+    "会议由县文化和旅游局主办，县农业农村局主管的合作社和县融媒体中心副总编辑张首映出席会议，作出统筹安排，要求各镇统筹应对。",
+    "县里引进的设计师却说，设计方案时就要考虑校对和校检和审读和值班安排，设计和标准缺一不可，这是主编李仕权和编辑马向东的看法。",
+    "监测显示，2018年12月28日，14个镇的PM2.5浓度为66微克，比2017年3月少了一半，有关报道见第十二版和第2版，《清漪日报》也说过。",
+)
+"""What names of posts, days and pages say in sentences."""
+
+
+@pytest.mark.parametrize("width", range(10, 26))
+def test_no_line_of_a_printed_paragraph_is_the_pages_own(width: int) -> None:
+    articles = [article.paragraphs for page in read_texts().values() for article in page]
+    outside = []
+    for paragraphs in [*articles, *((trap, BODY, trap) for trap in TRAPS)]:
+        pieces = [piece for paragraph in paragraphs for piece in printed(paragraph, width)]
+        amid = {piece for paragraph in paragraphs for piece in printed(paragraph, width)[1:-1]}
+        found = lines("\n".join(["春耕见闻", "", *pieces]))
+        outside += [line.text for line in found if line.look in (Look.FURNITURE, Look.MASTHEAD) and line.text in amid]
+    assert not outside
+
+
+@pytest.mark.parametrize("width", range(10, 26))
+def test_a_printed_article_loses_no_character(width: int) -> None:
+    for trap in TRAPS:
+        raw = ["# 春耕见闻", "", *(piece for text in (BODY, trap, LAST) for piece in printed(text, width))]
+        article = only(*raw, gap="\n")
+        assert "".join(text.text for text in article.paragraphs) == BODY + trap + LAST
+
+
+def test_the_contents_of_a_plan_are_text() -> None:
+    contents = ["第一章 总体要求", "第一节 指导思想", "第二章 重点任务", "第一节 修渠"]
+    raw = [
+        "# 县水利规划",
+        *contents,
+        "第一章 总体要求",
+        "第一节 指导思想",
+        BODY,
+        "第二章 重点任务",
+        "第一节 修渠",
+        MORE,
+    ]
+    assert not page(*raw).remainder
