@@ -23,7 +23,7 @@ from flows.sources.web.faults import OutOfTime
 from flows.sources.web.fetcher import Web
 from flows.sources.web.traffic import Traffic
 from flows.tags import TAG, tag
-from flows.tasks import FROM_AFAR, Sealed
+from flows.tasks import FROM_AFAR, RUN, Sealed
 from flows.walk import House, Outcome
 from storage.claims import claim
 from storage.errors import StorageError
@@ -39,7 +39,7 @@ async def fetch(name: str, edition: WebEdition, house: Sealed[House], web: Seale
     return Sealed([await apart(collect, edition, house.content, web.content, watch)])
 
 
-@flow(flow_run_name="{newspaper}/{published_on}", persist_result=False)
+@flow(flow_run_name="{newspaper}/{published_on}", **RUN)
 async def ingest_edition(
     newspaper: str,
     published_on: date,

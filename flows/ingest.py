@@ -22,7 +22,7 @@ from flows.settings import Settings, read_settings
 from flows.sources.editions import Edition, Loaded, named
 from flows.sources.files import EditionFiles, by_pages
 from flows.tags import TAG, tag
-from flows.tasks import FROM_AFAR, STEP, Sealed
+from flows.tasks import FROM_AFAR, RUN, STEP, Sealed
 from flows.walk import NOT_STORED, House, Outcome
 from parsers.model import EditionReading
 from storage.errors import StorageError
@@ -80,7 +80,7 @@ def _run_name() -> str:
     return named(TypeAdapter(list[EditionFiles]).validate_python(flow_run.parameters["editions"]))
 
 
-@flow(flow_run_name=_run_name, persist_result=False)
+@flow(flow_run_name=_run_name, **RUN)
 async def ingest_files(
     editions: list[EditionFiles],
     home: str = "",
@@ -129,7 +129,9 @@ async def recorded_outcomes(running: Awaitable[State[Any]]) -> list[Outcome]:
     came: list[Outcome] = []
     _came.set(came)
     try:
-        state = await running
+        # One connection for all that Prefect asks in the run's own thread: each of its own takes 20 ms to prepare.
+        with SyncClientContext.get_or_create():
+            state = await running
         outcomes = await state.aresult(raise_on_failure=False)
     except (HTTPError, PrefectException, RuntimeError) as error:
         raise EngineFailed(f"{type(error).__name__}: {str(error)[:MESSAGE]}", came) from error

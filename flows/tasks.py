@@ -1,5 +1,6 @@
 """What our tasks have in common: their options, and how they hand on what Prefect need not see."""
 
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from prefect.cache_policies import NO_CACHE
@@ -23,6 +24,9 @@ def worth_another_try(_: object, __: object, state: State[Any]) -> bool:
     """What the store refused for the moment; not what took too long, or cannot be otherwise."""
     return isinstance(state.data, StorageError)
 
+
+RUN: dict[str, Any] = {"persist_result": False, "result_storage": Path()}
+"""Options of the flows that commands start. No result is kept: where to, Prefect would ask the server, twice a run."""
 
 STEP: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 """Options of every task: what it comes to is in our database."""
