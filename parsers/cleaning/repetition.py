@@ -57,6 +57,7 @@ _HAN, _HAN_ONLY = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]{{1,12}}")
 """What is no longer and of Chinese characters only is a phrase to the rule for doubled ones."""
 
 _WORD = 8
+_NEGATIONS = frozenset("不没未")
 _CLAUSE_MARKS = frozenset("，。、；：！？")
 _MARKS = frozenset("，。、；：！？“”‘’《》（） ")
 
@@ -85,10 +86,12 @@ def _is_inner_seam(text: str, at: int, size: int) -> bool:
         return _begins_inside(text, at, copy)
     if _CLAUSE_MARKS.isdisjoint(copy):
         return not _HAN_ONLY.fullmatch(copy)
-    if "、" not in copy:
-        return size >= _SHORTEST_OVER_MARK
+    if "、" not in copy and size >= _SHORTEST_OVER_MARK:
+        return True
     left, second, behind = (text[k : k + _WORD] for k in (max(0, end - _WORD), end, end + size))
-    return not words.word_across(left, second) and bool(words.word_across(left, behind))
+    if left[-1] in _NEGATIONS or words.word_across(left, second):
+        return False
+    return bool(words.word_across(left, behind))
 
 
 def _begins_inside(text: str, at: int, copy: str) -> bool:
