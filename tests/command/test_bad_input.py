@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from commanding import EDITION, SAMPLE, complaints, rows, xianwen
+from commanding import EDITION, SAMPLE, complaints, fresh, rows, xianwen
 
 KEPT_BACK, WRONG_USE = 1, 2
 
@@ -138,7 +138,7 @@ def test_an_unreadable_page_is_kept_and_read_when_it_is_whole(tmp_path: Path) ->
 
 def test_standard_input_is_a_page(tmp_path: Path) -> None:
     text = (SAMPLE / "03.md").read_bytes()
-    ran = xianwen(tmp_path, "ingest", "-", *EDITION, "--page", "A3", stdin=text)
+    ran = fresh(tmp_path, "ingest", "-", *EDITION, "--page", "A3", stdin=text)
     assert ran.code == 0
     assert rows(tmp_path, "SELECT page_label, source_url FROM v1_pages") == [("A3", "stdin:")]
 
@@ -146,7 +146,7 @@ def test_standard_input_is_a_page(tmp_path: Path) -> None:
 def test_file_names_that_are_no_text_do_no_harm(tmp_path: Path) -> None:
     odd = tmp_path / "b\udcff\n.md"
     shutil.copy(SAMPLE / "04.md", odd)
-    ran = xianwen(tmp_path, "ingest", odd.name, "c\udcff\n.md", *EDITION)
+    ran = fresh(tmp_path, "ingest", odd.name, "c\udcff\n.md", *EDITION)
     (line,) = complaints(ran)
     assert ran.code == WRONG_USE
     assert "c" in line

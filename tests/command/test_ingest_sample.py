@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from commanding import SAMPLE, Ran, rows, xianwen
+from commanding import SAMPLE, Ran, fresh, rows
 
 EVERYTHING = ("articles", "article_counties", "article_topics", "edits", "changes", "coverage", "pages")
 
@@ -15,7 +15,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def first(folder: Path) -> Ran:
-    return xianwen(folder, "ingest")
+    return fresh(folder, "ingest")
 
 
 def test_prints_a_table_and_where_the_database_is(first: Ran, folder: Path) -> None:
@@ -50,7 +50,7 @@ def test_source_urls_are_those_of_the_files(first: Ran, folder: Path) -> None:
 def test_a_second_run_changes_nothing(first: Ran, folder: Path) -> None:
     assert first.code == 0
     before = [rows(folder, f"SELECT * FROM v1_{name}") for name in EVERYTHING]
-    second = xianwen(folder, "ingest")
+    second = fresh(folder, "ingest")
     assert second.code == 0
     assert "unchanged  4 pages" in second.out
     assert [rows(folder, f"SELECT * FROM v1_{name}") for name in EVERYTHING] == before
@@ -66,7 +66,7 @@ def test_the_raw_bytes_are_in_the_archive(first: Ran, folder: Path) -> None:
 @pytest.mark.parametrize("arguments", [("ingest",), ("articles",)])
 def test_without_an_api_only_what_is_needed_is_imported(arguments: tuple[str, ...], first: Ran, folder: Path) -> None:
     assert first.code == 0
-    ran = xianwen(folder, *arguments, PYTHONPROFILEIMPORTTIME="1")
+    ran = fresh(folder, *arguments, PYTHONPROFILEIMPORTTIME="1")
     imported = {line.rpartition("|")[2].strip() for line in ran.err.splitlines() if line.startswith("import time:")}
     assert "sqlalchemy" in imported
     assert not imported & {"prefect", "bs4", "httpx"}
