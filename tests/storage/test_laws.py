@@ -35,7 +35,7 @@ LENGTH = 60
 ONE, OTHER = ("".join(chr(0x4E00 + (at * 37 + start) % 2500) for at in range(LENGTH)) for start in (0, 900))
 REPRINT = "菏泽日报" + ONE[:30] + "新" + ONE[31:-4]
 RAWS = (ONE, ONE, ONE, OTHER, REPRINT)
-HISTORIES = settings(max_examples=40)
+HISTORIES = settings(max_examples=25)
 
 
 @dataclass(frozen=True)
