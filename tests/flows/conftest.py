@@ -14,23 +14,29 @@ from flows.settings import Settings
 UNASKED = ("SCHEDULER", "LATE_RUNS", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP", "FOREMAN", "TRIGGERS")
 
 
+@pytest.fixture(scope="session")
+def recording_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of Prefect's server, without the services that no run here needs; a start takes ten seconds."""
+    off = {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in UNASKED}
+    with server(tmp_path_factory.mktemp("prefect"), **off) as url:
+        yield url
+
+
 @pytest.fixture(scope="module")
-def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Prefect's engine on a server of its own, without the services that no run here needs."""
+def harness(recording_server: str) -> Iterator[None]:
+    """Prefect's engine on that server."""
     from prefect.context import _temporary_global_settings_context, get_settings_context
     from prefect.events.worker import EventsWorker
     from prefect.logging.handlers import APILogWorker
     from prefect.settings import PREFECT_API_URL, temporary_settings
 
-    off = {f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false" for name in UNASKED}
     with (
-        server(tmp_path_factory.mktemp("prefect"), **off) as url,
-        temporary_settings({PREFECT_API_URL: url}),
+        temporary_settings({PREFECT_API_URL: recording_server}),
         # For threads, too, as Prefect's own harness does it.
         _temporary_global_settings_context(get_settings_context()),
     ):
         yield
-        # Else they go on after the server's end, and complain.
+        # Else they go on without these settings, and complain.
         APILogWorker.instance().drain()
         EventsWorker.drain_all()
 
