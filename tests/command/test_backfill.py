@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from commanding import Ran, command, environment, rows, xianwen
+from commanding import SECONDS, Ran, command, environment, rows, xianwen
 from practising import PAGES, WHOLE, asked, on_practice, serving
 
 from flows.practice.faults import fault
@@ -37,7 +37,7 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + SECONDS
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
@@ -84,7 +84,7 @@ def test_interrupted_it_goes_on_and_fetches_nothing_twice(end: signal.Signals, t
         with started(tmp_path, B, D, *PERIOD) as process:
             wait_until(lambda: len(asked(server)) >= 2 * AN_EDITION + 5)
             process.send_signal(end)
-            process.communicate(timeout=60)
+            process.communicate(timeout=SECONDS)
         assert process.returncode in (-signal.SIGKILL, 130)
         server.faults = ()
         assert rows(tmp_path, "SELECT count(*) FROM v1_coverage WHERE status = 'missing'") != [(0,)]
@@ -105,7 +105,7 @@ def test_two_at_once_share_the_work(tmp_path: Path) -> None:
     with serving(tmp_path, "slow=0.02") as server:
         assert xianwen(tmp_path, "db", "upgrade").code == 0
         with started(tmp_path, B, *PERIOD) as one, started(tmp_path, B, *PERIOD) as other:
-            outputs = [each.communicate(timeout=90) for each in (one, other)]
+            outputs = [each.communicate(timeout=SECONDS) for each in (one, other)]
         assert (one.returncode, other.returncode) == (0, 0), outputs
         assert once(server)
     assert rows(tmp_path, COVERAGE) == [("complete", DAYS)]

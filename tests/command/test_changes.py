@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commanding import command, environment, rows, xianwen
+from commanding import SECONDS, command, environment, rows, xianwen
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_following(folder: Path) -> None:
     (told,) = events(follower.stdout.readline())
     assert told["subject"].startswith("qingyi-daily-20250320-01-")
     follower.send_signal(signal.SIGINT)
-    _, complaint = follower.communicate(timeout=20)
+    _, complaint = follower.communicate(timeout=SECONDS)
     assert follower.returncode == 130
     place = re.search(r"to go on: --since (\d+)", complaint)
     assert place is not None

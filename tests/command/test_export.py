@@ -8,7 +8,7 @@ from datetime import UTC, date
 
 import pyarrow.parquet
 import pytest
-from commanding import command, environment, rows, xianwen
+from commanding import SECONDS, command, environment, rows, xianwen
 
 from storage.export import fields
 from storage.views import VIEWS
@@ -85,4 +85,4 @@ def test_a_reader_may_leave(folder):
     writer.stdout.close()
     assert writer.stderr.read() == b""
     writer.stderr.close()
-    assert writer.wait(30) == 0
+    assert writer.wait(SECONDS) == 0

@@ -6,7 +6,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from commanding import command, environment
+from commanding import SECONDS, command, environment
 from practising import on_practice, serving
 
 
@@ -24,7 +24,7 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
                 seen += os.read(ours, 65536)
             except OSError:
                 break
-        assert process.wait(60) == 0
+        assert process.wait(SECONDS) == 0
     os.close(ours)
     return seen.decode()
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from commanding import SAMPLE, command, complaints, environment, rows, xianwen
+from commanding import SAMPLE, SECONDS, command, complaints, environment, rows, xianwen
 
 from flows.ahead import WORTH
 
@@ -85,7 +85,7 @@ def test_what_a_reader_left_undone_is_read_all_the_same(those: int, pages: Path,
         for reader in readers(process.pid)[:those]:
             os.kill(reader, signal.SIGKILL)
         process.send_signal(signal.SIGCONT)
-        _, err = process.communicate(timeout=120)
+        _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 1
     assert b"Traceback" not in err
     assert len(rows(tmp_path, COVERAGE)) == DAYS
@@ -99,11 +99,11 @@ def test_its_readers_end_with_it(end: signal.Signals, pages: Path, tmp_path: Pat
             os.killpg(process.pid, end)
         else:
             process.send_signal(end)
-        process.wait(timeout=30)
+        process.wait(timeout=SECONDS)
         err = process.stderr.read() if process.stderr else b""
     assert process.returncode in (-signal.SIGKILL, 130)
     assert b"Traceback" not in err
-    until = time.monotonic() + 20
+    until = time.monotonic() + SECONDS
     while any(Path(f"/proc/{pid}").exists() for pid in those):
         assert time.monotonic() < until
         time.sleep(0.1)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from commanding import SAMPLE, command, environment, rows, xianwen
+from commanding import SAMPLE, SECONDS, command, environment, rows, xianwen
 
 PAGE = (SAMPLE / "02.md").read_bytes()
 
@@ -37,7 +37,7 @@ def watching(folder: Path, settle: str = "0.3") -> Iterator[subprocess.Popen[str
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + SECONDS
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -66,7 +66,7 @@ def test_what_waits_and_what_arrives_is_stored_until_a_signal_comes(inbox: Path,
         drop(inbox, 2)
         wait_until(lambda: len(done(inbox)) == 3)
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 0, err
     assert "qingyi-daily/2025-05-01  stored  2 pages" in out
     assert "2 editions, " in out

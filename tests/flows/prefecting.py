@@ -29,7 +29,7 @@ def xianwen(folder: Path, *arguments: str, **variables: str) -> subprocess.Compl
         env=environment(folder, **variables),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=START_SECONDS,
         check=False,
     )
 

@@ -48,12 +48,13 @@ def test_a_backfill_goes_on_behind_an_edition_that_hangs(
     settings: Settings, site: PracticeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waiting, collected, days = Event(), module._collected, [date(2025, 2, 11), date(2025, 2, 12)]
+    seconds = iter((0.5, 600.0))
     monkeypatch.setattr(
         module,
         "_collected",
         lambda edition, *rest: (waiting.wait() if edition.published_on == days[0] else 0, collected(edition, *rest))[1],
     )
-    monkeypatch.setattr(module, "at_most_seconds", lambda _: 5.0)
+    monkeypatch.setattr(module, "at_most_seconds", lambda _: next(seconds))
     with open_house(settings) as house:
         plans = planned(house, [newspaper("practice-b", known())], days, ASKED_FOR)
         write_down(house, plans)
@@ -61,5 +62,5 @@ def test_a_backfill_goes_on_behind_an_edition_that_hangs(
         waiting.set()
         (left,) = planned(house, [newspaper("practice-b", known())], days, ASKED_FOR)
     assert [each.entry.state for each in done] == ["failed", "done"]
-    assert "it hung, and was given up after 5 s" in left.entries[0].reasons[0]
+    assert "it hung, and was given up after 0.5 s" in left.entries[0].reasons[0]
     assert [entry.published_on for entry in left.wanted] == days[:1]

@@ -57,14 +57,14 @@ def test_many_runs_made_at_once_wait_for_each_other(api: str) -> None:
     flow = httpx.post(f"{api}/flows/", json={"name": "many"}).raise_for_status().json()["id"]
     runs = [{"flow_id": flow, "name": f"many/{at}", "state": {"type": "PENDING"}} for at in range(40)]
     with ThreadPoolExecutor(20) as callers:
-        answers = callers.map(lambda run: httpx.post(f"{api}/flow_runs/", json=run, timeout=60), runs)
+        answers = callers.map(lambda run: httpx.post(f"{api}/flow_runs/", json=run, timeout=START_SECONDS), runs)
     assert {answer.status_code for answer in answers} == {201}
 
 
 def test_what_is_looked_up_amid_a_write_does_not_wait_for_it(api: str) -> None:
     """A queue that is stopped tells of it by an event, for which the server reads on another connection."""
     httpx.post(f"{api}/work_pools/", json={"name": "pool", "type": "process"}).raise_for_status()
-    stopped = httpx.patch(f"{api}/work_pools/pool/queues/default", json={"is_paused": True}, timeout=30)
+    stopped = httpx.patch(f"{api}/work_pools/pool/queues/default", json={"is_paused": True}, timeout=START_SECONDS)
     assert stopped.status_code == 204
 
 

@@ -19,7 +19,7 @@ AGENT = {"User-Agent": "xianwen/test"}
 @pytest.fixture
 def get():
     """Asks a server that has these faults for a page."""
-    with httpx.Client(trust_env=False, headers=AGENT, timeout=10) as client, practice() as server:
+    with httpx.Client(trust_env=False, headers=AGENT, timeout=60) as client, practice() as server:
 
         def asked(*faults, path=PAGE, **headers):
             server.faults = tuple(fault(text) for text in faults)

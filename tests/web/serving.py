@@ -142,4 +142,4 @@ class Clock:
         return Time(lambda: self.passed, lambda: noon + timedelta(seconds=self.passed), self.sleep, lambda: 1.0)
 
 
-LOCAL = WebSettings(contact="mailto:us@example.org", private=True, seconds=5.0, tries=3, megabytes=1)
+LOCAL = WebSettings(contact="mailto:us@example.org", private=True, seconds=60.0, tries=3, megabytes=1)

@@ -62,7 +62,7 @@ def speaking_h2(file: Path) -> Iterator[int]:
         try:
             yield listening.getsockname()[1]
         finally:
-            thread.join(5)
+            thread.join(60)
 
 
 def _answer(listening: socket.socket, context: ssl.SSLContext) -> None:
