@@ -155,7 +155,7 @@ def test_an_edition_whose_time_is_over_is_left_and_taken_up_again(
     with monkeypatch.context() as patched:
         patched.setenv("XIANWEN_FETCH_EDITION_SECONDS", "2")
         settings = read_settings(f"sqlite:///{tmp_path}/x.db")
-    outcome = fetched(FETCHED, settings)
+        outcome = fetched(FETCHED, settings)
     left, newest = asked(site), newest_run()
     assert (outcome.status, outcome.saved, newest.state_name) == ("unfinished", None, "TimedOut")
     assert newest.state
@@ -165,7 +165,7 @@ def test_an_edition_whose_time_is_over_is_left_and_taken_up_again(
     assert "it had not come within 2 s" in entry.reasons[0]
     assert left
     site.faults = ()
-    assert fetched(FETCHED, read_settings(settings.database_url)).status == "stored"
+    assert fetched(FETCHED, settings).status == "stored"
     assert set(asked(site).values()) == {1}
 
 
