@@ -43,24 +43,25 @@ def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
     captions: set[int] = set()
     rests: set[int] = set()
     torn_lines: set[int] = set()
-    at = 1
-    while at < len(page):
+    after = 1
+    for at in [k for k, line in enumerate(page) if line.look is Look.CAPTION]:
+        if at < after:
+            continue
         after = _after(page, at)
-        if after > at and after < len(page):
+        if after < len(page):
             torn = _is_torn(page[at - 1], page[after])
             if torn or (_is_text(page[at - 1]) and _is_text(page[after]) and _are_sure(page, at, after)):
                 captions.update(line.start for line in page[at:after])
             if torn:
                 rests.add(page[after].start)
                 torn_lines.update((at - 1, after))
-        at = max(after, at + 1)
     if torn_lines:
         page = [line._replace(look=Look.BODY) if k in torn_lines else line for k, line in enumerate(page)]
     return page, Amid(frozenset(captions), frozenset(rests))
 
 
 def _after(page: Sequence[Line], at: int) -> int:
-    """The line behind the captions that begin at a line; the line itself if there are none."""
+    """The line behind the captions that begin at a line."""
     end = at
     while end < min(len(page), at + _MOST) and (page[end].look is Look.CAPTION or (end > at and _is_credit(page[end]))):
         end += 1

@@ -50,6 +50,8 @@ def page_of(draft: Draft) -> Sequence[Line]:
     bold: list[int] = []
     for edit, start, end in draft.placed():
         before = edit.before
+        if len(before) == 1 and before != "#":
+            continue
         if "<" in before and (heading := HEADING.search(before)):
             levels[end] = int(heading[1])
         elif "#" in before:
