@@ -1,11 +1,13 @@
 """What kind of piece an article is: news, photo, notice, advertisement, masthead."""
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import COLLECTION, WEATHER
-from parsers.lines import Look
+from parsers.lines import Line, Look
 from parsers.model import ArticleKind
 
 _NOTICE_ENDS = re.compile(
@@ -31,6 +33,16 @@ _ADVERTISEMENT = re.compile(
     rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|{_ASK}|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"
     r"欢迎(?:选购|光临|惠顾|新老顾客)|限时(?:特惠|抢购)"
 )
+_OFFER = re.compile(
+    "促销|特价|让利|[全打][场部]?.{0,6}[折减]|招租|诚聘|急聘|高薪|月薪|面议|低价|转让|出租|出售|批发|加盟|直销|包吃住|送货上门"
+)
+_PHONE = re.compile(r"(?:电话|热线|手机)[^。，：:]{0,4}[：: \u3000]\s*\d[\d\-—－ ]{6,}")
+"""An offer that says how to call is an advertisement; either alone may stand in the news."""
+
+_FORECAST = re.compile(rf"(?:{WEATHER.pattern}|(?:今|明|后)[天日夜](?:白天|夜间|到明天)?)[：:{SPACE}]+(?=[^。]{{6}})")
+_SKY, _MEASURED = re.compile("[晴阴雨雪雾霾]|多云"), re.compile("\\d(?:℃|度|级)|气温")
+_LONGEST_FORECAST = 160
+_LONGEST_OFFER = 40
 _PICTURED = re.compile("(?:图片|影像|光影|视觉|摄影)(?:新闻|报道|故事|聚焦|专题)|图说[^。，]{0,6}|看图")
 """What stands over a picture that has no headline of its own."""
 
@@ -38,17 +50,50 @@ _SHORT_LINE = 80
 _CAPTION_LINES = 2
 
 
+def is_offer(texts: Sequence[str]) -> bool:
+    """Whether lines offer something and say how to call."""
+    return any(map(_PHONE.search, texts)) and any(map(_OFFER.search, texts))
+
+
+def stands_apart(body: Sequence[Line]) -> int:
+    """The line with which the weather or an offer begins that stands below an article's text; 0 without one."""
+    last = [k for k, line in enumerate(body) if line.look not in (Look.FURNITURE, Look.MASTHEAD)]
+    weather = [*takewhile(lambda k: _is_forecast(body[k].text), reversed(last))]
+    offered = [*takewhile(lambda k: _may_be_offered(body[k]), range(len(body) - 1, -1, -1))]
+    first = (weather or offered or [0])[-1]
+    below_text = first > 0 and body[first - 1].ends_sentence and body[first - 1].look is Look.BODY
+    return first if below_text and (weather or is_offer([line.text for line in body[first:]])) else 0
+
+
+def _is_forecast(text: str) -> bool:
+    """Whether a line is the weather's: led by its label, and every sentence of it tells of the sky or a measure."""
+    label = _FORECAST.match(text) if len(text) <= _LONGEST_FORECAST else None
+    sentences = text[label.end() :].rstrip("。").split("。") if label else ()
+    return bool(sentences) and all(_SKY.search(each) and _MEASURED.search(each) for each in sentences)
+
+
+def _may_be_offered(line: Line) -> bool:
+    if line.level or len(line.text) > _LONGEST_OFFER or line.text.endswith("。"):
+        return False
+    return line.look in (Look.SHORT, Look.VERSE, Look.BODY) or bool(_PHONE.search(line.text))
+
+
 def kind_of(article: Parts) -> ArticleKind:
     """The kind by what title, label and text say; an article without one of the signs is news."""
     if article.kind != "article":
         return article.kind
-    if heads_notice(article.head):
+    if heads_notice(article.head) or any(_is_forecast(line.text) for line in article.lines[:1]):
         return "notice"
     short = [article.head, article.label, *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE)]
-    if any(_ADVERTISEMENT.search(text) for text in short):
+    if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short):
         return "advertisement"
     named = any(_PICTURED.fullmatch(text) for text in (article.head, article.label))
     item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
     shown = not item and any(line.look is Look.CAPTION for line in article.lines)
     pictured = named or article.images or shown
     return "photo" if pictured and len(article.lines) <= _CAPTION_LINES else "article"
+
+
+def _is_all_offer(article: Parts, short: Sequence[str]) -> bool:
+    """Whether an article is nothing but an offer: short lines, as the news has not."""
+    return is_offer(short) and all(len(line.text) <= _LONGEST_OFFER for line in article.lines)

@@ -20,7 +20,7 @@ from parsers.articles.fields import (
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head, heads
 from parsers.articles.items import items
-from parsers.articles.kinds import heads_notice, kind_of
+from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart
 from parsers.articles.parts import Parts, Sorted
 from parsers.bylines import byline_behind
 from parsers.cleaning import words
@@ -169,7 +169,16 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
     starts = _from_elsewhere(body)
     articles = [article, *(Parts() for _ in starts)]
     pieces = zip(pairwise([0, *starts, len(body)]), articles, strict=True)
-    return [part for ends, own in pieces for part in _sort_piece(body[slice(*ends)], own, remainder, captioned)]
+    return [part for ends, own in pieces for part in _sort_kinds(body[slice(*ends)], own, remainder, captioned)]
+
+
+def _sort_kinds(
+    body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], captioned: Amid
+) -> list[Parts]:
+    """Sorts lines of an article, and the weather or an offer below it into a piece of their own."""
+    apart = (0 if heads_notice(article.head) else stands_apart(body)) or len(body)
+    own = _sort_piece(body[:apart], article, remainder, captioned)
+    return [*own, *_sort_piece(body[apart:], Parts(), remainder, captioned)] if apart < len(body) else own
 
 
 def _sort_piece(
@@ -181,8 +190,11 @@ def _sort_piece(
     opening, closing = solid[0], solid[-1]
     article.images += sum(line.image for line in body)
     contact = False
+    offered = is_offer([article.head, *(line.text for line in body if len(line.text) <= _PARAGRAPH)])
     for k, line in enumerate(body):
-        contact = line.look is Look.FURNITURE and _is_contact(article, body, k, below_one=contact)
+        contact = line.look is Look.FURNITURE and (
+            _is_contact(article, body, k, below_one=contact) or (offered and bool(CONTACT.match(line.text)))
+        )
         if contact:
             take_text(article, line)
         elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):

@@ -1,0 +1,73 @@
+"""Advertisements, notices and the weather that stand under an article without a headline of their own."""
+
+import pytest
+from cutting import BODY, MORE, page, texts
+
+from parsers.model import Article
+
+WEATHER = (
+    "今日天气：晴转多云，南风3到4级，最高气温18℃，最低气温6℃。",
+    "明天：阴有小雨，东北风4级左右，气温5℃到11℃",
+    "今日天气：多云，南风3级，最高气温16℃。明天小雨转阴，东北风4级，气温5℃到13℃。",
+    "天气预报 多云转晴，偏北风2到3级，最低气温零下3℃",
+)
+OFFERS = (
+    ("清漪家具城春季促销", "沙发 床垫 餐桌全场七折起", "地址：北关街12号", "电话：0199-5550188 13800000000"),
+    ("临街门面招租", "位于南门大街，两层，共120平方米，租金面议", "联系电话：0199-5550177"),
+    ("县缝纫厂诚聘缝纫工30名", "月薪4500元起，包吃住", "地址：开发区东路8号", "联系人：王经理 电话：13800000001"),
+)
+NEWS = (
+    ("市民如有线索，请与我们联系", "电话：0199-5550188"),
+    ("报名时间：3月20日前", "地址：县文化馆二楼", "联系电话：0199-5550166"),
+)
+
+
+def whole(article: Article) -> list[str]:
+    """All lines of an advertisement, whichever of them are its head."""
+    head = (article.kicker, article.title, article.subtitle)
+    return [*(line for passage in head if passage for line in passage.text.splitlines()), *texts(article)]
+
+
+@pytest.mark.parametrize("line", WEATHER)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_weather_below_an_article_is_a_piece_of_its_own(line: str, gap: str) -> None:
+    article, weather = page("# 麦田管理正当时", BODY, MORE, line, gap=gap).articles
+    assert texts(article) == [BODY, MORE]
+    assert (weather.kind, texts(weather)) == ("notice", [line])
+
+
+def test_what_an_article_says_of_the_weather_is_its_own() -> None:
+    said = "今天天气：晴转多云，最高气温18℃。技术员说，正是浇水的时候。"
+    for body in ([BODY, said, MORE], [BODY, MORE, said]):
+        (article,) = page("# 麦田管理正当时", *body).articles
+        assert texts(article) == body
+
+
+@pytest.mark.parametrize("lines", OFFERS)
+def test_an_offer_below_an_article_is_an_advertisement_with_its_contacts(lines: tuple[str, ...]) -> None:
+    reading = page("# 麦田管理正当时", BODY, MORE, *lines)
+    article, offer = reading.articles
+    assert texts(article) == [BODY, MORE]
+    assert offer.kind == "advertisement"
+    assert whole(offer) == list(lines)
+    assert not reading.remainder
+
+
+@pytest.mark.parametrize("lines", OFFERS)
+def test_an_offer_under_its_headline_keeps_its_contacts(lines: tuple[str, ...]) -> None:
+    first, *others = lines
+    reading = page("# 麦田管理正当时", BODY, MORE, f"# {first}", *others)
+    assert [article.kind for article in reading.articles] == ["article", "advertisement"]
+    assert whole(reading.articles[1]) == list(lines)
+
+
+@pytest.mark.parametrize("lines", NEWS)
+def test_how_to_reach_somebody_makes_no_advertisement(lines: tuple[str, ...]) -> None:
+    assert [article.kind for article in page("# 麦田管理正当时", BODY, MORE, *lines).articles] == ["article"]
+
+
+def test_the_weather_under_its_own_headline_is_one_piece() -> None:
+    days = ["今天白天：多云，南风3级，最高气温16℃。", "明天：小雨，东北风4级，气温5℃到13℃。"]
+    for body in (days, ["受冷空气影响，未来三天有一次降雨过程。", *days]):
+        (weather,) = page("# 天气预报", *body).articles
+        assert (weather.kind, texts(weather)) == ("notice", body)
