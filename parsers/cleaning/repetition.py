@@ -108,7 +108,7 @@ def seams(text: str) -> Iterator[Change]:
         upper, lower = above.text.replace(" ", ""), below.text.replace(" ", "")
         if above.level or below.level or lower[:_SHORTEST_SEAM] not in upper:
             continue
-        size = _overlap(upper, lower)
+        size = overlap(upper, lower)
         if size and (not above.ends_sentence or size >= _SURE_SEAM) and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
 
@@ -129,7 +129,7 @@ def _is_torn(text: str, k: int, rest: str, size: int) -> bool:
     return lines(text)[k].look is Look.BODY
 
 
-def _overlap(above: str, below: str) -> int:
+def overlap(above: str, below: str) -> int:
     """The length of the longest end of `above` that `below` begins with, 0 if too short to mean anything."""
     longest = min(len(above), len(below) - 1, _LONGEST_SEAM)
     probe = below[:_SHORTEST_SEAM]

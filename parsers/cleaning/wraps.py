@@ -1,171 +1,84 @@
 """Rule for text whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
-from typing import NamedTuple
+from math import log
 
+from parsers.bylines import glued_byline
 from parsers.cleaning import words
+from parsers.cleaning.columns import Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
-from parsers.language.bigrams import runs_on
+from parsers.cleaning.repetition import overlap
+from parsers.datelines import DATELINE
 from parsers.lines import Look, look
 from parsers.names import NAME_LINE
 
 _LONGEST_MEAN = 45
 _WIDTHS = range(10, 43)
-_LEAST_FULL, _FULL_SHARE, _WIDER_SHARE, _RUN_ON_SHARE, _PROSE_SHARE = 8, 0.3, 0.04, 0.6, 0.3
-_SHORT_BY, _LONG_BY = 2.0, 1.5
+_LEAST_FULL, _FULL_SHARE, _RUN_ON_SHARE = 4, 0.2, 0.5
 _SIZES = range(8, 88)
 """How many characters a line as wide as a column has, be they of full width or half of it."""
 
-_BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
-_HALF = re.compile(r"[\x20-\x7e]")
-_ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
-_NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
-"""Marks that are set half as wide where a line would not hold its last character."""
+_APART = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▼▍【]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+_ROLE_ENDS, _ROLE = re.compile("(?:记者|通讯员|摄影|实习生)$"), 4
+_SHOWN = re.compile(r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明")
+"""How the text of a picture begins."""
 
-_MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
-_APART = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▍【]")
 _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[{SPACE}]?[{HAN}]")
 """Before it a line end stands for a space: 记者 高青|通讯员 李森."""
 
 _OPENED = re.compile(r"[（(][^（()）]*$")
-_LEAST_BEGUN, _BEGUN_SHARE = 3, 0.6
+_LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
 _EVEN_LINES = re.compile(r"^(?:[^\n]{10,60}\n){2}[^\n]", re.MULTILINE)
 _LEAST_EVEN, _EVEN, _LOST_INDENT = 2, 1.5, 2.0
-_LEAST_WORTH = 2.0
+_LEAST_WORTH, _NEARLY_WORTH = 2.0, 1.0
 """Natural log-odds that words run on over a line's end, the mean of a paragraph; between lines of verse 0 and less."""
 
 _GOES_ON = "，、—"
 _LABELLED = re.compile(r"[^，。：]{2,6}：(?!“)")
-_INDENTS = {"\u3000\u3000": 2.0, "    ": 2.0, "  ": 1.0}
-"""Spaces that begin a paragraph, with their width."""
+_NEARLY = 3.0
+"""By how much a row that was misread may be narrower or wider than its column."""
 
+_SENTENCES = re.compile("[。！？]")
+_LINK = re.compile(
+    r"[但而也还又才却再更并且要不是他她它我你]|因此|所以|于是|其[中实他]|同时|[这那][个是些样种里时一场次就]|可[是见]|该|此|如果|例如|比如"
+    r"|尤其|特别|甚至|只[有要是]|结果|原来|从而|没有|有[的人]|让|为此|一[方边面]"
+)
+"""How sentences begin inside paragraphs rather than at their heads."""
 
-class _Row(NamedTuple):
-    """A line that holds text, and its width in Chinese characters; `least` with its marks set as narrow as can be.
+_FIRST, _LINKED, _QUOTED, _SURELY_ENDS = -0.7, -1.1, 0.8, -0.3
+"""Natural log-odds that a paragraph ends behind its first sentence, before such a beginning and before a quotation, as
+they are in dev and our own texts; and those below which it goes on.
+"""
 
-    `begins` is whether a blank line or an indent leads it, `runs_on` whether it ends without a mark, `prose` whether a
-    mark stands inside it.
-    """
+_AGAIN = 6
+"""Where a row, behind a sentence, begins with so many characters of a paragraph's beginning, that stands once more."""
 
-    start: int
-    end: int
-    width: float
-    least: float
-    begins: bool
-    runs_on: bool
-    prose: bool
-
-
-def wrapped_lines(text: str) -> Iterator[Change]:
-    """Where most lines are as wide as a column, a full line goes on in the next one unless that begins a paragraph.
-
-    Where blank lines or indents mark paragraphs, a sentence's end at a full line is no paragraph's; but a short line
-    without a mark below it is a headline. Elsewhere paragraphs of which the lines are as wide as one another, and are
-    no verse, are put together by themselves.
-    """
-    rows: Sequence[_Row] = ()
-    if _may_be_wrapped(text):
-        rows = _rows(text)
-        if width := _column(rows):
-            yield from _of_columns(text, rows, width)
-            return
-    if _EVEN_LINES.search(text):
-        yield from _of_even_lines(text, rows or _rows(text))
-
-
-def _of_columns(text: str, rows: Sequence[_Row], width: int) -> Iterator[Change]:
-    marked = _begins_marked(rows, width)
-    for k, (above, below) in enumerate(pairwise(rows)):
-        full = _is_full(above, width)
-        heads = below.runs_on and below.width < width - _SHORT_BY
-        goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or (marked[k] and not heads)
-        if (
-            full
-            and not below.begins
-            and below.least <= width + _LONG_BY
-            and goes_on
-            and not _are_apart(text, above, below)
-        ):
-            yield Change(above.end, below.start, " " * _is_credit(text, above, below))
-
-
-def _of_even_lines(text: str, rows: Sequence[_Row]) -> Iterator[Change]:
-    """Runs of lines as wide as one another, and the line below each, where words run on from line to line."""
-    first = 0
-    while first < len(rows) - _LEAST_EVEN:
-        last = _last_of_run(text, rows, first)
-        if last - first >= _LEAST_EVEN and _is_wrapped_prose(text, rows[first : last + 1]):
-            yield from (Change(above.end, below.start, "") for above, below in pairwise(rows[first : last + 1]))
-        first = max(last, first + 1)
-
-
-def _last_of_run(text: str, rows: Sequence[_Row], first: int) -> int:
-    """The last line of a paragraph whose lines, this one the first, are all full but the last; `first` if it is none.
-
-    A sentence may end at a full line only where a blank line or an indent has begun the paragraph.
-    """
-    width = max(row.width for row in rows[first : first + _LEAST_EVEN])
-    if not (_WIDTHS.start <= width < _WIDTHS.stop and rows[first].width >= width - _EVEN - _LOST_INDENT):
-        return first
-    last = first
-    while last + 1 < len(rows):
-        above, below = rows[last], rows[last + 1]
-        goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or rows[first].begins
-        fits = below.least <= width + _EVEN and not (below.begins or _LABELLED.match(text, below.start, below.end))
-        if not (goes_on and fits) or _are_apart(text, above, below):
-            break
-        last += 1
-        if below.width < width - _EVEN:
-            break
-    return last
-
-
-def _is_wrapped_prose(text: str, run: Sequence[_Row]) -> bool:
-    """Whether words run on over most line ends, as the bigram model sees it, and marks stand inside the lines."""
-    ends = [(above, below) for above, below in pairwise(run) if above.runs_on]
-    if 2 * len(ends) < len(run) - 1 or not any(row.prose for row in run):
-        return False
-    worth = [runs_on(text[a.start : a.end], text[b.start : b.end]) for a, b in ends]
-    return sum(worth) >= _LEAST_WORTH * len(ends) and sum(worth) >= _LEAST_WORTH * _LEAST_EVEN
-
-
-def _are_apart(text: str, above: _Row, below: _Row) -> bool:
-    """Whether one of the lines is no text of an article, or the lower one an author's name or a picture's caption."""
-    looks = [look(text[row.start : row.end]) for row in (above, below)]
-    if NAME_LINE.fullmatch(text, below.start, below.end) and not words.is_word(text[below.start : below.end]):
-        return True
-    return looks[1] is Look.CAPTION or any(kind in _NO_TEXT for kind in looks)
-
+_PROBE, _FAR = 4, 12
+"""Where a row begins with characters that stand above, so many rows are looked at for the end of one tile and the
+beginning of the next that say the same: `seams` joins them.
+"""
 
 _NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
 
 
-def _is_full(row: _Row, width: int) -> bool:
-    return width - _SHORT_BY <= row.width and row.least <= width + _LONG_BY
+def wrapped_lines(text: str) -> Iterator[Change]:
+    """Rows of a printed column that go on in the next one are joined; columns may differ in width.
 
-
-def _begins_marked(rows: Sequence[_Row], width: int) -> list[bool]:
-    """Of each line, whether an indent or a blank line leads those nearby that surely begin a paragraph.
-
-    Such are those behind a line that ends with a mark and is not full. Articles of one page may differ in that.
+    Where no stretch of the page is set in columns, paragraphs of which the lines are as wide as one another, and are
+    no verse, are put together by themselves.
     """
-    behind = [k + 1 for k, row in enumerate(rows[:-1]) if not (row.runs_on or _is_full(row, width))]
-    marked = [rows[k].begins for k in behind]
-    found = []
-    for k in range(len(rows)):
-        at = bisect_left(behind, k)
-        near = marked[max(0, at - _LEAST_BEGUN) : at + _LEAST_BEGUN]
-        found.append(len(behind) >= _LEAST_BEGUN and sum(near) > _BEGUN_SHARE * len(near))
-    return found
-
-
-def _is_credit(text: str, above: _Row, below: _Row) -> bool:
-    return bool(_CREDIT.match(text, below.start) and _OPENED.search(text[above.start : above.end]))
+    if _may_be_wrapped(text):
+        rows = rows_of(text)
+        if found := columns(text, rows):
+            for column in found:
+                yield from _of_column(text, rows, column)
+            return
+    if _EVEN_LINES.search(text):
+        yield from _of_even_lines(text, rows_of(text))
 
 
 def _may_be_wrapped(text: str) -> bool:
@@ -177,31 +90,129 @@ def _may_be_wrapped(text: str) -> bool:
     return len(run_on) >= _RUN_ON_SHARE * max(_LEAST_FULL, _FULL_SHARE * len(lines))
 
 
-def _rows(text: str) -> list[_Row]:
-    rows: list[_Row] = []
-    at, blank = 0, True
-    for line in text.split("\n"):
-        if bare := _BARE.search(line):
-            indent = next((size for spaces, size in _INDENTS.items() if line.startswith(spaces)), 0.0)
-            begins = blank or bool(indent) or bool(_APART.match(bare[0]))
-            width = indent + len(bare[0]) - 0.5 * len(_HALF.findall(bare[0]))
-            runs_on, prose = bool(_ENDS_IN_WORD.search(bare[0])), bool(_MARK_INSIDE.search(bare[0]))
-            least = width - 0.5 * len(_NARROWED.findall(bare[0]))
-            rows.append(_Row(at + bare.start(), at + bare.end(), width, least, begins, runs_on, prose))
-        blank = not bare or bool(_APART.match(bare[0]) and bare[0].startswith("#"))
-        at += len(line) + 1
-    return rows
+def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Change]:
+    own = rows[column.first : column.after]
+    told = [text[row.start : row.end] for row in own]
+    last = sum(above.ends and column.width - above.right >= below.unit for above, below in pairwise(own))
+    ending = log((last + 1) / (sum(row.inside for row in own) + 1))
+    kind = cache(partial(_look, text))
+    first = 0
+    for k, (above, below) in enumerate(pairwise(own)):
+        narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
+        so_far = "".join(told[first : k + 1])
+        again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
+        signed = told[k][-1] in "）)" and glued_byline(so_far)
+        goes_on = not (narrower or again or signed) and _goes_on(
+            text, column, (above, below), so_far, first == k, ending
+        )
+        seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
+        if goes_on and not seam and not _are_apart(text, above, below, kind):
+            yield Change(above.end, below.start, _glue(text, column, above, below))
+        else:
+            first = k + 1
 
 
-def _column(rows: Sequence[_Row]) -> int:
-    """How many Chinese characters a column is wide, 0 where the lines are not those of columns."""
-    widths = Counter(round(row.width) for row in rows if round(row.width) in _WIDTHS)
-    if not widths:
-        return 0
-    width = max(widths, key=lambda w: widths[w - 1] + widths[w] + widths[w + 1])
-    full = [row for row in rows if _is_full(row, width)]
-    wider = sum(row.least > width + _LONG_BY for row in rows)
-    if len(full) < max(_LEAST_FULL, _FULL_SHARE * len(rows)) or wider > _WIDER_SHARE * len(rows):
-        return 0
-    runs_on, prose = sum(row.runs_on for row in full), sum(row.prose for row in full)
-    return width if runs_on >= _RUN_ON_SHARE * len(full) and prose >= _PROSE_SHARE * len(full) else 0
+def _goes_on(text: str, column: Column, rows: tuple[Row, Row], so_far: str, begun: bool, ending: float) -> bool:
+    """Whether the lower of two rows of a column goes on with the paragraph of the upper one.
+
+    `so_far` is the paragraph down to the upper row, `begun` whether that begins it.
+    """
+    above, below = rows
+    if column.leads(below) and column.indented:
+        return False
+    if _APART.match(text, below.start, below.end) or DATELINE.match(text, below.start, below.end):
+        return False
+    full = column.is_full(above, below, begun)
+    body = below.ends or below.right > column.width - 1.5
+    if below.blank and (above.ends or not (full and body)) and not column.indented:
+        return False
+    if above.ends:
+        sure = column.indented or column.spaced
+        return full and body and (sure or _ends_inside(so_far, text[below.start : below.end], ending))
+    if full and above.right <= column.width + _NEARLY:
+        return True
+    if abs(column.width - above.right) > _NEARLY:
+        return False
+    near = below.ends or below.right > column.width - _NEARLY
+    worth = run_on(text, above, below)
+    return worth > (_NEARLY_WORTH if near else _LEAST_WORTH) or (near and text[above.end - 1] in _GOES_ON)
+
+
+def _ends_inside(so_far: str, below: str, ending: float) -> bool:
+    """Whether a sentence that ends at a full row is not the last one of its paragraph.
+
+    `ending`: how many of a column's sentences are, beside those that end inside a row: sentences end anywhere in it.
+    """
+    odds = ending + (_FIRST if len(_SENTENCES.findall(so_far)) == 1 else 0.0)
+    odds += _LINKED if _LINK.match(below) else _QUOTED if below[0] == "“" else 0.0
+    return odds < _SURELY_ENDS
+
+
+def _glue(text: str, column: Column, above: Row, below: Row) -> str:
+    """What stands in place of a line end: a space between two credits, and between words of Latin letters."""
+    upper = text[above.start : above.end]
+    if _ROLE_ENDS.search(upper) or (_CREDIT.match(text, below.start) and _OPENED.search(upper)):
+        return " "
+    whole = column.width - above.right >= 0.5
+    return " " * bool(whole and _LATIN_ENDS.search(upper) and _LATIN_BEGINS.match(text, below.start))
+
+
+def _look(text: str, row: Row) -> Look:
+    return look(text[row.start : row.end])
+
+
+def _are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) -> bool:
+    """Whether one of the rows is no text of an article, or the lower one an author's name or a picture's caption."""
+    if _ROLE_ENDS.search(text, max(above.start, above.end - _ROLE), above.end):
+        return False
+    if NAME_LINE.fullmatch(text, below.start, below.end) and not words.is_word(text[below.start : below.end]):
+        return True
+    if kind(above) in _NO_TEXT or kind(below) in _NO_TEXT or _SHOWN.match(text, below.start, below.end):
+        return True
+    return kind(above) is Look.CAPTION and not above.runs_on and text[above.end - 1] not in _GOES_ON
+
+
+def _of_even_lines(text: str, rows: Sequence[Row]) -> Iterator[Change]:
+    """Runs of lines as wide as one another, and the line below each, where words run on from line to line."""
+    first = 0
+    while first < len(rows) - _LEAST_EVEN:
+        last = _last_of_run(text, rows, first)
+        if last - first >= _LEAST_EVEN and _is_wrapped_prose(text, rows[first : last + 1]):
+            yield from (Change(above.end, below.start, "") for above, below in pairwise(rows[first : last + 1]))
+        first = max(last, first + 1)
+
+
+def _begins(text: str, row: Row) -> bool:
+    return row.blank or row.left >= 1 or bool(_APART.match(text, row.start, row.end))
+
+
+def _last_of_run(text: str, rows: Sequence[Row], first: int) -> int:
+    """The last line of a paragraph whose lines, this one the first, are all full but the last; `first` if it is none.
+
+    A sentence may end at a full line only where a blank line or an indent has begun the paragraph.
+    """
+    width = max(row.right for row in rows[first : first + _LEAST_EVEN])
+    if not (_WIDTHS.start <= width < _WIDTHS.stop and rows[first].right >= width - _EVEN - _LOST_INDENT):
+        return first
+    last, begun, kind = first, _begins(text, rows[first]), cache(partial(_look, text))
+    while last + 1 < len(rows):
+        above, below = rows[last], rows[last + 1]
+        goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or begun
+        fits = below.least <= width + _EVEN and not (
+            _begins(text, below) or _LABELLED.match(text, below.start, below.end)
+        )
+        if not (goes_on and fits) or _are_apart(text, above, below, kind):
+            break
+        last += 1
+        if below.right < width - _EVEN:
+            break
+    return last
+
+
+def _is_wrapped_prose(text: str, run: Sequence[Row]) -> bool:
+    """Whether words run on over most line ends, as the bigram model sees it, and marks stand inside the lines."""
+    ends = [(above, below) for above, below in pairwise(run) if above.runs_on]
+    if 2 * len(ends) < len(run) - 1 or not any(row.prose for row in run):
+        return False
+    worth = [run_on(text, a, b) for a, b in ends]
+    return sum(worth) >= _LEAST_WORTH * len(ends) and sum(worth) >= _LEAST_WORTH * _LEAST_EVEN

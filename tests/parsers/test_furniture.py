@@ -8,6 +8,8 @@ from parsers.furniture import is_furniture, is_masthead
 from parsers.lines import Look, lines
 
 PAGE = """
+————————
+- - -
 本版编辑：张三 电子邮箱：news@paper.example
 本版编辑：张三 电子邮箱：news@paper.example 电话：0530-1234567
 投稿邮箱：fukan@paper.example
@@ -26,6 +28,8 @@ PAGE = """
 """.strip().splitlines()
 
 SENTENCES = """
+……
+——老秦
 员 徐海宁）每周四下午，82岁
 2月18日（周二）上午，张某
 活动将于2月22日（周六）在

@@ -1,0 +1,245 @@
+"""Where a page is set in printed lines: its rows, and the stretches of them that a column of one width holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from math import ceil
+from typing import NamedTuple
+
+from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE, TERMINAL
+from parsers.language.bigrams import runs_on
+
+_BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
+_SPACED = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_HALF = re.compile(r"[\x20-\x7e\xa0]")
+_MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
+_NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
+"""Marks that are set half as wide where a line would not hold its last character."""
+
+_UNIT = re.compile(rf"(?P<unit>[{OPENING}]*(?:[0-9A-Za-z.%+/-]+|.))(?P<closing>[{CLOSING}]*)")
+_SENTENCE_INSIDE = re.compile(rf"[{TERMINAL}](?=.*[{HAN}])")
+_ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
+_ENDS_SENTENCE = re.compile(rf"[{TERMINAL}][”’）》」』]*$")
+_WIDTHS = range(8, 46)
+_ROUGH, _WIDER = 0.6, 3.0
+_MOST_WIDTHS = 12
+_LOOSE, _CHANGE, _TORN, _ENDING, _STOPPED = 2.0, 4.0, 6.0, 0.8, 3.0
+_SQUEEZED, _OVER, _FAR_OVER = 1.0, 2.0, 5.0
+"""What it costs, in reading a page as columns, that a row is in none, that another column begins, and amid a sentence,
+that a row stops short at a sentence's end or elsewhere, that it is wider than its column, and much wider.
+"""
+
+_LEAST_WORTH = 2.0
+"""Natural log-odds that words run on over a row's end, the mean of a column; between lines of verse 0 and less."""
+
+_ASKED, _PROSE_SHARE, _LEAST_FULL = 16, 0.25, 2
+INDENT, LOST_INDENT = 1.5, 2.0
+_LEAST_SEEN, _MOSTLY, _LOST = 3, 0.6, 0.3
+
+
+class Row(NamedTuple):
+    """A line that holds text. Sizes are in Chinese characters: `left` of its indent, `right` of both together, `least`
+    with its marks set as narrow as can be, `unit` of what at its beginning no line end can cut,
+    `hangs` of the marks at its end, which may stand outside the column.
+
+    `blank` is whether a blank line leads it; `runs_on` whether it ends in a word, `ends` whether with a sentence;
+    `prose` whether a mark stands inside it, `inside` how many sentences end there.
+    """
+
+    start: int
+    end: int
+    left: float
+    right: float
+    least: float
+    unit: float
+    hangs: int
+    blank: bool
+    runs_on: bool
+    ends: bool
+    prose: bool
+    inside: int
+
+
+class Column(NamedTuple):
+    """The rows rows[first:after] that are set to one width; `left` is where those begin that no indent leads.
+
+    `indented` and `spaced` tell whether an indent or a blank line leads the paragraphs, `lost` whether they were
+    printed with an indent which the reader did not keep, so that their first rows are narrower than others.
+    """
+
+    first: int
+    after: int
+    width: int
+    left: float = 0.0
+    indented: bool = False
+    spaced: bool = False
+    lost: bool = False
+
+    def is_full(self, above: Row, below: Row, begins: bool) -> bool:
+        """Whether the upper of two rows, which may begin a paragraph, holds no more: what begins the lower one has no
+        room in it."""
+        return self.width - above.right < below.unit + (LOST_INDENT + _ROUGH) * (begins and self.lost)
+
+    def is_narrower(self, row: Row, below: Row) -> bool:
+        """Whether a row that goes on in the one below leaves just room enough for an indent."""
+        return not row.ends and LOST_INDENT <= self.width - row.right < LOST_INDENT + below.unit + _ROUGH
+
+    def leads(self, row: Row) -> bool:
+        return row.left >= self.left + INDENT
+
+
+def rows_of(text: str) -> list[Row]:
+    """The rows of a page."""
+    rows: list[Row] = []
+    at, blank = 0, True
+    for line in text.split("\n"):
+        if bare := _BARE.search(line):
+            rows.append(_row(line, at, bare, blank))
+        blank = not bare or bare[0][0] == "#"
+        at += len(line) + 1
+    return rows
+
+
+def _row(line: str, at: int, bare: re.Match[str], blank: bool) -> Row:
+    told = bare[0]
+    left = bare.start() - 0.5 * len(_HALF.findall(line, 0, bare.start()))
+    right = left + _size(told)
+    found = _UNIT.match(told)
+    unit = _size(found[0]) if found else 1.0
+    hangs = len(told) - len(told.rstrip(CLOSING))
+    least = right - 0.5 * len(_NARROWED.findall(told))
+    words, whole = bool(_ENDS_IN_WORD.search(told)), bool(_ENDS_SENTENCE.search(told))
+    prose, inside = bool(_MARK_INSIDE.search(told)), len(_SENTENCE_INSIDE.findall(told))
+    return Row(at + bare.start(), at + bare.end(), left, right, least, unit, hangs, blank, words, whole, prose, inside)
+
+
+def _size(text: str) -> float:
+    """How wide a text is; a single space in it may be one that a reader saw between two characters."""
+    return len(text) - 0.5 * len(_HALF.findall(text)) - 0.5 * len(_SPACED.findall(text))
+
+
+def columns(text: str, rows: Sequence[Row]) -> list[Column]:
+    """The columns of a page, in its order; rows of headlines and lists are in none."""
+    widths = _widths(rows)
+    if not widths:
+        return []
+    stretches = [
+        (Column(first, after, width), _is_prose(text, rows, first, after, width))
+        for width, first, after in _stretches(_best(rows, widths))
+        if width
+    ]
+    sure = {column.width for column, prose in stretches if prose}
+    return _with_signs(rows, [column for column, prose in stretches if column.width in sure and prose is not False])
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    """The widths of rows, marks outside the column aside: the most frequent ones."""
+    times = Counter(ceil(row.right - row.hangs) for row in rows)
+    return [width for width, _ in times.most_common(_MOST_WIDTHS) if width in _WIDTHS]
+
+
+def _best(rows: Sequence[Row], widths: Sequence[int]) -> list[int]:
+    """The width of the column that each row is in, 0 for none: the reading that costs least."""
+    states = [0, *widths]
+    costs = [0.0] * len(states)
+    came: list[list[int]] = []
+    for k, row in enumerate(rows):
+        above, unit = rows[k - 1] if k else None, rows[k + 1].unit if k + 1 < len(rows) else 1.0
+        cheapest = min(range(len(states)), key=costs.__getitem__)
+        torn = above and not above.ends and above.right > states[cheapest] - row.unit > 0
+        change = costs[cheapest] + (_TORN if torn else _CHANGE)
+        came.append([s if cost <= change else cheapest for s, cost in enumerate(costs)])
+        costs = [
+            min(cost, change) + (_cost(above, row, unit, width) if width else _LOOSE)
+            for cost, width in zip(costs, states, strict=True)
+        ]
+    state = min(range(len(states)), key=costs.__getitem__)
+    best: list[int] = []
+    for origins in reversed(came):
+        best.append(states[state])
+        state = origins[state]
+    return best[::-1]
+
+
+def _cost(above: Row | None, row: Row, unit: float, width: int) -> float:
+    """What it costs that a row is in a column of this width; `unit` is that of the row below."""
+    room = width - row.right
+    if room + row.hangs < -_ROUGH:
+        return _SQUEEZED if row.least <= width + _ROUGH else _OVER if room >= -_WIDER else _FAR_OVER
+    if room < unit:
+        return 0.0
+    begins = above is None or above.ends or row.blank or width - above.right >= row.unit
+    return _ENDING if row.ends or (begins and room < unit + LOST_INDENT + _ROUGH) else _STOPPED
+
+
+def _stretches(best: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    at = 0
+    for width, run in groupby(best):
+        after = at + sum(1 for _ in run)
+        yield width, at, after
+        at = after
+
+
+def _is_prose(text: str, rows: Sequence[Row], first: int, after: int, width: int) -> bool | None:
+    """Whether words run on over most row ends, as the bigram model sees it, and marks stand inside the rows.
+
+    None where there are too few of them.
+    """
+    ends = [(a, b) for a, b in pairwise(rows[first:after]) if a.runs_on and not b.blank and width - a.right < b.unit]
+    if len(ends) < _LEAST_FULL:
+        return None
+    asked = ends[:: max(1, len(ends) // _ASKED)]
+    prose = sum(row.prose for row in rows[first:after]) >= _PROSE_SHARE * (after - first)
+    return prose and sum(run_on(text, a, b) for a, b in asked) >= _LEAST_WORTH * len(asked)
+
+
+def run_on(text: str, above: Row, below: Row) -> float:
+    """What the bigram model says of two rows: natural log-odds that words run on from one to the other."""
+    upper, lower = (text[row.start : row.end].replace(" ", "") for row in (above, below))
+    return runs_on(upper, lower)
+
+
+def _with_signs(rows: Sequence[Row], found: Sequence[Column]) -> list[Column]:
+    """The columns with what leads their paragraphs: seen in themselves where they have several, else in all of them."""
+    seen = [_begun(rows[column.first : column.after], column) for column in found]
+    page = [sum(counts) for counts in zip(*seen, strict=True)]
+    told = [own if own[0] >= _LEAST_SEEN else page for own in seen]
+    return [
+        column._replace(
+            left=_left(rows[column.first : column.after], column.width),
+            indented=indented > _MOSTLY * begun or (not begun and _has_indents(rows, column)),
+            spaced=spaced > _MOSTLY * begun,
+            lost=lost > _LOST * long and max(indented, spaced) <= _MOSTLY * begun,
+        )
+        for column, (begun, indented, spaced, long, lost) in zip(found, told, strict=True)
+    ]
+
+
+def _has_indents(rows: Sequence[Row], column: Column) -> bool:
+    """Whether some rows have an indent, all of them where a sentence has ended, a row has room or the column begins."""
+    left = _left(rows[column.first : column.after], column.width)
+    led = [k for k in range(column.first, column.after) if rows[k].left >= left + INDENT]
+    return bool(led) and all(
+        k == column.first or rows[k - 1].ends or not column.is_full(rows[k - 1], rows[k], begins=False) for k in led
+    )
+
+
+def _left(rows: Sequence[Row], width: int) -> float:
+    return min((row.left for row in rows if row.right >= width - 1), default=0.0)
+
+
+def _begun(rows: Sequence[Row], column: Column) -> tuple[int, int, int, int, int]:
+    """How many rows surely begin a paragraph, behind one that ends a sentence and has room; how many of them have an
+    indent, or a blank line; how many go on in the next row; and how many of these are narrower by an indent.
+    """
+    width, left = column.width, _left(rows, column.width)
+    begun = [k for k, (a, b) in enumerate(pairwise(rows), 1) if a.ends and width - a.right >= b.unit]
+    long = [k for k in begun if k + 1 < len(rows) and not rows[k].ends]
+    return (
+        len(begun),
+        sum(rows[k].left >= left + INDENT for k in begun),
+        sum(rows[k].blank for k in begun),
+        len(long),
+        sum(column.is_narrower(rows[k], rows[k + 1]) for k in long),
+    )
