@@ -59,7 +59,7 @@ _AGAIN = 6
 
 _PROBE, _FAR = 4, 12
 """Where a row begins with characters that stand above, so many rows are looked at for the end of one tile and the
-beginning of the next that say the same: `seams` joins them.
+beginning of the next that say the same: `seams` joins them. No more of a paragraph is looked at than so many rows.
 """
 
 _NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
@@ -99,7 +99,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
     first = 0
     for k, (above, below) in enumerate(pairwise(own)):
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
-        so_far = "".join(told[first : k + 1])
+        so_far = "".join(told[max(first, k - _FAR) : k + 1])
         again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
         signed = told[k][-1] in "）)" and glued_byline(so_far)
         goes_on = not (narrower or again or signed) and _goes_on(
