@@ -31,7 +31,7 @@ _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[
 """Before it a line end stands for a space: 记者 高青|通讯员 李森."""
 
 _OPENED = re.compile(r"[（(][^（()）]*$")
-_LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]$"), re.compile(r"[A-Za-z]")
+_LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]{2}$"), re.compile(r"[A-Za-z]{2}")
 _EVEN_LINES = re.compile(r"^(?:[^\n]{10,60}\n){2}[^\n]", re.MULTILINE)
 _LEAST_EVEN, _EVEN, _LOST_INDENT = 2, 1.5, 2.0
 _LEAST_WORTH, _NEARLY_WORTH = 2.0, 1.0
