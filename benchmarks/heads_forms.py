@@ -1,6 +1,9 @@
-"""Heading marks as engines set them: some of them lost, or all large type marked alike, at random, by its size."""
+"""Heading marks as engines set them: some of them lost, or all large type marked alike, at random, by its size; and
+headlines over two lines.
+"""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -21,6 +24,7 @@ Levels = dict[int, int]
 """The levels of a page's headings by the start of their lines."""
 
 DECKS = (COLUMN, KICKER, SUBTITLE)
+DECK_LOST, HALF_LOST, LABEL_RAISED = 0.7, 0.6, 0.5
 
 
 def worn(levels: Mapping[int, int], rng: Random) -> Levels:
@@ -35,6 +39,36 @@ def worn(levels: Mapping[int, int], rng: Random) -> Levels:
         start: max(1, min(5, level + rng.choice((-1, 1)))) if rng.random() < 0.15 else level
         for start, level in levels.items()
     }
+
+
+def decks_changed(levels: Mapping[int, int], parts: Mapping[int, Part], rng: Random) -> Levels:
+    """What stands over and under the headlines has lost its marks, and a label may have that of the headline below."""
+    lost = {role for role in DECKS if rng.random() < DECK_LOST}
+    kept = {start: level for start, level in levels.items() if start not in parts or parts[start].role not in lost}
+    tops = {part.article: levels[start] for start, part in parts.items() if part.role == TITLE and start in levels}
+    labels = {
+        start: tops[part.article] for start, part in parts.items() if part.role == COLUMN and part.article in tops
+    }
+    return {**kept, **{start: level for start, level in labels.items() if rng.random() < LABEL_RAISED}}
+
+
+def halved(text: str, levels: Mapping[int, int], places: Mapping[int, int], rng: Random) -> tuple[str, Levels]:
+    """The text and its headings with the headline at each of these starts over two lines, split so far behind it.
+
+    Both halves bear the mark, or only one of them.
+    """
+    gap = rng.choice(("\n", "\n\n"))
+    cuts = sorted((start, start + behind) for start, behind in places.items())
+    made: Levels = {start + len(gap) * sum([at <= start for _, at in cuts]): level for start, level in levels.items()}
+    for number, (start, at) in enumerate(cuts):
+        first, second = start + number * len(gap), at + (number + 1) * len(gap)
+        if first in made:
+            roll = rng.random()
+            made[second] = made[first]
+            if roll < HALF_LOST:
+                del made[first if roll < HALF_LOST / 3 else second]
+    pieces = [text[a:b] for a, b in pairwise([0, *(at for _, at in cuts), len(text)])]
+    return gap.join(pieces), made
 
 
 def _flat(parts: Mapping[int, Part], rng: Random) -> Levels:

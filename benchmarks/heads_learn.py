@@ -3,8 +3,9 @@
 A linear-chain conditional random field over the ways that parsers/articles/ways.py chooses from: the weights are
 natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.tsv.
 
-`--only large` learns the weights of the cues that have this word in their names, where marks do not tell headlines, and
-leaves all others as they are; the search begins at those of the same cues where marks do.
+`--only` learns the weights of the cues that have this word in their names, and leaves all others as they are: `large`
+where marks do not tell headlines (the search begins at those of the same cues where marks do), `half` for titles
+that lost the mark of one half, and labels marked as the headline below them.
 """
 
 import argparse
@@ -65,10 +66,10 @@ class Lattice(NamedTuple):
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.heads_learn", description=__doc__)
     options.add_argument("--seeds", type=int, nargs="*", default=[11])
-    options.add_argument("--only", choices=("large",), default="", help="leave all other weights as they are")
+    options.add_argument("--only", choices=("large", "half"), default="", help="leave all other weights as they are")
     chosen = options.parse_args()
     kept = _kept() if chosen.only else {}
-    found = [each for each in examples(chosen.seeds, Random(5)) if _shows(each.run, chosen.only)]
+    found = [each for each in examples(chosen.seeds, Random(5), chosen.only == "half") if _shows(each.run, chosen.only)]
     weights = learned(found, chosen.only, kept)
     wrong = _wrong(found, ways.weights_of(weights))
     print(
@@ -87,7 +88,7 @@ def _kept() -> dict[str, float]:
 
 def _shows(run: Run, word: str) -> bool:
     """Whether a line of a run shows a cue with this word in its name."""
-    return any(word in name for cues in run.lines for name in cues)
+    return any(word in name for cues in (*run.lines, *run.splits) for name in cues)
 
 
 def _wrong(found: Iterable[Example], weights: ways.Weights) -> int:
@@ -106,7 +107,7 @@ def learned(
     """The weight of each cue, the mean of those that the later rounds come to; of the others, those that were kept."""
     numbers: dict[str, int] = {}
     lattices = [_lattice(run, steps, numbers) for run, steps in found]
-    begun = [kept.get(name.replace(only, "marked") if only else name, 0.0) for name in numbers]
+    begun = [kept.get(name.replace("large", "marked") if only else name, 0.0) for name in numbers]
     free = [only in name for name in numbers]
     weights, squares, summed = list(begun), [0.01] * len(numbers), [0.0] * len(numbers)
     rng = Random(0)

@@ -14,7 +14,8 @@ from unicodedata import normalize
 
 from benchmarks.damage import clean_page, damaged_page
 from benchmarks.damage_model import DamagedPage, Truth, learn
-from benchmarks.heads_forms import FORMS, INNER, Part, worn
+from benchmarks.damage_text import breakable
+from benchmarks.heads_forms import FORMS, INNER, Part, decks_changed, halved, worn
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
 from benchmarks.pages_texts import read_texts
@@ -47,6 +48,7 @@ SAMPLE_TIMES = 20
 MIXTURES, MIXED = 4, 5
 REACH = 4
 _LONGEST_INNER = 24
+CHANGED, HALVED, SPLIT, LEAST_HALF = 0.25, 0.3, 0.3, 4
 
 
 class Known(NamedTuple):
@@ -64,8 +66,10 @@ class Example(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def examples(seeds: Sequence[int], rng: Random) -> Iterator[Example]:
+def examples(seeds: Sequence[int], rng: Random, apart: bool) -> Iterator[Example]:
     """The runs of all pages with what their lines are.
+
+    `apart`: with split headlines and changed decks, too, of which only weights of their own are learned.
 
     Half of the pages lose marks, some get others; where marks of another form tell headlines no longer from other large
     type, the page is read with these, too.
@@ -76,6 +80,8 @@ def examples(seeds: Sequence[int], rng: Random) -> Iterator[Example]:
         levels = {line.start: line.level for line in page if line.level}
         yield from _examples_of(_marked(draft.text, page, worn(levels, rng)), known)
         parts = _parts(page, known)
+        if apart:
+            yield from _changed(draft.text, page, levels, known, rng)
         for form, share in FORMS:
             if rng.random() < share:
                 marked = _marked(draft.text, page, form(parts, rng))
@@ -102,6 +108,29 @@ def _parts(page: Sequence[Line], known: Sequence[Known]) -> dict[int, Part]:
             parts[text[k].start] = Part(INNER, -1)
         at, k = number + bool(head), k + (len(head) or 1)
     return parts
+
+
+def _changed(
+    text: str, page: Sequence[Line], levels: Mapping[int, int], known: Sequence[Known], rng: Random
+) -> Iterator[Example]:
+    """The runs of some of the pages with other decks, and of some with headlines over two lines."""
+    parts = _parts(page, known)
+    if rng.random() < CHANGED:
+        yield from _examples_of(_marked(text, page, decks_changed(levels, parts, rng)), known)
+    if (places := _places(page, parts, rng)) and rng.random() < HALVED:
+        whole, halves = halved(text, rng.choice((levels, worn(levels, rng))), places, rng)
+        yield from _examples_of(_marked(whole, page, halves), known)
+
+
+def _places(page: Sequence[Line], parts: Mapping[int, Part], rng: Random) -> dict[int, int]:
+    """Headlines of a page without pictures that could stand on two lines: where they start, how long the first is."""
+    places: dict[int, int] = {}
+    for line in page if not any(line.image for line in page) else ():
+        least = max(LEAST_HALF, len(line.text) // 3)
+        cuts = [at for at in range(least, len(line.text) - least + 1) if breakable(line.text, at)]
+        if line.start in parts and parts[line.start].role == TITLE and cuts and rng.random() < SPLIT:
+            places[line.start] = rng.choice(cuts)
+    return places
 
 
 def _is_inner(page: Sequence[Line], k: int) -> bool:

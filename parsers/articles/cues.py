@@ -41,7 +41,6 @@ _NO_NAME = re.compile(r"[，。！？；：、《》“”（）\d]")
 _LONGEST_NAME = 20
 _PEN_NAME = 4
 _MIDDLE = 5
-_BEHIND = re.compile(r"（[^（）]{2,24}）$")
 _LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖〔[")
 _SHORT = 12
 _OFFICE_ENDS = frozenset("局委办院府会室心司")
@@ -264,36 +263,3 @@ def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
         yield "opening quotation"
     if _NUMBERING.match(below.text):
         yield "opening numbered"
-
-
-def of_pair(above: Line, line: Line, habits: Habits) -> Iterator[str]:
-    """How two neighbours in a head go together: their lengths, their levels."""
-    longer, shorter = len(above.text) > len(line.text) + 2, len(line.text) > len(above.text) + 2
-    yield "pair longer first" if longer else "pair shorter first" if shorter else "pair even"
-    marked = "marked" if habits.telling else "large"
-    if above.level == line.level:
-        yield f"pair {marked} alike" if line.level else "pair plain"
-    elif above.level and line.level:
-        yield f"pair {marked} higher first" if above.level < line.level else f"pair {marked} lower first"
-    else:
-        yield f"pair first {marked}" if above.level else f"pair second {marked}"
-    if line.gap < above.gap:
-        yield "pair closer"
-
-
-def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
-    """What tells at a look whether two lines are one title."""
-    a, b = above.text, line.text
-    kind = kind_of(line, habits)
-    yield f"split {kind}"
-    yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
-    if a[-1] in "，、" or any(a.count(x) > a.count(y) for x, y in ("“”", "《》", "（）")):
-        yield "split open"
-    if len(a) == len(_BEHIND.sub("", b)):
-        yield f"split even {kind}"
-    if b[0] in "的了和与”》）、，":
-        yield "split cannot begin"
-    if min(len(a), len(b)) <= 6:
-        yield "split scrap"
-    if line.gap < above.gap:
-        yield "split closer"

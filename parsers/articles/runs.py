@@ -7,7 +7,7 @@ from functools import partial
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from parsers.articles import around, cues
+from parsers.articles import around, cues, pairs
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
 from parsers.cleaning.han import HAN
 from parsers.labels import COLLECTION, COLUMN_NAME, INSIDE, SPEAKER
@@ -63,10 +63,11 @@ class Run:
 _WORDS = re.compile(rf"[{HAN}A-Za-z].*[{HAN}A-Za-z]")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _CLOSING = re.compile(
-    r"(?:谢谢(?:大家|各位|你们)?|祝(?:你|您|大家|各位|全|愿大家)[^，。]{2,12}|此致|敬礼|特此(?:公告|通告|通知|通报|声明|函告|说明|致谢)|现公告如下|以上|未完待续|全文完)[。！!]?"
+    r"(?:谢谢(?:大家|各位|你们)?|祝(?:你|您|大家|各位|全|愿大家)[^，。]{2,12}|此致|敬礼|谨以此文[^，。]{2,16}|本[版栏专][目栏]?由[^，。]{2,20}(?:主办|承办|协办|支持|提供)|特此(?:公告|通告|通知|通报|声明|函告|说明|致谢)|现公告如下|以上|未完待续|全文完)[。！!]?"
 )
 """How a speech, a letter or a notice ends."""
 
+_COULD_SIGN = re.compile(rf"[{HAN}]{{2,4}}(?:[、，· ][{HAN}]{{2,4}}){{0,3}}")
 _LONGEST_LABEL = 30
 _LONGEST_LEAD = 16
 _LONGEST_HEAD = 3
@@ -144,11 +145,21 @@ def _seen(
             (*cues.of_beginning(page[k], above, below, apart, ways), *pieces.cues(page[k], ways), *shared)
         )
         paired = above is not None and k > first
-        run.pairs.append(tuple(cues.of_pair(above, page[k], ways)) if above and paired else ())
-        alike = above is not None and paired and above.level == page[k].level and not COLUMN_NAME.fullmatch(above.text)
-        run.splits.append(tuple(cues.of_split(above, page[k], ways)) if above and alike else ())
+        run.pairs.append(tuple(pairs.of_pair(above, page[k], ways)) if above and paired else ())
+        halves = above is not None and paired and _may_be_halves(above, page[k])
+        run.splits.append(tuple(pairs.of_split(above, page[k], ways)) if above and halves else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
+
+
+def _may_be_halves(above: Line, line: Line) -> bool:
+    """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name."""
+    if COLUMN_NAME.fullmatch(above.text):
+        return False
+    if above.level == line.level:
+        return True
+    plain = next((each for each in (above, line) if not each.level), None)
+    return plain is not None and not _COULD_SIGN.fullmatch(plain.text)
 
 
 class _Pieces(NamedTuple):

@@ -9,7 +9,6 @@ from parsers.articles.captions import Amid, captions_amid
 from parsers.articles.cues import CONTACT, LABEL, SOMEONE
 from parsers.articles.fields import (
     CONTINUES_FROM,
-    comes_from_elsewhere,
     take_byline,
     take_continuation,
     take_glued_byline,
@@ -22,6 +21,7 @@ from parsers.articles.heads import Head, heads
 from parsers.articles.items import items
 from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart
 from parsers.articles.parts import Parts, Sorted
+from parsers.articles.pieces import begin_amid, labels_items
 from parsers.bylines import byline_behind
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -81,7 +81,7 @@ def body_of(page: Sequence[Line]) -> Sequence[Line]:
 
 def _finished(page: Sequence[Line], head: Head) -> Head:
     """The head with what its lines show of one another."""
-    return _with_note(page, _with_author(page, _with_subject(page, _without_verse(page, head))))
+    return _with_note(page, _with_label(page, _with_author(page, _with_subject(page, _without_verse(page, head)))))
 
 
 def _without_verse(page: Sequence[Line], head: Head) -> Head:
@@ -110,6 +110,14 @@ def _with_author(page: Sequence[Line], head: Head) -> Head:
     if not signs or head.subtitle != tuple(signs):
         return head
     return replace(head, subtitle=(), byline=(*head.subtitle, *head.byline))
+
+
+def _with_label(page: Sequence[Line], head: Head) -> Head:
+    """The head with the label that stands right over it, below the end of another piece."""
+    at = head.first - 1
+    if at < 1 or head.column or page[at].level or not _is_label(page[at], page[at - 1]):
+        return head
+    return replace(head, first=at, column=(at,))
 
 
 def _with_note(page: Sequence[Line], head: Head) -> Head:
@@ -164,9 +172,10 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
 def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], captioned: Amid) -> list[Parts]:
     """Sorts the lines below a head.
 
-    A picture's caption between paragraphs becomes an article of its own, as does what comes from another page.
+    A picture's caption between paragraphs becomes an article of its own, as does what comes from another page, and news
+    in brief below their label.
     """
-    starts = _from_elsewhere(body)
+    starts = begin_amid(body)
     articles = [article, *(Parts() for _ in starts)]
     pieces = zip(pairwise([0, *starts, len(body)]), articles, strict=True)
     return [part for ends, own in pieces for part in _sort_kinds(body[slice(*ends)], own, remainder, captioned)]
@@ -184,8 +193,10 @@ def _sort_kinds(
 def _sort_piece(
     body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], captioned: Amid
 ) -> list[Parts]:
-    """Sorts lines of which none comes from another page than those above; the photos amid them come last."""
+    """Sorts the lines of one piece; the photos amid them come last."""
     photos: list[Parts] = []
+    if not article.head and body and labels_items(body, 0):
+        article.title, article.head, body = [_span(body[0])], body[0].text, body[1:]
     solid = [k for k, line in enumerate(body) if line.look not in _OUTSIDE] or [0]
     opening, closing = solid[0], solid[-1]
     article.images += sum(line.image for line in body)
@@ -223,18 +234,6 @@ def _is_amid_story(article: Parts, line: Line) -> bool:
     return line.image and len(article.paragraphs) > _PHOTO_STORY
 
 
-def _from_elsewhere(body: Sequence[Line]) -> list[int]:
-    """The lines below other text that say from which page they come."""
-    starts: list[int] = []
-    below_text = False
-    for k, line in enumerate(body):
-        if below_text and comes_from_elsewhere(line):
-            starts.append(k)
-            below_text = False
-        below_text = below_text or line.look is Look.BODY
-    return starts
-
-
 def _is_name(body: Sequence[Line]) -> bool:
     """Whether the line below a title names its author: by a surname, a post, or as a pen name over the text."""
     text = body[0].text
@@ -251,13 +250,17 @@ def _is_pen_name(text: str) -> bool:
 def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool) -> bool:
     """How to reach who placed a notice: below its text or other such lines; elsewhere it is the paper's own.
 
-    So it is with an e-mail address between two paragraphs of a piece.
+    So it is with an e-mail address between two paragraphs of a piece, and with what stands amid a sentence.
     """
     if not k or not CONTACT.match(body[k].text):
         return False
     if heads_notice(article.head):
         return body[k - 1].look not in _OUTSIDE or below_one
+    if body[k - 1].look not in _OUTSIDE and CONTACT.match(body[k - 1].text):
+        return True
     if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in _OUTSIDE:
+        return False
+    if not (body[k - 1].ends_sentence or body[k - 1].text[-1] in "：）"):
         return False
     amid = all(body[at].look is Look.BODY and len(body[at].text) >= _PARAGRAPH for at in (k - 1, k + 1))
     return not (amid and "@" in body[k].text)

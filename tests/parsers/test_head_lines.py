@@ -1,7 +1,7 @@
 """Cutting: what stands on the line of a headline beside it, and labels."""
 
 import pytest
-from cutting import BODY, LAST, MORE, field, only, page, texts
+from cutting import BODY, LAST, MORE, field, only, page, texts, titles
 
 from parsers.articles.habits import habits
 from parsers.lines import lines
@@ -54,3 +54,59 @@ def test_a_headline_that_stands_twice_is_no_sign_that_all_large_type_is_marked()
     marked = [line._replace(gap=2) for line in lines("\n\n".join(twice))]
     assert habits(marked).telling
     assert not habits([line._replace(text=f"{line.text}{k}") for k, line in enumerate(marked)]).telling
+
+
+@pytest.mark.parametrize("halves", [("# 全省春季造林", "现场会在我县召开"), ("全省春季造林", "# 现场会在我县召开")])
+def test_half_of_a_title_that_lost_its_mark(halves):
+    """Close to the other half, on a page with blank lines between paragraphs."""
+    reading = page("# 春耕见闻", BODY, "\n".join(halves), f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert titles(reading) == ["春耕见闻", "全省春季造林现场会在我县召开"]
+
+
+def test_a_subtitle_without_mark_is_no_half():
+    reading = page(
+        "# 春耕见闻", BODY, "# 一渠清水润两岸", "柳河镇发展节水灌溉纪实", f"本报讯（记者 方亦舟）{MORE}", LAST
+    )
+    assert [(field(each, "title"), field(each, "subtitle")) for each in reading.articles] == [
+        ("春耕见闻", None),
+        ("一渠清水润两岸", "柳河镇发展节水灌溉纪实"),
+    ]
+
+
+def test_a_plain_label_at_the_end_of_a_piece_is_that_of_the_next():
+    reading = page("# 春耕见闻", BODY, "乡土记忆", "# 柳泉镇清淤渠道十二公里", LAST)
+    assert [field(article, "column") for article in reading.articles] == [None, "乡土记忆"]
+
+
+def test_items_under_a_plain_label_on_a_page_with_marked_headlines():
+    items = ("■ 县气象局建成两处自动雨量站。", "■ 桃园乡改造危房三十六户。")
+    reading = page("# 春耕见闻", BODY, "一句话新闻", *items, "# 县图书馆延长开放时间", MORE)
+    assert [texts(article) for article in reading.articles] == [[BODY], *([item[2:]] for item in items), [MORE]]
+    assert [field(article, "column") for article in reading.articles] == [None, "一句话新闻", "一句话新闻", None]
+
+
+def test_the_weather_at_the_end_of_a_piece():
+    weather = "今日天气：晴转多云，南风3到4级，最高气温18℃。明天多云转阴。"
+    reading = page("# 春耕见闻", BODY, weather, "# 县图书馆延长开放时间", MORE)
+    assert [(article.kind, texts(article)) for article in reading.articles] == [
+        ("article", [BODY]),
+        ("notice", [weather]),
+        ("article", [MORE]),
+    ]
+
+
+def test_what_closes_a_piece_is_no_headline():
+    for closing in ("谨以此文怀念我的母亲", "本栏目由县妇联协办"):
+        reading = page("# 春耕见闻", BODY, closing, "# 柳泉镇清淤渠道十二公里", LAST)
+        assert texts(reading.articles[0]) == [BODY, closing]
+
+
+def test_a_telephone_number_below_an_address_is_of_the_same_piece():
+    lines = ("空调 冰箱 洗衣机全场八折起", "地址：青年路北段路西（汽车站对面）", "电话：0530-3211688 13805401122")
+    reading = page("# 春耕见闻", BODY, "# 宏达家电春季大促销", *lines)
+    assert texts(reading.articles[1]) == list(lines)
+
+
+@pytest.mark.parametrize("names", ["徐靖、尉成辉", "牧之禾"])
+def test_names_below_a_marked_headline_are_no_half_of_it(names):
+    assert titles(page("# 春耕见闻", BODY, "# 一渠清水润两岸", names, MORE, LAST)) == ["春耕见闻", "一渠清水润两岸"]

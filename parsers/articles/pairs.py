@@ -1,0 +1,70 @@
+"""What can be seen of two lines that may go together in a head: named cues, whose weights are in weights.tsv."""
+
+import re
+from collections.abc import Iterator
+
+from parsers.articles.cues import LABEL
+from parsers.articles.habits import Habits, kind_of
+from parsers.lines import Line
+
+_BEHIND = re.compile(r"（[^（）]{2,24}）$")
+_NO_FIRST = frozenset("的了和与”》）、，")
+_LONGEST_LABEL = 5
+
+
+def of_pair(above: Line, line: Line, habits: Habits) -> Iterator[str]:
+    """How two neighbours in a head go together: their lengths, their levels."""
+    longer, shorter = len(above.text) > len(line.text) + 2, len(line.text) > len(above.text) + 2
+    yield "pair longer first" if longer else "pair shorter first" if shorter else "pair even"
+    marked = "marked" if habits.telling else "large"
+    if above.level == line.level:
+        yield f"pair {marked} alike" if line.level else "pair plain"
+    elif above.level and line.level:
+        yield f"pair {marked} higher first" if above.level < line.level else f"pair {marked} lower first"
+    else:
+        yield f"pair first {marked}" if above.level else f"pair second {marked}"
+    if line.gap < above.gap:
+        yield "pair closer"
+
+
+def _of_halves(above: Line, line: Line) -> Iterator[str]:
+    """The same of two lines of which one is marked as a heading, and the other has lost its mark, or never had one."""
+    a, b = above.text, line.text
+    which = "first" if above.level else "second"
+    yield f"half {which} marked"
+    yield f"half {'close' if line.gap < above.gap else 'apart'}, {which} marked"
+    yield f"half {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
+    if _is_open(a):
+        yield "half open"
+    if b[0] in _NO_FIRST:
+        yield "half cannot begin"
+    if min(len(a), len(b)) <= 6:
+        yield f"half scrap {'first' if len(a) < len(b) else 'second'}"
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line breaks off: with a comma, or within quotation marks or brackets."""
+    return text[-1] in "，、" or any(text.count(x) > text.count(y) for x, y in ("“”", "《》", "（）"))
+
+
+def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
+    """What tells at a look whether two lines are one title."""
+    a, b = above.text, line.text
+    if above.level != line.level:
+        yield from _of_halves(above, line)
+        return
+    kind = kind_of(line, habits)
+    yield f"split {kind}"
+    if line.level and len(a) <= _LONGEST_LABEL and len(b) >= 2 * len(a) and LABEL.fullmatch(a):
+        yield "half label"
+    yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
+    if _is_open(a):
+        yield "split open"
+    if len(a) == len(_BEHIND.sub("", b)):
+        yield f"split even {kind}"
+    if b[0] in _NO_FIRST:
+        yield "split cannot begin"
+    if min(len(a), len(b)) <= 6:
+        yield "split scrap"
+    if line.gap < above.gap:
+        yield "split closer"
