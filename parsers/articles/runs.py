@@ -154,7 +154,7 @@ def _seen(
 
 def _may_be_halves(above: Line, line: Line) -> bool:
     """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name."""
-    if COLUMN_NAME.fullmatch(above.text):
+    if COLUMN_NAME.fullmatch(above.text) or _is_collection(line.text):
         return False
     if above.level == line.level:
         return True
