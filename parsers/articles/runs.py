@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from parsers.articles import around, cues, pairs
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
+from parsers.articles.kinds import heads_notice
 from parsers.cleaning.han import HAN
 from parsers.labels import COLLECTION, COLUMN_NAME, INSIDE, SPEAKER
 from parsers.lines import Line, Look
@@ -158,6 +159,8 @@ def _may_be_halves(above: Line, line: Line) -> bool:
         return False
     if above.level == line.level:
         return True
+    if heads_notice(above.text):
+        return False
     plain = next((each for each in (above, line) if not each.level), None)
     return plain is not None and not _COULD_SIGN.fullmatch(plain.text)
 
