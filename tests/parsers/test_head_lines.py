@@ -85,16 +85,6 @@ def test_items_under_a_plain_label_on_a_page_with_marked_headlines():
     assert [field(article, "column") for article in reading.articles] == [None, "一句话新闻", "一句话新闻", None]
 
 
-def test_the_weather_at_the_end_of_a_piece():
-    weather = "今日天气：晴转多云，南风3到4级，最高气温18℃。明天多云转阴。"
-    reading = page("# 春耕见闻", BODY, weather, "# 县图书馆延长开放时间", MORE)
-    assert [(article.kind, texts(article)) for article in reading.articles] == [
-        ("article", [BODY]),
-        ("notice", [weather]),
-        ("article", [MORE]),
-    ]
-
-
 def test_what_closes_a_piece_is_no_headline():
     for closing in ("谨以此文怀念我的母亲", "本栏目由县妇联协办"):
         reading = page("# 春耕见闻", BODY, closing, "# 柳泉镇清淤渠道十二公里", LAST)
