@@ -15,7 +15,7 @@ from flows.commands.long_run import watched
 from flows.commands.options import day
 from flows.commands.wanted import wanted_edition
 from flows.days import today
-from flows.engine import answers, find_api, use
+from flows.engine import Api, answers, find_api, use
 from flows.errors import WrongUse
 from flows.plain.backfill import ASKED_FOR, Done, Plan, backfill, planned, told, write_down
 from flows.screen import counted, note, say
@@ -71,12 +71,16 @@ def submit_period(request: Request) -> int:
     with open_house(settings) as house:
         plans = _plans(request, house)
         write_down(house, plans)
+        return _submitted(plans, house, api, accept=request.accept)
+
+
+def _submitted(plans: Sequence[Plan], house: House, api: Api, *, accept: bool) -> int:
     use(api)
     from flows.deployments.submit import NoDeployment, submit
     from flows.ingest import EngineFailed
 
     try:
-        submitted = asyncio.run(submit(plans, accept=request.accept))
+        submitted = asyncio.run(submit(plans, house.engine, accept=accept))
     except NoDeployment as error:
         raise WrongUse(f"--submit: {api.url} has no deployment {error}; `xianwen serve` makes it") from error
     except EngineFailed as error:

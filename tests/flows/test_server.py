@@ -1,5 +1,6 @@
 """The command against a real Prefect server on loopback."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from itertools import groupby
 from pathlib import Path
@@ -17,9 +18,15 @@ import httpx
 import pytest
 from practising import on_practice
 from practising import serving as practising
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefecting import START_SECONDS, environment, found, free_port, server, told, wait_for, xianwen
 
+from flows.deployments.submit import submit
+from flows.plain.backfill import Plan
 from flows.practice.server import PracticeServer
+from parsers.newspapers.registry import newspaper as registered
+from storage.database import opened, upgrade, writing
+from storage.ledger import Entry, fail, plan
 
 pytestmark = pytest.mark.engine
 
@@ -125,6 +132,38 @@ def test_without_a_deployment_nothing_is_submitted(api: str, tmp_path: Path) -> 
     assert ran.returncode == 2
     assert "no deployment ingest-edition/edition" in ran.stderr
     assert site.requests == []
+
+
+def test_an_edition_that_came_since_the_ledger_was_read_is_not_asked_for_again(api: str, tmp_path: Path) -> None:
+    day, now = date(2025, 2, 12), datetime(2025, 2, 12, 9, tzinfo=UTC)
+    paper = registered("heze-daily")
+    flow = httpx.post(f"{api}/flows/", json={"name": "ingest-edition"}).json()["id"]
+    deployment = httpx.post(f"{api}/deployments/", json={"name": "edition", "flow_id": flow}).raise_for_status().json()
+    with opened(f"sqlite:///{tmp_path}/x.db") as engine, temporary_settings({PREFECT_API_URL: api}):
+        upgrade(engine)
+        with writing(engine) as connection:
+            plan(connection, paper, [day])
+        plans = [Plan(paper, (Entry(day, "planned"),))]
+
+        def submitted() -> int:
+            return asyncio.run(submit(plans, engine, accept=False))
+
+        def end_the_newest() -> None:
+            newest = max(its_runs(), key=lambda run: str(run["created"]))
+            state = {"state": {"type": "COMPLETED"}, "force": True}
+            httpx.post(f"{api}/flow_runs/{newest['id']}/set_state", json=state).raise_for_status()
+
+        def its_runs() -> list[dict[str, object]]:
+            return [run for run in found(api, "flow_runs") if run["deployment_id"] == deployment["id"]]
+
+        assert (submitted(), submitted(), len(its_runs())) == (1, 1, 1)
+        end_the_newest()
+        assert (submitted(), len(its_runs())) == (1, 2), "the first one left nothing"
+        end_the_newest()
+        with writing(engine) as connection:
+            fail(connection, paper.id, day, "the site is gone", now)
+        assert (submitted(), len(its_runs())) == (0, 2), "the ledger knows what came of it"
+    httpx.delete(f"{api}/deployments/{deployment['id']}").raise_for_status()
 
 
 @contextmanager
