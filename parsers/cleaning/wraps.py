@@ -1,7 +1,7 @@
 """Rule for text whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from math import log
@@ -13,6 +13,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.repetition import overlap
 from parsers.datelines import DATELINE
+from parsers.furniture import may_be_prose
 from parsers.lines import Look, look
 from parsers.names import NAME_LINE
 
@@ -95,7 +96,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
     told = [text[row.start : row.end] for row in own]
     last = sum(above.ends and column.width - above.right >= below.unit for above, below in pairwise(own))
     ending = log((last + 1) / (sum(row.inside for row in own) + 1))
-    kind = cache(partial(_look, text))
+    kind = cache(partial(_look, text, {below.start: above for above, below in pairwise(own)}))
     first = 0
     for k, (above, below) in enumerate(pairwise(own)):
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
@@ -157,8 +158,16 @@ def _glue(text: str, column: Column, above: Row, below: Row) -> str:
     return " " * bool(whole and _LATIN_ENDS.search(upper) and _LATIN_BEGINS.match(text, below.start))
 
 
-def _look(text: str, row: Row) -> Look:
-    return look(text[row.start : row.end])
+def _look(text: str, above: Mapping[int, Row], row: Row) -> Look:
+    """How a row looks; `above` has the one above by where a row starts.
+
+    As wide as a row that ends no sentence, it is text even if it names a day or a post as the page's own lines do.
+    """
+    told = look(text[row.start : row.end])
+    if told in (Look.DATE, Look.FURNITURE, Look.MASTHEAD) and (upper := above.get(row.start)):
+        inside = not upper.ends and abs(upper.right - row.right) <= _NEARLY
+        return Look.BODY if inside and may_be_prose(text[row.start : row.end]) else told
+    return told
 
 
 def _are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) -> bool:
@@ -194,7 +203,7 @@ def _last_of_run(text: str, rows: Sequence[Row], first: int) -> int:
     width = max(row.right for row in rows[first : first + _LEAST_EVEN])
     if not (_WIDTHS.start <= width < _WIDTHS.stop and rows[first].right >= width - _EVEN - _LOST_INDENT):
         return first
-    last, begun, kind = first, _begins(text, rows[first]), cache(partial(_look, text))
+    last, begun, kind = first, _begins(text, rows[first]), cache(partial(_look, text, {}))
     while last + 1 < len(rows):
         above, below = rows[last], rows[last + 1]
         goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or begun
