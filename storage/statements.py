@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Dialect, Executable, Table, func, insert, select
@@ -28,21 +29,24 @@ class _Inserting(NamedTuple):
 
     sql: str
     names: Sequence[str]
-    binds: Sequence[tuple[str, Bind]]
+    values: Callable[[Row], tuple[object, ...]]
+    binds: Sequence[tuple[int, Bind]]
     positional: bool
 
     def parameters(self, row: Row) -> tuple[object, ...] | Row:
-        bound = row | {name: bind(row[name]) for name, bind in self.binds}
-        return tuple(bound[name] for name in self.names) if self.positional else bound
+        bound = list(self.values(row))
+        for at, bind in self.binds:
+            bound[at] = bind(bound[at])
+        return tuple(bound) if self.positional else dict(zip(self.names, bound, strict=True))
 
 
 @lru_cache(maxsize=64)
 def _inserting(table: Table, names: tuple[str, ...], dialect: Dialect) -> _Inserting:
     compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
-    binds = ((name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names)
-    needed = [(name, bind) for name, bind in binds if bind]
     order = compiled.positiontup or names
-    return _Inserting(str(compiled), order, needed, compiled.positional)
+    binds = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
+    needed = [(at, bind) for at, bind in enumerate(binds) if bind]
+    return _Inserting(str(compiled), order, itemgetter(*order), needed, compiled.positional)
 
 
 def new_ids(connection: Connection, table: Table, count: int) -> Sequence[int]:
