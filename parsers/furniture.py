@@ -65,7 +65,7 @@ _SURE_STAFF = re.compile(
 )
 """Where more than a surname tells a post from what stands behind it: 设计：方正, not 设计方案."""
 
-_GLUED = re.compile(rf"(?:{_POSTS})(?P<name>{CHAR}{{2,4}})")
+_GLUED = re.compile(rf"(?:{_POSTS})(?P<name>[{SURNAMES}]{CHAR}{{1,3}})")
 _STRONG_HINT = re.compile(
     "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|m|M"
 )

@@ -4,7 +4,7 @@ import pytest
 from cutting import BODY, LAST, MORE, only, page
 
 from benchmarks.pages_texts import read_texts
-from parsers.furniture import is_furniture, is_masthead
+from parsers.furniture import is_furniture, is_masthead, is_weak_furniture
 from parsers.lines import Look, lines
 
 PAGE = """
@@ -73,6 +73,11 @@ def test_the_page_speaks_of_itself(line: str) -> None:
 def test_a_piece_of_a_sentence_with_a_day_or_a_number_is_text(line: str) -> None:
     assert not is_furniture(line)
     assert not is_masthead(line)
+
+
+@pytest.mark.parametrize("title", ["编辑部的话", "设计的故事", "视觉的盛宴"])
+def test_a_headline_that_begins_with_a_post_is_none_of_the_pages_own(title: str) -> None:
+    assert not is_weak_furniture(title)
 
 
 def test_a_printed_line_with_a_weekday_stays_in_its_sentence() -> None:
