@@ -23,10 +23,10 @@ _ROLE = rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{_RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=
 _COLON = rf"[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}"
 _OF_WHAT = "(?:(?:文字|文|图|摄影|视频)[/／:：])?"
 _CREDIT = rf"{_OF_WHAT}(?:{_ROLE}[{SPACE}]?[/／]?[{SPACE}]?){{1,2}}{_COLON}{NAMES}"
-_DONE = (
-    "采访整理|文并图|文/图|图/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|供图|供稿|"
-    "文|图"
+_SAID_DONE = (
+    "采访整理|文并图|文/图|图/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|供图|供稿"
 )
+_DONE = f"{_SAID_DONE}|文|图"
 _SLOWLY_DONE = "绘|画|书|题|题字|漫画"
 _DEED = rf"(?:[{SPACE}]?(?:{CHAR}{{2,6}}报道|[/／]?(?:{_DONE}))|[{SPACE}/／](?:{_SLOWLY_DONE}))"
 _FROM_STOCK = "(?:（(?:影像中国|人民视觉|视觉中国|资料图片|资料图)）)?"
@@ -143,18 +143,25 @@ _WITH_ROLE = re.compile(
     rf"(?P<role>(?:{_RANK})?(?:{_STAFF})|{_CRAFT})[{SPACE}]?[/／]?[{SPACE}]?(?:{_ROLE})?{_COLON}(?P<names>{NAMES})"
 )
 _SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_TAUGHT}$)")
-_OF_WORK = re.compile(rf"(?P<role>文|图|摄|绘)[/／:：](?P<names>{PERSONS})")
+_OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>文|图|摄|绘)[/／:：](?![文图][{SPACE}])(?P<names>{PERSONS})")
 _WITH_DEED = re.compile(
     rf"(?<!{CHAR})(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
 )
+_DOING = rf"{PERSONS}[{SPACE}]?(?:[/／]|(?<=[{SPACE}]))(?:{_DONE}|{_SLOWLY_DONE})"
+_SHARED_WORK = re.compile(rf"[{_DOT}{SPACE}（(]*{_DOING}(?:[{SPACE}、，]{{1,2}}{_DOING}){{1,3}}[）)]?")
+"""方亦舟/文 王海/图: several persons, each with what he did."""
+
 _NO_PERSON = re.compile(rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|图片由{CHAR}{{2,16}}提供)[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?[（(]{CHAR}{{2,12}}[）)]$")
 _SOURCE = re.compile(rf"(?:来源[:：]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$")
 _ONE_NAME = re.compile(NAME)
 _DID = re.compile(
-    rf"(?:[{SPACE}]{CHAR}{{2,6}}(?<!摄影|综合|采访|图文)(?=报道))?[{SPACE}]?[/／]?(?P<role>{_DONE}|(?<=[{SPACE}/／])(?:{_SLOWLY_DONE})){_FROM_STOCK}[）)]?$"
+    rf"(?:[{SPACE}]{CHAR}{{2,6}}(?<!摄影|综合|采访|图文)(?=报道))?[{SPACE}]?[/／]?"
+    rf"(?P<role>{_SAID_DONE}|(?<=[{SPACE}/／])(?:{_SLOWLY_DONE}|文|图)"
+    rf"|(?<=[{SURNAMES}][{HAN}]{{2}})[文图]){_FROM_STOCK}[）)]?$"
 )
+"""What was done, behind the names. 文 without a mark ends a name, unless that has three characters before: 王小明文."""
 
 
 def credits(text: str) -> tuple[tuple[str, str], ...]:
@@ -178,6 +185,9 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     folk = _FOLK_LINE.fullmatch(text)
     if folk:
         yield folk["folk"], folk["named"]
+        return
+    if _SHARED_WORK.fullmatch(text):
+        yield from ((_PICTURES.get(m["role"], m["role"]), m["names"]) for m in _WITH_DEED.finditer(text))
         return
     sent, did = _SENT_FROM.match(text), _DID.search(text)
     rest = text[sent.end() if sent else 0 : did.start() if did else None]
