@@ -31,6 +31,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("html_residue", characters.html_residue),
     ("html_entities", characters.html_entities),
     ("html_residue", characters.html_residue),
+    ("letter_spacing", spaces.letter_spacing),
     ("images", characters.images),
     ("formulas", formulas.formulas),
     ("markdown_residue", characters.markdown_residue),
@@ -67,7 +68,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
 
 WITHIN_LINES = frozenset(
     {"not_text", "wide_digits", "ellipsis", "dash", "book_marks", "half_width", "doubled_punctuation", "odd_spaces"}
-    | {"spaces_at_marks", "paired_quotes", "quotes", "single_quotes", "stray_spaces", "turned_quotes"}
+    | {"letter_spacing", "spaces_at_marks", "paired_quotes", "quotes", "single_quotes", "stray_spaces", "turned_quotes"}
 )
 """The repairs for text whose lines are known to be whole: none of them makes a line end or takes one away."""
 

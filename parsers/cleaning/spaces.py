@@ -18,6 +18,33 @@ _HAN = re.compile(rf"[{HAN}]")
 _INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0")
 
 
+_LEAST_SPACED, _SPELLED_SHARE, _PRINTED = 0.25, 0.8, 8
+_SPELLED = re.compile(rf"(?<=[^{SPACE}#\n]) (?=[^{SPACE}\n])(?:(?=[^0-9A-Za-z])|(?<=[^0-9A-Za-z.,%] ))")
+"""A space between two characters, heading marks, words of Latin letters and numbers aside."""
+
+
+def letter_spacing(text: str) -> Iterator[Change]:
+    """Where the lines of a page are spelled out, a space behind each character, those spaces go; wider ones stay."""
+    if text.count(" ") < _LEAST_SPACED * len(text):
+        return
+    at, long, spelled = 0, 0, list[tuple[int, int]]()
+    for line in text.split("\n"):
+        pieces = line.split()
+        if _is_spelled(pieces):
+            spelled.append((at, at + len(line)))
+        long += len(line) >= _PRINTED
+        at += len(line) + 1
+    if 2 * sum(end - start >= _PRINTED for start, end in spelled) > max(long, 2):
+        for start, end in spelled:
+            yield from (Change(*found.span(), "") for found in _SPELLED.finditer(text, start, end))
+
+
+def _is_spelled(pieces: Sequence[str]) -> bool:
+    """Whether what spaces part is single characters, but for some; words of Latin letters and numbers are whole."""
+    single = sum(len(piece) == 1 or piece.isascii() for piece in pieces)
+    return 2 * sum(piece.isascii() for piece in pieces) < len(pieces) and single >= _SPELLED_SHARE * len(pieces) > 1
+
+
 @lru_cache(maxsize=1)
 def _inner_spaces(text: str) -> Sequence[tuple[int, int]]:
     """The runs of spaces inside lines, without those at their edges; kept for the next rule."""
