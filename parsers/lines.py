@@ -12,7 +12,7 @@ from parsers import furniture
 from parsers.bylines import AUTHOR_NOTE, is_byline
 from parsers.cleaning.han import HAN, SPACES, TERMINAL
 from parsers.datelines import DATELINE, LAST_DATELINE
-from parsers.labels import CAPTION, CONTINUATION
+from parsers.labels import CAPTION, CONTINUATION, WEATHER
 from parsers.names import POST_AND_NAME
 
 
@@ -245,7 +245,7 @@ _VERSE_RUNS = ((_goes_on_close, _VERSE_LINES), (_goes_on_even, _VERSE_LINES), (_
 
 def _could_be_verse(line: Line) -> bool:
     short = not line.level and len(line.text) <= _VERSE_LENGTH and line.look in _UNSIGNED
-    return short and line.text[0] not in _LABEL_MARKS
+    return short and line.text[0] not in _LABEL_MARKS and not WEATHER.fullmatch(line.text)
 
 
 _LABEL_MARKS = frozenset("【[〖〔■◎□●◆▍○▲☉")

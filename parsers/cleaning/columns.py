@@ -147,7 +147,7 @@ def _best(rows: Sequence[Row], widths: Sequence[int]) -> list[int]:
     for k, row in enumerate(rows):
         above, unit = rows[k - 1] if k else None, rows[k + 1].unit if k + 1 < len(rows) else 1.0
         cheapest = min(range(len(states)), key=costs.__getitem__)
-        torn = above and not above.ends and above.right > states[cheapest] - row.unit > 0
+        torn = above and not above.ends and above.right >= states[cheapest] - row.unit > 0
         change = costs[cheapest] + (_TORN if torn else _CHANGE)
         came.append([s if cost <= change else cheapest for s, cost in enumerate(costs)])
         costs = [

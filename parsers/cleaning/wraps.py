@@ -31,7 +31,8 @@ _SHOWN = re.compile(r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说�
 _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[{SPACE}]?[{HAN}]")
 """Before it a line end stands for a space: 记者 高青|通讯员 李森."""
 
-_OPENED = re.compile(r"[（(][^（()）]*$")
+_OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile(r"[^（()）。]*[）)]")
+_TAKEN = re.compile(rf"(?:记者|通讯员)[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
 _LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]{2}$"), re.compile(r"[A-Za-z]{2}")
 _EVEN_LINES = re.compile(r"^(?:[^\n]{10,60}\n){2}[^\n]", re.MULTILINE)
 _LEAST_EVEN, _EVEN, _LOST_INDENT = 2, 1.5, 2.0
@@ -123,6 +124,8 @@ def _goes_on(text: str, column: Column, rows: tuple[Row, Row], so_far: str, begu
         return False
     if _APART.match(text, below.start, below.end) or DATELINE.match(text, below.start, below.end):
         return False
+    if _CLOSED.match(text, below.start, below.end) and _OPENED.search(text, above.start, above.end):
+        return not below.blank
     full = column.is_full(above, below, begun)
     body = below.ends or below.right > column.width - 1.5
     if below.blank and (above.ends or not (full and body)) and not column.indented:
@@ -178,7 +181,10 @@ def _are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) -
         return True
     if kind(above) in _NO_TEXT or kind(below) in _NO_TEXT or _SHOWN.match(text, below.start, below.end):
         return True
-    return kind(above) is Look.CAPTION and not above.runs_on and text[above.end - 1] not in _GOES_ON
+    if kind(above) is not Look.CAPTION:
+        return False
+    taken = _TAKEN.search(text, above.start, above.end)
+    return bool(taken) or not (above.runs_on or text[above.end - 1] in _GOES_ON)
 
 
 def _of_even_lines(text: str, rows: Sequence[Row]) -> Iterator[Change]:

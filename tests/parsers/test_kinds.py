@@ -36,6 +36,14 @@ def test_the_weather_below_an_article_is_a_piece_of_its_own(line: str, gap: str)
     assert (weather.kind, texts(weather)) == ("notice", [line])
 
 
+def test_the_name_of_the_weather_is_no_line_of_the_verse_above_it() -> None:
+    verse = ("把灯放低一些", "让虫子看见自己的影子", "把声音放低一些", "让谷子听见自己的拔节", "整片田都在说话")
+    forecast = ("今天白天：多云转小雨，东北风二到三级。", "今天夜间：小雨转阴，最低气温8℃。", "明天：阴天。")
+    poem, weather = page("稻田里的灯", "尹小鱼", *verse, "今明天气", *forecast, gap="\n").articles
+    assert texts(poem) == list(verse)
+    assert weather.title and weather.title.text == "今明天气"
+
+
 def test_what_an_article_says_of_the_weather_is_its_own() -> None:
     said = "今天天气：晴转多云，最高气温18℃。技术员说，正是浇水的时候。"
     for body in ([BODY, said, MORE], [BODY, MORE, said]):
