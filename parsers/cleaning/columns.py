@@ -30,8 +30,11 @@ _SQUEEZED, _OVER, _FAR_OVER = 1.0, 2.0, 5.0
 that a row stops short at a sentence's end or elsewhere, that it is wider than its column, and much wider.
 """
 
-_LEAST_WORTH = 2.0
-"""Natural log-odds that words run on over a row's end, the mean of a column; between lines of verse 0 and less."""
+_LEAST_WORTH, _SURE_WORTH = 2.0, 4.0
+"""Natural log-odds that words run on over a row's end, the mean of a column; between lines of verse 0 and less.
+
+More is asked where few rows have a mark inside.
+"""
 
 _ASKED, _PROSE_SHARE, _LEAST_FULL = 16, 0.25, 2
 INDENT, LOST_INDENT = 1.5, 2.0
@@ -191,7 +194,8 @@ def _is_prose(text: str, rows: Sequence[Row], first: int, after: int, width: int
         return None
     asked = ends[:: max(1, len(ends) // _ASKED)]
     prose = sum(row.prose for row in rows[first:after]) >= _PROSE_SHARE * (after - first)
-    return prose and sum(run_on(text, a, b) for a, b in asked) >= _LEAST_WORTH * len(asked)
+    least = _LEAST_WORTH if prose else _SURE_WORTH
+    return sum(run_on(text, a, b) for a, b in asked) >= least * len(asked)
 
 
 def run_on(text: str, above: Row, below: Row) -> float:
