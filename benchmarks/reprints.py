@@ -24,7 +24,7 @@ from parsers.model import Article, EditionReading, Newspaper, PageReading, Passa
 from storage.database import opened, upgrade, writing
 from storage.families import Window, look_at
 from storage.reprints import days_waiting, reprints
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 from storage.schema import articles
 
 MISREAD = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子"
@@ -121,7 +121,7 @@ def store(engine: Engine, pieces: Sequence[Piece]) -> None:
         page = PageReading("1", "", "", f"{n:064}", articles=tuple(article(k, pieces[k].body) for k in some))
         with writing(engine) as connection:
             reading = EditionReading(paper, START + timedelta(n), (page,))
-            save_edition(connection, reading, parser_version="1", verdict_version="", now=datetime.now(UTC))
+            save_edition(connection, prepared(reading), parser_version="1", verdict_version="", now=datetime.now(UTC))
 
 
 def article(k: int, body: str) -> Article:

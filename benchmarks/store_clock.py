@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, text
 
 from parsers.model import EditionReading
 from storage.database import writing
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 Writer = Callable[[EditionReading], None]
 Clock = Callable[[], float]
@@ -79,7 +79,7 @@ def full_load(engine: Engine) -> Load:
 
     def write(reading: EditionReading) -> None:
         with writing(engine) as connection:
-            save_edition(connection, reading, parser_version="1", verdict_version="made", now=now)
+            save_edition(connection, prepared(reading), parser_version="1", verdict_version="made", now=now)
 
     return Load(write, clock_of(engine))
 

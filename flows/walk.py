@@ -26,7 +26,7 @@ from storage.errors import DatabaseUnavailable, StorageError
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-    from storage.save import Saved
+    from storage.save import Prepared, Saved
 
 Status = Literal[
     "stored", "revised", "unchanged", "kept back", "suspect", "missing", "no edition", "unfinished", "failed"
@@ -144,12 +144,14 @@ def save(
     A database that is away is tried again after so many seconds each.
     """
     from storage.database import writing
+    from storage.save import prepared
 
     if not reading.pages and not reading.suspicions and not reading.absence:
         return outcome_of(reading, loaded, None)
     try:
+        what = prepared(reading)
         with writing(house.engine) as connection:
-            saved = write(connection, reading)
+            saved = write(connection, what)
     except DatabaseUnavailable as error:
         if not pauses:
             return refused(edition, error)
@@ -160,14 +162,14 @@ def save(
     return outcome_of(reading, loaded, saved)
 
 
-def write(connection: "Connection", reading: EditionReading) -> "Saved":
+def write(connection: "Connection", what: "Prepared") -> "Saved":
     """The edition's rows and changes, in the caller's transaction. Raises StorageError."""
     from flows.verdicts import VERDICT_VERSION
     from parsers.reading import PARSER_VERSION
     from storage.save import save_edition
 
     versions = {"parser_version": PARSER_VERSION, "verdict_version": VERDICT_VERSION}
-    return save_edition(connection, reading, **versions, now=datetime.now(UTC))
+    return save_edition(connection, what, **versions, now=datetime.now(UTC))
 
 
 def refused(edition: Edition, error: StorageError | UnknownNewspaper) -> Outcome:

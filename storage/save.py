@@ -1,4 +1,7 @@
-"""An edition into the database: everything of it, rows and change feed, in the caller's one transaction."""
+"""An edition into the database: everything of it, rows and change feed, in the caller's one transaction.
+
+What needs no database is done before it: while one writes, others wait.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -32,6 +35,14 @@ from storage.write import PageWork, Stamp, carry_out
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition that can be stored, and what is to be stored of its pages."""
+
+    edition: EditionReading
+    drafts: Sequence[PageDraft]
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What saving an edition came to: its articles by outcome, the pages given as stored, unchanged …"""
 
@@ -48,21 +59,25 @@ class Saved:
     pages_held: int
 
 
+def prepared(edition: EditionReading) -> Prepared:
+    """The edition as `save_edition` takes it. Raises UnstorableText and DuplicatePage."""
+    edition = storable(edition)
+    return Prepared(edition, [page_draft(page, edition.suspicions) for page in edition.pages])
+
+
 def save_edition(
-    connection: Connection, edition: EditionReading, *, parser_version: str, verdict_version: str, now: datetime
+    connection: Connection, what: Prepared, *, parser_version: str, verdict_version: str, now: datetime
 ) -> Saved:
-    """Stores what is new in `edition`: the same again writes nothing, and pages that are not in it are left alone.
+    """Stores what is new in an edition: the same again writes nothing, and pages that are not in it are left alone.
 
     The caller owns the transaction, best `storage.database.writing`. `verdict_version` names the tables that the
     verdicts were made with; `now` carries its zone.
-    Raises UnstorableText and DuplicatePage before anything is written.
     """
-    edition, stamp = storable(edition), Stamp(parser_version, verdict_version, now)
+    edition, drafts, stamp = what.edition, what.drafts, Stamp(parser_version, verdict_version, now)
     take_turn(connection, edition.newspaper.id)
     keep_newspaper(connection, edition.newspaper)
     edition_id = keep_edition(connection, edition)
     known = known_pages(connection, edition_id)
-    drafts = [page_draft(page, edition.suspicions) for page in edition.pages]
     same = [draft for draft in drafts if _is_stored(draft, known)]
     fresh = [draft for draft in drafts if not _is_stored(draft, known)]
     _note_newer_parsers(connection, same, known, stamp)

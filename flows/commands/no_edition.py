@@ -16,6 +16,7 @@ from flows.walk import House, open_house
 from parsers.model import Absence, EditionReading, Newspaper
 from storage.archived import with_pages
 from storage.database import writing
+from storage.save import prepared
 
 KEPT_BACK = 1
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -40,9 +41,11 @@ def mark_no_edition(request: Request) -> int:
     with open_house(settings) as house:
         here = _here(house, paper, days)
         marked = [each for each in days if each not in here]
+        absence = Absence("no_edition", request.reason)
+        absent = [prepared(EditionReading(paper, each, (), absence=absence)) for each in marked]
         with writing(house.engine) as connection:
-            for each in marked:
-                walk.write(connection, EditionReading(paper, each, (), absence=Absence("no_edition", request.reason)))
+            for edition in absent:
+                walk.write(connection, edition)
     for each in sorted(here):
         note(f"{paper.id}/{each}: pages of it are stored; it is left as it is")
     say(f"{paper.id}: {counted(len(marked), 'day')} marked: {request.reason}\ndatabase: {where(settings)}")

@@ -18,6 +18,7 @@ from storage.coverage import EditionStatus
 from storage.database import trying
 from storage.errors import StorageError
 from storage.query import find
+from storage.save import prepared
 from storage.stored import StoredArticle
 
 Standing = Mapping[str, StoredArticle]
@@ -47,9 +48,10 @@ def try_out(edition: StoredEdition, house: House) -> Trial | Outcome:
     """The same, and what it changes, but nothing of it is kept; an outcome alone when it cannot be done."""
     try:
         loaded, reading, stored = _read(edition, house)
+        what = prepared(reading)
         with trying(house.engine) as connection:
             before = _standing(connection, edition)
-            saved = walk.write(connection, reading)
+            saved = walk.write(connection, what)
             after = _standing(connection, edition)
     except (StorageError, UnknownNewspaper) as error:
         return walk.refused(edition, error)

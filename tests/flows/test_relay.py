@@ -18,7 +18,7 @@ from flows.commands import relay as command
 from flows.plain.relay import NotTaken, Relayed, Wanted, relay, sender
 from storage.errors import DatabaseUnavailable
 from storage.outbox import outbox
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 NOW = datetime(2025, 2, 19, 5, tzinfo=UTC)
 
@@ -96,7 +96,7 @@ def test_the_same_again_tells_nothing(engine: Engine, server: Server) -> None:
 
 def test_what_is_rolled_back_is_never_told(engine: Engine, server: Server) -> None:
     with engine.connect() as connection:
-        save_edition(connection, edition(page("1", WHEAT)), parser_version="1", verdict_version="", now=NOW)
+        save_edition(connection, prepared(edition(page("1", WHEAT))), parser_version="1", verdict_version="", now=NOW)
         connection.rollback()
     assert turn(engine, server) == Relayed(0, 0)
 

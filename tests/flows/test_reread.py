@@ -18,6 +18,7 @@ from flows.walk import House, open_house
 from parsers.model import Article, EditionReading, PageReading, Passage
 from storage.archived import archived
 from storage.database import writing
+from storage.save import prepared
 
 SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
 FILES = EditionFiles("qingyi-daily", date(2025, 3, 12), tuple(sorted(str(page) for page in SAMPLE.glob("*.md"))))
@@ -36,7 +37,7 @@ def right_reading(house: House) -> EditionReading:
 
 def store(house: House, reading: EditionReading) -> None:
     with writing(house.engine) as connection:
-        walk.write(connection, reading)
+        walk.write(connection, prepared(reading))
 
 
 def misread(page: PageReading) -> PageReading:

@@ -22,7 +22,7 @@ from parsers.model import (
 )
 from storage.database import writing
 from storage.reclassify import Batch, Home, Tables, homes, reclassify
-from storage.save import Saved, save_edition
+from storage.save import Saved, prepared, save_edition
 from storage.schema import metadata
 
 PAPER = Newspaper("heze-daily", "菏泽日报", "371700", 2)
@@ -93,7 +93,11 @@ def edition(*pages: PageReading, paper: Newspaper = PAPER, day: date = DAY) -> E
 def save(engine: Engine, reading: EditionReading, *, version: str = "1", tables: str = TABLES, later: int = 0) -> Saved:
     with writing(engine) as connection:
         return save_edition(
-            connection, reading, parser_version=version, verdict_version=tables, now=NOON + timedelta(hours=later)
+            connection,
+            prepared(reading),
+            parser_version=version,
+            verdict_version=tables,
+            now=NOON + timedelta(hours=later),
         )
 
 

@@ -8,7 +8,7 @@ from storage_samples import DAY, NOON, PAPER, SCHOOLS, TABLES, WHEAT, dump, edit
 
 from storage.archived import ArchivedEdition, archived, with_pages
 from storage.database import trying
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 WHOLE = edition(page("10", SCHOOLS), page("2", WHEAT))
 
@@ -60,6 +60,6 @@ def test_what_was_only_tried_leaves_nothing(engine: Engine) -> None:
     before = dump(engine)
     with trying(engine) as connection:
         reading = edition(page("2", replace(WHEAT, dateline=WHEAT.title), raw="other"))
-        saved = save_edition(connection, reading, parser_version="2", verdict_version=TABLES, now=NOON)
+        saved = save_edition(connection, prepared(reading), parser_version="2", verdict_version=TABLES, now=NOON)
         assert saved.revised == 1
     assert dump(engine) == before

@@ -8,7 +8,7 @@ from storage_samples import DAY, NOON, PAPER, SCHOOLS, TABLES, WHEAT, page
 from parsers.model import EditionReading
 from storage.database import writing
 from storage.export import fields, rows
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 from storage.views import VIEWS
 
 NAMES = [view.name.removeprefix("v1_") for view in VIEWS]
@@ -19,7 +19,7 @@ PYTHON = {"text": str, "integer": int, "real": float, "boolean": bool, "date": d
 def filled(engine):
     with writing(engine) as connection:
         reading = EditionReading(PAPER, DAY, (page("1", WHEAT, SCHOOLS),))
-        save_edition(connection, reading, parser_version="1", verdict_version=TABLES, now=NOON)
+        save_edition(connection, prepared(reading), parser_version="1", verdict_version=TABLES, now=NOON)
     return engine
 
 

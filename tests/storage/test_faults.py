@@ -23,7 +23,7 @@ from storage.check import FEED, ORPHANS, broken, integrity
 from storage.database import upgrade, writing
 from storage.errors import DatabaseUnavailable, UnstorableText
 from storage.query import find
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 KILLS = 50
 PAGES, ARTICLES = 3, 60
@@ -134,7 +134,7 @@ def test_a_connection_lost_in_the_middle_leaves_nothing_half(engine: Engine) -> 
 def save_and_lose(engine: Engine) -> None:
     with writing(engine) as connection:
         event.listen(connection, "before_cursor_execute", lose_at(engine, "INSERT INTO changes"))
-        save_edition(connection, batch(2), parser_version="1", verdict_version=TABLES, now=NOON)
+        save_edition(connection, prepared(batch(2)), parser_version="1", verdict_version=TABLES, now=NOON)
 
 
 def lose_at(engine: Engine, statement: str):  # type: ignore[no-untyped-def]

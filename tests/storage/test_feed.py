@@ -17,7 +17,7 @@ from storage.database import writing
 from storage.errors import DatabaseUnavailable
 from storage.feed import Change, compact, newest, read
 from storage.follow import follow
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 EDITIONS = 25
 WRITERS = ("heze-daily", "caoxian-daily")
@@ -35,7 +35,7 @@ def write(engine: Engine, writer: str) -> None:
         for fails in (chance.random() < 0.2, False):
             try:
                 with writing(engine) as connection:
-                    save_edition(connection, reading, parser_version="1", verdict_version=TABLES, now=NOON)
+                    save_edition(connection, prepared(reading), parser_version="1", verdict_version=TABLES, now=NOON)
                     time.sleep(chance.random() * 0.02)
                     if fails:
                         raise InterruptedError

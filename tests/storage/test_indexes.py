@@ -13,7 +13,7 @@ from benchmarks.store_queries import EVERYDAY, Question, parameters
 from parsers.model import EditionReading
 from storage.database import upgrade, writing
 from storage.query import find
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 from storage.schema import articles
 from storage.search import asked
 
@@ -48,7 +48,7 @@ def analyse(engine: Engine) -> None:
 
 def keep(engine: Engine, reading: EditionReading) -> None:
     with writing(engine) as connection:
-        save_edition(connection, reading, parser_version="1", verdict_version="made", now=NOON)
+        save_edition(connection, prepared(reading), parser_version="1", verdict_version="made", now=NOON)
 
 
 def plan(connection: Connection, sql: str, values: Mapping[str, object]) -> list[str]:

@@ -29,7 +29,7 @@ from storage_samples import (
 from parsers.model import Article, Edit, EditionReading, PageReading, Passage, Span
 from storage.database import writing
 from storage.reclassify import Classify, Tables
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 LENGTH = 60
 ONE, OTHER = ("".join(chr(0x4E00 + (at * 37 + start) % 2500) for at in range(LENGTH)) for start in (0, 900))
@@ -239,7 +239,7 @@ def crash_while_saving(engine: Engine, step: Step, statement: int) -> None:
     """Crashes before the given statement, or after the last one before the commit; nothing may have happened."""
     before = dump(engine)
     with suppress(CrashError), writing(engine) as connection, crashing(connection, statement):
-        save_edition(connection, step.reading, parser_version=step.version, verdict_version=TABLES, now=NOON)
+        save_edition(connection, prepared(step.reading), parser_version=step.version, verdict_version=TABLES, now=NOON)
         raise CrashError
     assert dump(engine) == before
 

@@ -12,7 +12,7 @@ from storage_samples import NOON
 
 from benchmarks.store_made import divisions, edition
 from storage.database import upgrade, writing
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 from storage.views import VIEWS, create_view
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "scale.md").read_text("utf-8")
@@ -33,7 +33,9 @@ def months() -> Iterator[Engine]:
         upgrade(engine)
         for number in MONTHS:
             with writing(engine) as connection:
-                save_edition(connection, edition(number), parser_version="1", verdict_version="made", now=NOON)
+                save_edition(
+                    connection, prepared(edition(number)), parser_version="1", verdict_version="made", now=NOON
+                )
         for script in SCRIPTS:
             run(engine, script)
         for view in VIEWS:

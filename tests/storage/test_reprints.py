@@ -11,7 +11,7 @@ from parsers.model import EditionReading
 from storage.database import writing
 from storage.families import Window, dissolve, look_at
 from storage.reprints import count_waiting, days_waiting, fingerprints
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 WIRE = (
     "县里的图书馆把晚上的开放时间延长到九点半，自习室里坐满了备考的学生和下班后来读书的工人。",
@@ -30,7 +30,7 @@ MISREAD = tuple(text.replace("晚上", "晩上").replace("村子", "村了").rep
 def store(engine, day, *articles, raw="raw"):
     with writing(engine) as connection:
         reading = EditionReading(PAPER, day, (page("1", *articles, raw=raw),))
-        save_edition(connection, reading, parser_version="1", verdict_version=TABLES, now=NOON)
+        save_edition(connection, prepared(reading), parser_version="1", verdict_version=TABLES, now=NOON)
 
 
 def find(engine):

@@ -27,7 +27,7 @@ from storage_samples import (
 from parsers.model import Article, Span
 from storage.database import writing
 from storage.errors import DuplicatePage, UnstorableText
-from storage.save import save_edition
+from storage.save import prepared, save_edition
 
 FEED = "SELECT change, article_id, revision FROM v1_changes ORDER BY seq"
 STANDING = "SELECT article_id, revision, title FROM v1_articles WHERE withdrawn_at IS NULL ORDER BY article_id"
@@ -64,7 +64,7 @@ def test_sqlite_sees_no_write_when_nothing_is_new(engine: Engine) -> None:
         before = connection.exec_driver_sql(count).scalar_one()
         save_edition(
             connection,
-            edition(page("1", WHEAT)),
+            prepared(edition(page("1", WHEAT))),
             parser_version="1",
             verdict_version=TABLES,
             now=NOON.replace(year=2026),
@@ -227,7 +227,7 @@ def test_a_time_without_zone_is_refused(engine: Engine) -> None:
     with writing(engine) as connection, pytest.raises(Exception, match="without its zone"):
         save_edition(
             connection,
-            edition(page("1", WHEAT)),
+            prepared(edition(page("1", WHEAT))),
             parser_version="1",
             verdict_version=TABLES,
             now=datetime(2025, 2, 19),
