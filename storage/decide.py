@@ -14,7 +14,7 @@ Outcome = Literal["created", "revised", "withdrawn", "reclassified", "unchanged"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article as it is stored: who it is, where it stands, what its current revision says."""
+    """An article as it is stored: who it is, where it stands, what its current revision says and is searched by."""
 
     id: int
     page_id: int
@@ -26,6 +26,7 @@ class Stored:
     verdicts_sha256: str
     revision_raw_sha256: str
     edits: tuple[Edit, ...]
+    searched: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from storage.rows import edits_of, spans_of
 from storage.schema import articles, revisions
 from storage.statements import take_turn
 from storage.storable import storable
+from storage.terms import searched
 from storage.write import PageWork, Stamp, carry_out
 
 
@@ -163,7 +164,9 @@ def _stored_articles(connection: Connection, page_ids: Sequence[int]) -> list[St
         articles.c.verdicts_sha256,
         revisions.c.raw_sha256.label("revision_raw_sha256"),
         revisions.c.content_sha256,
+        revisions.c.kicker,
         revisions.c.title,
+        revisions.c.subtitle,
         revisions.c.body,
         revisions.c.edits,
     )
@@ -182,6 +185,7 @@ def _stored_articles(connection: Connection, page_ids: Sequence[int]) -> list[St
             verdicts_sha256=row.verdicts_sha256,
             revision_raw_sha256=row.revision_raw_sha256,
             edits=edits_of(row.edits),
+            searched=searched(row.kicker, row.title, row.subtitle, row.body),
         )
         for row in rows
     ]

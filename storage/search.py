@@ -93,12 +93,11 @@ def add(connection: Connection, new: Sequence[Searched]) -> None:
         run(connection, text(_UPSERT), [_paired(each) for each in new])
 
 
-def replace(connection: Connection, changed: Sequence[Searched], old_revisions: Sequence[int]) -> None:
-    """Articles with another text than in these revisions of theirs."""
+def replace(connection: Connection, old: Sequence[Searched], new: Sequence[Searched]) -> None:
+    """Articles with another text than the index was given of them, which is `old`."""
     if connection.dialect.name == "sqlite":
-        olds = zip(changed, old_revisions, strict=True)
-        _take_out(connection, [_as_it_was(connection, each, revision) for each, revision in olds])
-    add(connection, changed)
+        _take_out(connection, old)
+    add(connection, new)
 
 
 def rebuild(connection: Connection, batch: int = 1_000) -> int:
@@ -212,14 +211,6 @@ def _take_out(connection: Connection, old: Sequence[Searched]) -> None:
 
 
 _PARTS = (revisions.c.kicker, revisions.c.title, revisions.c.subtitle, revisions.c.body)
-_OLD = select(*_PARTS).where(
-    revisions.c.article == bindparam("its_id"), revisions.c.revision == bindparam("its_number")
-)
-
-
-def _as_it_was(connection: Connection, each: Searched, revision: int) -> Searched:
-    old = connection.execute(_OLD, {"its_id": each.article, "its_number": revision}).one()
-    return each._replace(text=searched(*old))
 
 
 def _texts_after(connection: Connection, last: int, batch: int) -> list[Searched]:

@@ -136,10 +136,11 @@ def _revision_row(act: _Act, draft: Draft, stamp: Stamp) -> Row:
 
 def _index(connection: Connection, acts: Iterable[_Act]) -> None:
     created = [_searched(act, act.decision.draft) for act in acts if isinstance(act.decision, Created)]
-    revised = [act for act in acts if act.outcome == "revised"]
-    changed = [_searched(act, act.decision.draft) for act in revised if isinstance(act.decision, Kept)]
+    revised = [(act, act.decision) for act in acts if act.outcome == "revised" and isinstance(act.decision, Kept)]
+    new = [_searched(act, kept.draft) for act, kept in revised]
+    old = [each._replace(text=kept.stored.searched) for each, (_, kept) in zip(new, revised, strict=True)]
     add(connection, created)
-    replace(connection, changed, [act.revision - 1 for act in revised])
+    replace(connection, old, new)
 
 
 def _searched(act: _Act, draft: Draft) -> Searched:
