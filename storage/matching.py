@@ -58,7 +58,8 @@ def overlap(old: Standing, new: Standing) -> float:
     """Characters of raw text that both hold; 0 when they are not places in the same bytes."""
     if not _comparable(old, new):
         return 0
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a, b in product(old.spans, new.spans))
+    pairs = product(old.spans, new.spans)
+    return sum(min(a.end, b.end) - max(a.start, b.start) for a, b in pairs if a.start < b.end and b.start < a.end)
 
 
 def same_place(old: Standing, new: Standing) -> float:
