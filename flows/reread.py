@@ -15,6 +15,7 @@ from pydantic import SecretStr
 
 from flows.artifacts import begun, kept_back, moved
 from flows.assets import materialize
+from flows.cli.long_work import expect_long_work
 from flows.ingest import settings_of
 from flows.plain.reread import reread
 from flows.screen import counted
@@ -61,6 +62,7 @@ def reread_batch(
     name: str, batch: Sequence[StoredEdition], database_url: SecretStr, archive: str, accept: bool
 ) -> list[Read]:
     """A batch of editions, each in a transaction of its own. Its parameters are plain: it may run anywhere."""
+    expect_long_work()
     with open_house(Settings(database_url.get_secret_value(), archive), accept=accept) as house:
         outcomes = [reread(edition, house) for edition in batch]
     for outcome in outcomes:
