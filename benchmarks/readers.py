@@ -3,19 +3,20 @@
     python -m benchmarks.readers                            240 editions of 8 pages, SQLite
     python -m benchmarks.readers --database postgresql --readers 2
 
-Every page counts as read by older parsers and every article as titled otherwise, so that each is revised. The pace is
-that from the first edition to the last, by the times of their rows; what comes before and after it, as the start of the
-processes, is told apart.
+Every page counts as read by older parsers: once with nothing else to change, as most re-readings are, and once with
+every article as titled otherwise, so that each is revised. The pace is that from the first edition to the last, by the
+times of their rows; what comes before and after it, as the start of the processes, is told apart.
 """
 
 import argparse
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
@@ -31,12 +32,15 @@ from flows.sources.files import EditionFiles
 from flows.walk import ingest, open_house
 from storage.database import opened
 
-OLD = (
-    "UPDATE pages SET parser_version = 'old', reading_sha256 = 'old'",
-    "UPDATE revisions SET title = 'old', content_sha256 = 'old'",
-)
+OLD = {
+    "nothing changed": ("UPDATE pages SET parser_version = 'old'",),
+    "every article revised": (
+        "UPDATE pages SET parser_version = 'old', reading_sha256 = 'old'",
+        "UPDATE revisions SET title = 'old', content_sha256 = 'old'",
+    ),
+}
 ROWS = "SELECT article_id, revision, title, body, position, authors, quality FROM v1_articles ORDER BY 1"
-SPAN = "SELECT min(updated_at), max(updated_at) FROM v1_articles"
+SPAN = "SELECT min(read_at), max(read_at) FROM pages"
 QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_LOGGING_LEVEL": "ERROR",
@@ -66,32 +70,35 @@ def main() -> None:
         folder = Path(name)
         with _databases(options.database, folder) as another:
             _fill(another("first"), folder, write_editions(folder / "pages", options.editions))
-            for at in range(options.rounds):
-                one = _reading(another(f"one{at}"), folder, 1)
-                several = _reading(another(f"several{at}"), folder, options.readers)
-                _tell(options.editions, options.readers, one, several)
+            print(f"| re-read | 1 reader | {options.readers} readers | as fast | beside it | rows |")
+            print("|---|---|---|---|---|---|")
+            for at, (what, statements) in product(range(options.rounds), OLD.items()):
+                one, several = (
+                    _reading(another(f"readers{readers}_{at}_{what.split()[0]}"), folder, readers, statements)
+                    for readers in (1, options.readers)
+                )
+                print(f"| {what} | {_told(options.editions, one, several)} |", flush=True)
 
 
-def _tell(editions: int, readers: int, one: Reading, several: Reading) -> None:
-    for name, reading in (("1 reader", one), (f"{readers} readers", several)):
-        pace = 8 * (editions - 1) / reading.seconds
-        print(f"{name:10} {reading.seconds:6.1f} s, {pace:,.0f} pages a second; {reading.beside:.1f} s beside it")
-    same = "the same rows" if one.rows == several.rows else "OTHER ROWS"
-    print(f"{one.seconds / several.seconds:.2f} times as fast; {same}", flush=True)
+def _told(editions: int, one: Reading, several: Reading) -> str:
+    paces = [f"{each.seconds:.1f} s: {8 * (editions - 1) / each.seconds:,.0f} pages/s" for each in (one, several)]
+    faster = f"{one.seconds / several.seconds:.2f} times"
+    same = "the same" if one.rows == several.rows else "OTHERS"
+    return " | ".join((*paces, faster, f"{one.beside:.1f} and {several.beside:.1f} s", same))
 
 
 def _fill(url: str, folder: Path, editions: list[EditionFiles]) -> None:
     with open_house(Settings(url, str(folder / "archive"))) as house:
         for edition in editions:
             ingest(edition, house)
-        with house.engine.begin() as connection:
-            for statement in OLD:
-                connection.exec_driver_sql(statement)
 
 
-def _reading(url: str, folder: Path, readers: int) -> Reading:
+def _reading(url: str, folder: Path, readers: int, old: Sequence[str]) -> Reading:
     from flows.reread import reread_editions, task_runner
 
+    with opened(url) as engine, engine.begin() as connection:
+        for statement in old:
+            connection.exec_driver_sql(statement)
     flow = reread_editions.with_options(task_runner=task_runner(readers))
     where = {"database_url": SecretStr(url), "archive": str(folder / "archive")}
 
