@@ -36,8 +36,8 @@ class Look(Enum):
     MASTHEAD = "masthead"
 
 
-BOLD = 6
-"""The heading level of a line that is set in bold type as a whole, on a page without heading marks."""
+BOLD, LARGE = 6, 7
+"""Heading levels of lines in bold type on a page without marks: where headlines are not, and where they are, too."""
 
 
 class Line(NamedTuple):

@@ -12,7 +12,7 @@ from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
 from parsers.cleaning.characters import HEADING, PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
-from parsers.lines import BOLD, Line, Look, lines
+from parsers.lines import BOLD, LARGE, Line, Look, lines
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 
 
@@ -63,7 +63,7 @@ def page_of(draft: Draft) -> Sequence[Line]:
     whole = [] if levels else [start for start, end in pairwise(bold) if _is_line(draft.text, start, end)]
     page = signed(lines(draft.text, levels | dict.fromkeys(whole, BOLD)))
     if whole and _are_headlines(page):
-        page = [line._replace(level=1) if line.level else line for line in page]
+        page = [line._replace(level=LARGE) if line.level else line for line in page]
     if not pictures:
         return page
     pictured = {bisect_left(page, at, key=lambda line: line.start) for at in pictures}

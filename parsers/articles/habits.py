@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.labels import COLUMN_NAME
-from parsers.lines import BOLD, Line, Look
+from parsers.lines import BOLD, LARGE, Line, Look
 from parsers.names import NAME_LINE
 
 FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
@@ -32,8 +32,9 @@ class Habits:
     begin one. `highest` is the highest of all (0: no heading is marked), `sure_levels` those
     of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked` is the share of the
     sure headlines that bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other
-    large type: not where headings of the only level stand below each other, nor where sure headlines are of several
-    levels. `indented` tells whether paragraphs are, `gap` how many line ends usually stand between them.
+    large type: not where they are set in bold type, nor where headings of the only level stand below each other, nor
+    where sure headlines are of several levels. `indented` tells whether paragraphs are, `gap` how many line ends
+    usually stand between them.
     """
 
     title_levels: frozenset[int]
@@ -93,7 +94,8 @@ def habits(page: Sequence[Line]) -> Habits:
         frozenset(inner) - titles,
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
-        not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
+        highest != LARGE
+        and not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
