@@ -12,7 +12,7 @@ from parsers.cleaning.columns import Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.repetition import overlap
-from parsers.datelines import DATELINE
+from parsers.datelines import DATELINE, LAST_DATELINE
 from parsers.furniture import may_be_prose
 from parsers.lines import Look, look
 from parsers.names import NAME_LINE
@@ -102,9 +102,10 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
     for k, (above, below) in enumerate(pairwise(own)):
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
+        headed = above.ends and below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3])
         again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
         signed = told[k][-1] in "）)" and glued_byline(so_far)
-        goes_on = not (narrower or again or signed) and _goes_on(
+        goes_on = not (narrower or headed or again or signed) and _goes_on(
             text, column, (above, below), so_far, first == k, ending
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
@@ -120,12 +121,12 @@ def _goes_on(text: str, column: Column, rows: tuple[Row, Row], so_far: str, begu
     `so_far` is the paragraph down to the upper row, `begun` whether that begins it.
     """
     above, below = rows
+    if _CLOSED.match(text, below.start, below.end) and _OPENED.search(text, above.start, above.end):
+        return not below.blank
     if column.leads(below) and column.indented:
         return False
     if _APART.match(text, below.start, below.end) or DATELINE.match(text, below.start, below.end):
         return False
-    if _CLOSED.match(text, below.start, below.end) and _OPENED.search(text, above.start, above.end):
-        return not below.blank
     full = column.is_full(above, below, begun)
     body = below.ends or below.right > column.width - 1.5
     if below.blank and (above.ends or not (full and body)) and not column.indented:
@@ -177,6 +178,8 @@ def _are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) -
     """Whether one of the rows is no text of an article, or the lower one an author's name or a picture's caption."""
     if _ROLE_ENDS.search(text, max(above.start, above.end - _ROLE), above.end):
         return False
+    if LAST_DATELINE.fullmatch(text, above.start, above.end):
+        return True
     if NAME_LINE.fullmatch(text, below.start, below.end) and not words.is_word(text[below.start : below.end]):
         return True
     if kind(above) in _NO_TEXT or kind(below) in _NO_TEXT or _SHOWN.match(text, below.start, below.end):

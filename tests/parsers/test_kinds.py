@@ -41,7 +41,8 @@ def test_the_name_of_the_weather_is_no_line_of_the_verse_above_it() -> None:
     forecast = ("今天白天：多云转小雨，东北风二到三级。", "今天夜间：小雨转阴，最低气温8℃。", "明天：阴天。")
     poem, weather = page("稻田里的灯", "尹小鱼", *verse, "今明天气", *forecast, gap="\n").articles
     assert texts(poem) == list(verse)
-    assert weather.title and weather.title.text == "今明天气"
+    assert weather.title is not None
+    assert weather.title.text == "今明天气"
 
 
 def test_what_an_article_says_of_the_weather_is_its_own() -> None:
