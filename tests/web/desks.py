@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from papers import Paper
 from serving import Clock
 from sqlalchemy import Engine, text
 
+from flows.sources.editions import Loaded
+from flows.sources.epaper.edition import WebEdition, fetch_edition
 from flows.sources.web.fetcher import Fetcher, Web
 from flows.sources.web.robots import Robots
 from flows.sources.web.traffic import Traffic
@@ -29,3 +32,11 @@ class Desk:
         with self.engine.connect() as connection:
             found = connection.execute(text("SELECT url, status, sha256 FROM responses ORDER BY id"))
             return [tuple(row) for row in found]
+
+
+def fetch(paper: Paper, wire: Wire, desk: Desk, day: date = DAY) -> Loaded:
+    return fetch_edition(paper.newspaper, WebEdition("heze-daily", day), desk.fetcher(wire), lambda *_: None)
+
+
+def reasons(loaded: Loaded) -> str:
+    return "\n".join(f"{each.what}: {each.reason}" for each in loaded.rejected)
