@@ -19,7 +19,7 @@ from benchmarks.epaper_pages import Page, pages
 from parsers.epaper.article import read_article
 from parsers.epaper.families import families
 from parsers.epaper.model import ArticlePage, Selectors, UnreadableResponse
-from parsers.lines import Look, look
+from parsers.looks import Look, look
 
 
 class Said(NamedTuple):

@@ -40,7 +40,8 @@ from parsers.articles.ways import (
     Step,
 )
 from parsers.cleaning.order import clean
-from parsers.lines import Line, Look, lines
+from parsers.lines import Line, lines
+from parsers.looks import Look
 
 SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
 COUNTY = Path(__file__).with_name("county")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from parsers.cleaning.edges import BEGINNING, ENDING, LONGEST, OPENING, TABLE
 from parsers.cleaning.han import HAN
-from parsers.lines import Look, ends_sentence, look
+from parsers.looks import Look, ends_sentence, look
 
 _SIZES = range(1, LONGEST + 1)
 _PARAGRAPH, _HEADING = 16, 45

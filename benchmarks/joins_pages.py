@@ -23,7 +23,8 @@ from parsers.cleaning.han import HAN
 from parsers.cleaning.joins import joints_of, junction
 from parsers.cleaning.order import REPAIRS
 from parsers.cleaning.weighing import Weighed
-from parsers.lines import Line, ends_sentence
+from parsers.lines import Line
+from parsers.looks import ends_sentence
 from parsers.model import Span
 
 SEEDS = (1, 2, 3)

@@ -1,40 +1,16 @@
-"""What a line of a page is by its own look: body, heading, byline, furniture … Shared by cleaning and cutting."""
+"""The lines of a page, and what they are beside each other. Shared by cleaning and cutting."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from enum import Enum
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
 
 from parsers import furniture
-from parsers.bylines import AUTHOR_NOTE, is_byline
-from parsers.cleaning.han import HAN, SPACES, TERMINAL
-from parsers.datelines import DATELINE, LAST_DATELINE
-from parsers.labels import CAPTION, CONTINUATION, WEATHER
-from parsers.names import POST_AND_NAME
-
-
-class Look(Enum):
-    """The kinds of line. SHORT is text that ends no sentence and could be a headline, a label or a broken piece.
-
-    UNSEEN says that the line was not looked at.
-    """
-
-    UNSEEN = "unseen"
-    BODY = "body"
-    SHORT = "short"
-    VERSE = "verse"
-    SUBTITLE = "subtitle"
-    BYLINE = "byline"
-    DATELINE = "dateline"
-    CAPTION = "caption"
-    CONTINUATION = "continuation"
-    DATE = "date"
-    FURNITURE = "furniture"
-    MASTHEAD = "masthead"
-
+from parsers.cleaning.han import SPACES
+from parsers.labels import WEATHER
+from parsers.looks import HEADLINE_LENGTH, Look, ends_sentence, look, shows_body
 
 BOLD, LARGE = 6, 7
 """Heading levels of lines in bold type on a page without marks: where headlines are not, and where they are, too."""
@@ -59,17 +35,7 @@ class Line(NamedTuple):
     image: bool = False
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a text ends with a sentence's last mark, closing quotes and brackets aside."""
-    last = text[-1:]
-    return last in _LAST_MARKS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _LAST_MARKS)
-
-
-_LAST_MARKS = frozenset(TERMINAL + "；")
-_CLOSING = '”’』」）》])"'
 _MARKS = re.compile(r"#{1,6}(?!#)")
-_SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
-_HEADLINE_LENGTH = 60
 _FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _UNSIGNED = (Look.BODY, Look.SHORT)
@@ -152,7 +118,7 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
     """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge."""
     for k, line in enumerate(page):
         if line.look in (Look.FURNITURE, Look.MASTHEAD) and _is_amid_sentence(page, k):
-            page[k] = line._replace(look=Look.BODY if _shows_body(line.text) else Look.SHORT)
+            page[k] = line._replace(look=Look.BODY if shows_body(line.text) else Look.SHORT)
     times = Counter([line.text for line in page if len(line.text) <= _RUNNING_HEAD and not line.level])
     weak = {k: line for k, line in enumerate(page) if _is_weak(line, times) and not _is_amid_sentence(page, k)}
     for k in _numbers_of_parts(page, weak):
@@ -182,7 +148,7 @@ def _stands_apart(page: Sequence[Line], k: int) -> bool:
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
-    if line.level or line.look not in _UNSIGNED or len(line.text) > _HEADLINE_LENGTH:
+    if line.level or line.look not in _UNSIGNED or len(line.text) > HEADLINE_LENGTH:
         return False
     repeated = line.look is Look.SHORT and times[line.text] >= 2 and not furniture.numbers_part(line.text)
     return repeated or furniture.is_weak_furniture(line.text)
@@ -249,52 +215,3 @@ def _could_be_verse(line: Line) -> bool:
 
 
 _LABEL_MARKS = frozenset("【[〖〔■◎□●◆▍○▲☉")
-_FIRST_OF_SENTENCES = frozenset("本新中人据（(▲△↑↓▼")
-
-
-def look(text: str) -> Look:
-    """The look of one line of clean text, without indent or heading marks."""
-    if "。" in text and text[0] not in _FIRST_OF_SENTENCES and "图" not in text and "摄" not in text:
-        return Look.BODY
-    if len(text) > 200 or (len(text) > _HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
-        return Look.BODY
-    for kind, shows in _LOOKS:
-        if shows(text):
-            return kind
-    return Look.SHORT
-
-
-def _shows_continuation(text: str) -> bool:
-    return "版" in text and bool(CONTINUATION.match(text))
-
-
-def _shows_byline(text: str) -> bool:
-    return bool(is_byline(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
-
-
-def _shows_dateline(text: str) -> bool:
-    return bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
-
-
-def _shows_caption(text: str) -> bool:
-    return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(CAPTION.match(text))
-
-
-def _shows_body(text: str) -> bool:
-    if len(text) > _HEADLINE_LENGTH or "。" in text or text[-1] in "，、；：":
-        return True
-    return text[-1] not in "？！" and ends_sentence(text)
-
-
-_LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (
-    (Look.CONTINUATION, _shows_continuation),
-    (Look.DATE, furniture.is_date),
-    (Look.MASTHEAD, furniture.is_masthead),
-    (Look.FURNITURE, furniture.is_furniture),
-    (Look.BYLINE, _shows_byline),
-    (Look.DATELINE, _shows_dateline),
-    (Look.CAPTION, _shows_caption),
-    (Look.SUBTITLE, _SUBTITLE.match),
-    (Look.BODY, _shows_body),
-)
-"""What shows each look, in the order of asking."""

@@ -12,7 +12,8 @@ from parsers.articles.cues import up_to
 from parsers.cleaning import words
 from parsers.datelines import DATELINE
 from parsers.language.bigrams import runs_on
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 
 _REACH = 800
 _NAMED = 2

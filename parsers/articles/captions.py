@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 
 _TAKEN = re.compile(r"(?:摄|摄影|摄影报道|供图)[）)]?$")
 _SHOWS = re.compile(rf"[▲△↑↓▼]\s*[{HAN}“《\d]|[上下左右]?图为|[上下左右]图[：，]|图[①-⑩][：:]?|(?:资料)?图片说明")

@@ -9,7 +9,8 @@ from parsers.articles.kinds import heads_notice
 from parsers.bylines import FOLK
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.names import NAME_LINE, SURNAMES
 
 LABEL = re.compile(rf"[【\[〖〔■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗〕]?")

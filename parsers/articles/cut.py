@@ -12,7 +12,8 @@ from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
 from parsers.cleaning.characters import HEADING, PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
-from parsers.lines import BOLD, LARGE, Line, Look, lines
+from parsers.lines import BOLD, LARGE, Line, lines
+from parsers.looks import Look
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 
 

@@ -7,7 +7,8 @@ from parsers.bylines import BRACKETS, glued_byline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
 from parsers.datelines import DATELINE, SIGNED
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.model import Span
 
 _NOTE = re.compile(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.labels import COLUMN_NAME
-from parsers.lines import BOLD, LARGE, Line, Look
+from parsers.lines import BOLD, LARGE, Line
+from parsers.looks import Look
 from parsers.names import NAME_LINE
 
 FURNITURE = (Look.FURNITURE, Look.MASTHEAD)

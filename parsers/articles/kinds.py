@@ -7,7 +7,8 @@ from itertools import takewhile
 from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import COLLECTION, WEATHER
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.model import ArticleKind
 
 _NOTICE_ENDS = re.compile(

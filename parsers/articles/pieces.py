@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from parsers.articles.fields import comes_from_elsewhere
 from parsers.labels import BULLET, COLLECTION
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 
 _LEAST = 2
 

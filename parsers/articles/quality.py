@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from parsers.articles.parts import Parts
-from parsers.lines import Look
+from parsers.looks import Look
 
 _WITHOUT_TITLE = 0.3
 _UNFINISHED = 0.5

@@ -12,7 +12,8 @@ from parsers.articles.habits import FURNITURE, Habits, habits, opens
 from parsers.articles.kinds import heads_notice
 from parsers.cleaning.han import HAN
 from parsers.labels import COLLECTION, COLUMN_NAME, INSIDE, SPEAKER
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.names import NAME_LINE
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from parsers.cleaning import words
 from parsers.cleaning.han import SPACE
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.names import NAME_LINE
 
 _LONGEST = 24

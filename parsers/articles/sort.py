@@ -28,7 +28,8 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
 from parsers.labels import COLLECTION, LABEL_BEFORE
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.model import Span
 from parsers.names import NAME_LINE
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.language.bigrams import runs_on
-from parsers.lines import ends_sentence
+from parsers.looks import ends_sentence
 from parsers.model import Article, PageReading, Passage, Remainder
 
 _TARGET = re.compile(r"第?\s*(?P<letters>[A-Za-z]*)\s*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")

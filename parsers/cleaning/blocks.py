@@ -9,7 +9,8 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CLOSING
 from parsers.cleaning.matching import differing, share
 from parsers.datelines import DATELINE
-from parsers.lines import Line, Look, bare_lines, lines, look
+from parsers.lines import Line, bare_lines, lines
+from parsers.looks import Look, look
 
 _WINDOW = 8
 _NEAR = 6

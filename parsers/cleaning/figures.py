@@ -3,7 +3,8 @@
 import re
 
 from parsers.cleaning import words
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 
 _FIGURE = re.compile(r"[0-9.]+")
 _TELEPHONE = re.compile(r"(?<![0-9.])1?[0-9]{7,12}(?:[转呼—-][0-9]{1,6})?$")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from parsers.cleaning import edges, words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 
 _SAY = (
     "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道"

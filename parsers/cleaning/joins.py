@@ -15,7 +15,8 @@ from parsers.cleaning.kin import IN_TEXT, has_kin, is_amid
 from parsers.cleaning.weighing import AGAIN, FIRST, Weighed, again
 from parsers.datelines import DATELINE
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
-from parsers.lines import Line, Look, lines
+from parsers.lines import Line, lines
+from parsers.looks import Look
 from parsers.names import NAME_LINE
 
 _BEGINS_ANEW = re.compile(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from parsers.datelines import DATELINE
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 
 IN_TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _NEAR = 25

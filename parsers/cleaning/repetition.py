@@ -13,7 +13,8 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.twice import doubled, may_stand_twice
 from parsers.datelines import DATELINE
-from parsers.lines import Line, Look, bare_lines, ends_sentence, lines
+from parsers.lines import Line, bare_lines, lines
+from parsers.looks import Look, ends_sentence
 
 _SHORTEST_TAIL = 3
 _SHORTEST_WHOLE = 10

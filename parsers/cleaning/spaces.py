@@ -8,7 +8,8 @@ from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE
-from parsers.lines import Look, bare_lines, lines
+from parsers.lines import bare_lines, lines
+from parsers.looks import Look
 from parsers.names import NAME_LINE
 
 _INNER_RUN = re.compile(rf"[{SPACE}](?<=[^{SPACE}\n][{SPACE}])[{SPACE}]*+(?!\n|\Z)")

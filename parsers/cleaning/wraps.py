@@ -14,7 +14,7 @@ from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.repetition import overlap
 from parsers.datelines import DATELINE, LAST_DATELINE
 from parsers.furniture import may_be_prose
-from parsers.lines import Look, look
+from parsers.looks import Look, look
 from parsers.names import NAME_LINE
 
 _LONGEST_MEAN = 45

@@ -15,7 +15,8 @@ from parsers.epaper.manifest import UNREAD, ArticleResponse, read_manifest
 from parsers.epaper.model import ArticlePage, System, UnreadableResponse
 from parsers.epaper.sorting import sorted_piece
 from parsers.formats.errors import UnreadablePage
-from parsers.lines import Line, Look, ends_sentence, look
+from parsers.lines import Line
+from parsers.looks import Look, ends_sentence, look
 from parsers.model import Article, Edit, Newspaper, RawPage, Span
 
 GUESSED = "guessed_text"

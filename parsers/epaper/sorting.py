@@ -16,7 +16,8 @@ from parsers.articles.parts import Parts
 from parsers.cleaning.draft import Change
 from parsers.datelines import LAST_DATELINE
 from parsers.epaper.layout import Field
-from parsers.lines import Line, Look
+from parsers.lines import Line
+from parsers.looks import Look
 from parsers.model import ArticleKind, Span
 
 Fielded = tuple[Field, Line]

@@ -5,7 +5,8 @@ from cutting import BODY, LAST, MORE, only, page
 
 from benchmarks.pages_texts import read_texts
 from parsers.furniture import is_furniture, is_masthead, is_weak_furniture
-from parsers.lines import Look, lines
+from parsers.lines import lines
+from parsers.looks import Look
 
 PAGE = """
 ————————

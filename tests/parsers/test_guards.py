@@ -19,7 +19,7 @@ from parsers.cleaning.spaces import _inner_spaces
 from parsers.cleaning.twice import doubled, same_as_next
 from parsers.datelines import DATELINE, LAST_DATELINE, SIGNED
 from parsers.furniture import STRONG, may_be_strong
-from parsers.lines import look
+from parsers.looks import look
 from parsers.model import Newspaper, RawPage
 from parsers.reading import read_page
 

@@ -1,0 +1,94 @@
+"""What one line of a page is by its own look: body, heading, byline, furniture …"""
+
+import re
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from parsers import furniture
+from parsers.bylines import AUTHOR_NOTE, is_byline
+from parsers.cleaning.han import HAN, TERMINAL
+from parsers.datelines import DATELINE, LAST_DATELINE
+from parsers.labels import CAPTION, CONTINUATION
+from parsers.names import POST_AND_NAME
+
+
+class Look(Enum):
+    """The kinds of line. SHORT is text that ends no sentence and could be a headline, a label or a broken piece.
+
+    UNSEEN says that the line was not looked at.
+    """
+
+    UNSEEN = "unseen"
+    BODY = "body"
+    SHORT = "short"
+    VERSE = "verse"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    CONTINUATION = "continuation"
+    DATE = "date"
+    FURNITURE = "furniture"
+    MASTHEAD = "masthead"
+
+
+HEADLINE_LENGTH = 60
+_SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
+_FIRST_OF_SENTENCES = frozenset("本新中人据（(▲△↑↓▼")
+_LAST_MARKS = frozenset(TERMINAL + "；")
+_CLOSING = '”’』」）》])"'
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with a sentence's last mark, closing quotes and brackets aside."""
+    last = text[-1:]
+    return last in _LAST_MARKS or (last in _CLOSING and text.rstrip(_CLOSING)[-1:] in _LAST_MARKS)
+
+
+def look(text: str) -> Look:
+    """The look of one line of clean text, without indent or heading marks."""
+    if "。" in text and text[0] not in _FIRST_OF_SENTENCES and "图" not in text and "摄" not in text:
+        return Look.BODY
+    if len(text) > 200 or (len(text) > HEADLINE_LENGTH and text[-1] in "。！？”；" and text[0] not in "（(图▲△"):
+        return Look.BODY
+    for kind, shows in _LOOKS:
+        if shows(text):
+            return kind
+    return Look.SHORT
+
+
+def _shows_continuation(text: str) -> bool:
+    return "版" in text and bool(CONTINUATION.match(text))
+
+
+def _shows_byline(text: str) -> bool:
+    return bool(is_byline(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
+
+
+def _shows_dateline(text: str) -> bool:
+    return bool(DATELINE.fullmatch(text) or LAST_DATELINE.fullmatch(text))
+
+
+def _shows_caption(text: str) -> bool:
+    return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(CAPTION.match(text))
+
+
+def shows_body(text: str) -> bool:
+    """Whether a line is text by its length or its last mark."""
+    if len(text) > HEADLINE_LENGTH or "。" in text or text[-1] in "，、；：":
+        return True
+    return text[-1] not in "？！" and ends_sentence(text)
+
+
+_LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (
+    (Look.CONTINUATION, _shows_continuation),
+    (Look.DATE, furniture.is_date),
+    (Look.MASTHEAD, furniture.is_masthead),
+    (Look.FURNITURE, furniture.is_furniture),
+    (Look.BYLINE, _shows_byline),
+    (Look.DATELINE, _shows_dateline),
+    (Look.CAPTION, _shows_caption),
+    (Look.SUBTITLE, _SUBTITLE.match),
+    (Look.BODY, shows_body),
+)
+"""What shows each look, in the order of asking."""
