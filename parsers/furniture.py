@@ -112,9 +112,6 @@ _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节编篇�
 _MASTHEAD_HINT = re.compile("[刊期邮版主管办]|出版|CN")
 _DATE = re.compile(_DAY)
 _DAY_MARK = re.compile(r"\d[-./]")
-_RULE = re.compile(rf"[—―─━═_=＝~～*＊－\-][—―─━═_=＝~～*＊－\-{SPACE}]+")
-"""A rule between two pieces, drawn with characters."""
-
 _FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
 _NUMBERED_NAME = re.compile(
     rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES}){{1,3}}"
@@ -149,7 +146,7 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if _RULE.fullmatch(text) or _is_buttons(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
+    if _is_buttons(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
     if is_piece(text):
         return False

@@ -68,7 +68,7 @@ _UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{H
 _ESCAPED = re.compile(r"\\(?=[!#$%&*+\-./:;<=>@_`~|()\[\]{}。，·～])")
 _LEFT_STARS = re.compile(rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：,;:])\*(?=[{HAN}])")
 _RULE_LINE = re.compile(
-    r"\n(?:[ \t\u3000]*(?:[-*_=─━═~～][ \t]*){3,}|[ \t\u3000]*[—―－]{3,}[ \t]*|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
+    r"\n(?:[ \t\u3000]*(?:[-*_=─━═~～＝＊][ \t]*){3,}|[ \t\u3000]*[—―－]{3,}[ \t]*|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
     r"|[ \t]*\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])$",
     re.MULTILINE,
 )
@@ -182,7 +182,7 @@ def markdown_residue(text: str) -> Iterator[Change]:
 
 
 def _rule_lines(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|─━═~～—―－"):
+    if _holds_any(text, "-*_=|─━═~～＝＊—―－"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 

@@ -9,7 +9,6 @@ from parsers.lines import lines
 from parsers.looks import Look
 
 PAGE = """
-————————
 - - -
 本版编辑：张三 电子邮箱：news@paper.example
 本版编辑：张三 电子邮箱：news@paper.example 电话：0530-1234567
