@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from uuid import uuid4
@@ -54,7 +54,11 @@ def subscriber(told: list[dict[str, object]]) -> Iterator[str]:
         def log_message(self, format: str, *args: object) -> None:
             return
 
-    with HTTPServer(("127.0.0.1", 0), Hook) as server:
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 128
+        """Of five, the default, a burst loses some."""
+
+    with Server(("127.0.0.1", 0), Hook) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
