@@ -6,6 +6,7 @@ stop or a line's end. The tables are fixed here: a newer Unicode must not change
 """
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ UNFOLDED = _LARGE + "".join(chr(0xFF00 + ord(each) - 0x20) for each in f"0123456
 FOLDED = f"{_LARGE.lower()}0123456789{_LARGE.lower()}{_LARGE.lower()}"
 _FOLDS = dict(zip(UNFOLDED, FOLDED, strict=True))
 _UNFOLDED = re.compile(f"[{UNFOLDED}]")
+
+_SPACE = array("I", [ord(" ")])
 
 AROUND = 18
 """Characters of a snippet on either side of what was found."""
@@ -62,7 +65,14 @@ def terms(query: str) -> list[str]:
 
 def characters(text: str) -> str:
     """Every character a word of its own, with a break's sign between the runs: what FTS5 takes in."""
-    return " ".join(BREAKS.sub(BREAK, fold(text)))
+    return _spaced(BREAKS.sub(BREAK, fold(text)))
+
+
+def _spaced(text: str) -> str:
+    """`" ".join(text)` of text without surrogates, in a fifth of its time."""
+    spaced = _SPACE * (2 * len(text) - 1)
+    spaced[::2] = array("I", text.encode("utf-32-le"))
+    return spaced.tobytes().decode("utf-32-le")
 
 
 def pairs(text: str) -> set[str]:

@@ -16,7 +16,7 @@ from storage.database import writing
 from storage.errors import QueryTooLong
 from storage.query import Order, find
 from storage.search import rebuild
-from storage.terms import LONGEST, LONGEST_QUERY, Snippet, fold, searched, snippet, terms
+from storage.terms import BREAK, BREAKS, LONGEST, LONGEST_QUERY, Snippet, characters, fold, searched, snippet, terms
 
 
 def story(text: str, title: str = "标题", **changes: object) -> Article:
@@ -124,6 +124,11 @@ def test_the_best_come_first(engine: Engine) -> None:
     assert bodies(engine, "曹县") == [once, often, once + "三"]
     assert bodies(engine, "曹县", order="best") == [once + "三", often, once]
     assert bodies(engine, "曹县", order="best", limit=1) == [once + "三"]
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_every_character_is_a_word_of_its_own(text: str) -> None:
+    assert characters(text) == " ".join(BREAKS.sub(BREAK, fold(text)))
 
 
 def test_an_article_is_searched_as_far_as_a_newspaper_prints(engine: Engine) -> None:
