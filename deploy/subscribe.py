@@ -30,6 +30,7 @@ def webhook(name: str, url: str) -> CustomWebhookNotificationBlock:
         url="{{address}}",
         form_data="{{body}}",
         headers={"content-type": "application/json"},
+        cookies={},
         secrets=SecretDict({"address": url}),
     )
 
