@@ -6,7 +6,7 @@ is split.
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from parsers.articles.cues import up_to
 from parsers.cleaning import words
@@ -16,7 +16,7 @@ from parsers.lines import Line
 from parsers.looks import Look
 
 _REACH = 800
-_NAMED = 2
+_NAMED, _MANY = 2, 12
 _TWOS = (0, 15, 30, 45, 60, 80, 110, 150)
 _THREES = (0, 2, 5, 10, 16, 24, 36, 54)
 """Steps of the shared runs of two and three characters, in thousandths."""
@@ -34,9 +34,11 @@ AROUND = (
 
 def of_names(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """Whether the text above and below a run has the words of each plain line of it."""
-    above, below = _around(page, first, after)
+    texts = _around(page, first, after)
+    many = sum(asked) >= _MANY  # then looking each word up costs less than looking for it in the text
+    near: Sequence[Container[str]] = [_grams(text, 2) for text in texts] if many else texts
     run = zip(page[first:after], asked, strict=True)
-    return [tuple(_named(line.text, above, below)) if each else () for line, each in run]
+    return [tuple(_named(line.text, *near)) if each else () for line, each in run]
 
 
 def of_threes(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
@@ -57,7 +59,7 @@ QUESTIONS = (of_names, of_threes, of_twos)
 """What asks for each of `AROUND`."""
 
 
-def _named(text: str, above: str, below: str) -> Iterator[str]:
+def _named(text: str, above: Container[str], below: Container[str]) -> Iterator[str]:
     own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
     yield f"named above {min(_NAMED, sum([two in above for two in own]))}"
     yield f"named below {min(_NAMED, sum([two in below for two in own]))}"

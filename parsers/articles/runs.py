@@ -38,7 +38,7 @@ class Run:
     splits: list[tuple[str, ...]] = field(default_factory=list)
     opening: tuple[str, ...] = ()
     _answers: dict[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
-    _whole_splits: Sequence[tuple[str, ...]] | None = None
+    _whole_splits: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def is_answered(self, question: int) -> bool:
         return question in self._answers
@@ -49,12 +49,11 @@ class Run:
             self._answers[question] = self.questions[question]()
         return self._answers[question]
 
-    def whole_splits(self) -> Sequence[tuple[str, ...]]:
-        """All cues of each split, those of the words too: found out when they are asked for."""
-        if self._whole_splits is None:
-            asked = zip(self.splits, self.words, strict=True)
-            self._whole_splits = [(*seen, *ask()) if seen else () for seen, ask in asked]
-        return self._whole_splits
+    def whole_split(self, k: int) -> tuple[str, ...]:
+        """All cues of a split, those of the words too: found out when they are asked for."""
+        if k not in self._whole_splits:
+            self._whole_splits[k] = (*self.splits[k], *self.words[k]()) if self.splits[k] else ()
+        return self._whole_splits[k]
 
     def around(self) -> Sequence[tuple[str, ...]]:
         """The cues of the text around, line by line."""

@@ -105,20 +105,22 @@ class _Known(NamedTuple):
 def best_way(run: Run, weights: Weights) -> Way:
     """The best reading of a run.
 
-    What the words at a split show is asked only where the way goes through one while it weighs the most that it can:
+    What the words at a split show is asked only where the way goes through it while it weighs the most that it can:
     where it does not, no answer makes one that does the better way.
     """
-    way = _way(run, weights, [(*cues, _AT_BEST) if cues else () for cues in run.splits])
-    return _way(run, weights, run.whole_splits()) if _is_split(way) else way
+    splits = [(*cues, _AT_BEST) if cues else () for cues in run.splits]
+    way = _way(run, weights, splits)
+    if at := _splits_of(way):
+        way = _way(run, weights, [run.whole_split(k) if k in at else cues for k, cues in enumerate(splits)])
+        if not _splits_of(way) <= at:
+            way = _way(run, weights, [run.whole_split(k) for k in range(len(splits))])
+    return way
 
 
-def _is_split(way: Way | None) -> bool:
-    """Whether two lines of a way are one title."""
-    while way and way.before:
-        if way.step == _GOES_ON[TITLE] and way.before.step.role == TITLE:
-            return True
-        way = way.before
-    return False
+def _splits_of(way: Way) -> frozenset[int]:
+    """The lines that are the second half of a title."""
+    steps = steps_of(way)
+    return frozenset(k for k in range(1, len(steps)) if steps[k] == _GOES_ON[TITLE] and steps[k - 1].role == TITLE)
 
 
 def _way(run: Run, weights: Weights, splits: Sequence[tuple[str, ...]]) -> Way:
@@ -242,7 +244,7 @@ def seen_before(role: int) -> Iterator[str]:
 def seen_passing(run: Run, k: int, before: int, role: int) -> Iterator[str]:
     """The names of the weights of a line in a role right behind another one of the same head."""
     head = "" if before == role else f"{ROLES[before]} {ROLES[role]}: "
-    yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.whole_splits()[k], before, role))
+    yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.whole_split(k), before, role))
 
 
 def seen_below(run: Run, last: int) -> Iterator[str]:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from parsers.articles import ways
+from parsers.articles import around, ways
 from parsers.articles.cut import page_of
 from parsers.articles.runs import Run, runs, solid_lines
 from parsers.articles.ways import ABOVE, BEGINNERS, NEXT, OVER, TITLE, Step
 from parsers.cleaning.order import clean
+from parsers.lines import lines
 
 SAMPLE = Path(__file__).parents[2] / "flows" / "sample" / "2025-03-12"
 PAGES = sorted(SAMPLE.glob("*.md"))
@@ -66,3 +67,19 @@ def test_every_weight_has_a_cue_that_is_seen_or_could_be():
     roles = {*ways.ROLES, *(f"{ways.ROLES[a]} {ways.ROLES[b]}" for a in NEXT for b in NEXT[a])}
     named = {name.partition(": ")[0] for name in WEIGHTS if ": " in name}
     assert named <= roles
+
+
+def test_the_names_of_many_lines_are_those_of_each_line():
+    """Lines of a long run are looked up in the words around it, those of a short one in the text around it."""
+    text = "人民医院12楼_A座开诊。\n全县Ω春灌会议召开，安排部署春灌工作。\n7月3日起，人民医院夜间开诊。"
+    names = ["人民医院开诊", "全县春灌会议", "12楼", "_A座", "Ω春灌", "3日起", "天", "诊。\n全", "开诊人民", "ⅷ月"]
+    page = lines("\n".join([text, *2 * names, text]))
+    first, after = 3, 3 + len([line for line in page if line.text in names or line.text in "诊。全"])
+    many = around.of_names(page, first, after, [True] * (after - first))
+    assert many == [
+        seen
+        for at in range(first, after)
+        for seen in around.of_names(page, first, after, [k == at for k in range(first, after)])
+        if seen
+    ]
+    assert {cue for seen in many for cue in seen} > {"named above 2", "named below 0"}
