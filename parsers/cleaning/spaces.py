@@ -7,10 +7,10 @@ from functools import lru_cache
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE
-from parsers.lines import bare_lines, lines
+from parsers.cleaning.han import CHAR, CLOSING, HAN, OPENING, SPACE, TERMINAL
+from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look
-from parsers.names import NAME_LINE
+from parsers.names import NAME_LINE, PERSON
 
 _INNER_RUN = re.compile(rf"[{SPACE}](?<=[^{SPACE}\n][{SPACE}])[{SPACE}]*+(?!\n|\Z)")
 _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
@@ -87,6 +87,8 @@ _SPEECH = re.compile("[，。！？；、]")
 _ONE_ALONE = re.compile(rf"(?<= )[{HAN}] | [{HAN}](?= )")
 _HEADS = (Look.SHORT, Look.SUBTITLE, Look.VERSE)
 _SHORTEST_HEAD = 8
+_NAME_FIRST = re.compile(rf"(?!记者|本报|图为){PERSON} (?=[{HAN}])|{CHAR}{{2,8}}[·•]{CHAR}{{2,8}} (?=[{HAN}])")
+_COUPLET = re.compile(rf"[{HAN}]{{4,20}} [{HAN}]{{4,20}}[{TERMINAL}]?")
 
 
 def stray_spaces(text: str) -> Iterator[Change]:
@@ -94,10 +96,12 @@ def stray_spaces(text: str) -> Iterator[Change]:
 
     So “一村一品 一户一策” stays, and what is said in “过去 镇里吃水难，现在通了。” is put together.
     """
-    spaced = [k for k, line in enumerate(bare_lines(text)) if " " in line.text and _SPACED.search(line.text)]
-    for line in (lines(text)[k] for k in spaced):
+    bare = bare_lines(text)
+    spaced = [k for k, line in enumerate(bare) if " " in line.text and _SPACED.search(line.text)]
+    for k in spaced:
+        line = lines(text)[k]
         if line.look is Look.BODY:
-            found = _stray_in_body(line.text)
+            found = _stray_in_body(line.text, _label(bare, k))
         elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not _is_set_apart(line.text):
             found = (at for at, char in enumerate(line.text) if char == " " and _is_torn(line.text, at))
         else:
@@ -105,11 +109,18 @@ def stray_spaces(text: str) -> Iterator[Change]:
         yield from (Change(line.start + at, line.start + at + 1, "") for at in found)
 
 
-def _stray_in_body(text: str) -> Iterator[int]:
-    """Where spaces are stray in a line of body text, credits at its end aside."""
+def _label(page: Sequence[Line], k: int) -> int:
+    """The length of the name with which a line of a list begins, as the line above or below it does."""
+    name = _NAME_FIRST.match(page[k].text)
+    near = [page[other].text for other in (k - 1, k + 1) if 0 <= other < len(page)]
+    return name.end() if name and any(map(_NAME_FIRST.match, near)) else 0
+
+
+def _stray_in_body(text: str, label: int) -> Iterator[int]:
+    """Where spaces are stray in a line of body text, behind its label and before credits at its end."""
     signed = glued_byline(text)
     opened: list[int] = []
-    for sign in _SIGNS.finditer(text, 0, signed.start() if signed else len(text)):
+    for sign in _SIGNS.finditer(text, label, signed.start() if signed else len(text)):
         at = sign.start()
         if sign[0] in _CLOSES:
             opened.append(at)
@@ -128,7 +139,7 @@ def _is_stray_inside(text: str, at: int, start: int) -> bool:
     if text[start] == "（" and _CREDITS.search(inside):
         return False
     if text[start] == "“" and _SPEECH.search(inside):
-        return True
+        return not _COUPLET.fullmatch(inside) or 2 * inside.index(" ") + 1 != len(inside.rstrip(TERMINAL))
     if inside.count(" ") > 1 and _ONE_ALONE.search(text, max(0, at - 2), at + 3):
         return True
     return bool(words.word_across(text[max(0, at - 8) : at], text[at + 1 : at + 9]))
