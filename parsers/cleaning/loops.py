@@ -8,6 +8,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.twice import every_third_comes_back
 from parsers.language.bigrams import better
+from parsers.looks import ends_sentence
 
 LONGEST_PHRASE = 40
 _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
@@ -20,6 +21,9 @@ _HAN = re.compile(f"[{HAN}]")
 _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2}}")
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
+_ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
+"""Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
+
 _GOES_ON = re.compile(f"[{HAN}“《]")
 _NO_CRY = frozenset("ntcp")
 """Nouns, times, conjunctions, prepositions: nobody says 合同合同合同合同, as one says 非常非常非常非常."""
@@ -30,38 +34,41 @@ def loops(text: str) -> Iterator[Change]:
 
     Below twelve characters in all it stays: 加油加油加油 is how people shout.
     """
+    alike = text
+    for mark, other in _ALIKE:
+        alike = alike.replace(mark, other)
     end = 0
-    for change in sorted([*_short_loops(text), *_long_loops(text)]):
+    for change in sorted([*_short_loops(text, alike), *_long_loops(text, alike)]):
         if change.start >= end:
             yield change
             end = change.end
 
 
-def _short_loops(text: str) -> Iterator[Change]:
+def _short_loops(text: str, alike: str) -> Iterator[Change]:
     for period in _SHORT_PHRASES:
         least = max(2 * period, _SHORTEST_LOOP - period)
-        zeros, run = every_third_comes_back(text, period), bytes(least // 3)
+        zeros, run = every_third_comes_back(alike, period), bytes(least // 3)
         at = zeros.find(run)
         while at >= 0:
-            start, end = _run(text, 3 * at, period)
+            start, end = _run(alike, 3 * at, period)
             if end - start >= least + period and (change := _loop(text, start, end, period)):
                 yield change
             at = zeros.find(run, (end - period) // 3 + 1)
 
 
-def _long_loops(text: str) -> Iterator[Change]:
+def _long_loops(text: str, alike: str) -> Iterator[Change]:
     """Three characters that stand again after a long phrase are looked for as often as a loop cannot be missed."""
     at, first, last, stride = 0, _LONG_PHRASES[0], _LONG_PHRASES[-1] + _ANCHOR, _STRIDE
     stop = len(text) - first - _ANCHOR
     while at <= stop:
-        anchor, after = text[at : at + _ANCHOR], at + stride
-        again = text.find(anchor, at + first, at + last)
+        anchor, after = alike[at : at + _ANCHOR], at + stride
+        again = alike.find(anchor, at + first, at + last)
         while again >= 0:
-            start, end = _run(text, at, again - at)
+            start, end = _run(alike, at, again - at)
             if change := _loop(text, start, end, again - at):
                 yield change
             after = max(after, end - 2 * first)
-            again = text.find(anchor, again + 1, at + last)
+            again = alike.find(anchor, again + 1, at + last)
         at = after
 
 
@@ -93,7 +100,8 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
     if not is_broken_off:
         return Change(start + period, end - rest, "")
-    return Change(start + period + _begun(text, end - rest, end), end, "")
+    begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, end - rest, end)
+    return Change(start + period + begun, end, "")
 
 
 def _begun(text: str, start: int, end: int) -> int:

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
 from parsers.cleaning.draft import Change
+from parsers.cleaning.edges import ending
 from parsers.cleaning.han import HAN
 from parsers.cleaning.twice import doubled, may_stand_twice
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
-from parsers.looks import Look, ends_sentence
+from parsers.looks import Look, ends_sentence, look
 
 _SHORTEST_TAIL = 3
 _SHORTEST_WHOLE = 10
+_SHORTEST_OPEN = 5
 _LEAST_ABOVE = 12
 _SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
 
@@ -35,7 +37,9 @@ def tails(text: str) -> Iterator[Change]:
 def _is_tail(above: str, line: str) -> bool:
     if not _SHORTEST_TAIL <= len(line) < len(above) or len(above) < _LEAST_ABOVE:
         return False
-    return not _ends(above[: -len(line)]) or len(line) >= _SHORTEST_WHOLE or bool(_SAID.fullmatch(line))
+    if not _ends(above[: -len(line)]) or len(line) >= _SHORTEST_WHOLE or _SAID.fullmatch(line):
+        return True
+    return len(line) >= _SHORTEST_OPEN and not ends_sentence(line) and look(line) is Look.SHORT
 
 
 def _ends(above: str) -> bool:
@@ -46,7 +50,11 @@ def _ends(above: str) -> bool:
 _SHORTEST_SEAM = 4
 _SURE_SEAM = 16
 _LONGEST_SEAM = 200
-_SHORTEST_TORN = 8
+_SHORTEST_TORN, _SURELY_TORN = 8, 12
+_UNLIKE_HEADING = -1.0
+"""Natural log-odds: how a line ends that is no heading, with 的 or 我们."""
+
+_TORN_AT = 8
 
 
 _INNER = range(6, 41)
@@ -121,13 +129,23 @@ def _spaced(text: str, size: int) -> int:
 
 
 def _is_torn(text: str, k: int, rest: str, size: int) -> bool:
-    """Whether line k is body text or, however short, torn in the middle of a word; a heading may come again."""
+    """Whether line k is body text or, however short, torn: a heading may come again as a paragraph's beginning.
+
+    No heading is torn in the middle of a word, leaves a quotation open or ends with 的; and what a heading ends with
+    begins with a word of its own, and is short.
+    """
     above = bare_lines(text)[k]
     if "，" in above.text or DATELINE.match(above.text):
         return True
-    if size >= _SHORTEST_TORN and words.word_across(above.text, rest):
+    upper = above.text.replace(" ", "")
+    left, copy = upper[:-size], upper[-size:]
+    if size >= _SHORTEST_TORN and words.word_across(upper, rest):
         return True
-    return lines(text)[k].look is Look.BODY
+    if left and (size >= _SURELY_TORN or words.word_across(left, copy) or ending(upper) <= _UNLIKE_HEADING):
+        return True
+    if left and words.word_across(upper, rest) and len(words.cut(upper[-_TORN_AT:])[-1]) == 1:
+        return True
+    return upper.count("“") > upper.count("”") or lines(text)[k].look is Look.BODY
 
 
 def overlap(above: str, below: str) -> int:

@@ -104,8 +104,9 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
         headed = above.ends and below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3])
         again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
+        copied = _is_copied(text, above, below)
         signed = told[k][-1] in "）)" and glued_byline(so_far)
-        goes_on = not (narrower or headed or again or signed) and _goes_on(
+        goes_on = not (narrower or headed or again or copied or signed) and _goes_on(
             text, column, (above, below), so_far, first == k, ending
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
@@ -200,6 +201,11 @@ def _of_even_lines(text: str, rows: Sequence[Row]) -> Iterator[Change]:
         first = max(last, first + 1)
 
 
+def _is_copied(text: str, above: Row, below: Row) -> bool:
+    """Whether a row says no more than the one above begins with: a line that a reader wrote over and over."""
+    return below.end - below.start >= _AGAIN and text.startswith(text[below.start : below.end], above.start)
+
+
 def _begins(text: str, row: Row) -> bool:
     return row.blank or row.left >= 1 or bool(_APART.match(text, row.start, row.end))
 
@@ -217,7 +223,7 @@ def _last_of_run(text: str, rows: Sequence[Row], first: int) -> int:
         above, below = rows[last], rows[last + 1]
         goes_on = above.runs_on or text[above.end - 1] in _GOES_ON or begun
         fits = below.least <= width + _EVEN and not (
-            _begins(text, below) or _LABELLED.match(text, below.start, below.end)
+            _begins(text, below) or _LABELLED.match(text, below.start, below.end) or _is_copied(text, above, below)
         )
         if not (goes_on and fits) or _are_apart(text, above, below, kind):
             break

@@ -42,3 +42,14 @@ def test_a_loop_is_one_though_a_space_strayed_into_some_copies():
     copies = ["第三期工程，由县水务局", "第三 期工程，由县水务局", "第三期工程，由县水 务局"]
     raw = f"渡口镇的供水管网{''.join(copies * 3)}负责施工，秋天完工，两岸的住户都能用上。"
     assert clean(raw).text == f"渡口镇的供水管网{copies[0]}负责施工，秋天完工，两岸的住户都能用上。"
+
+
+def test_lines_that_are_the_same_are_a_loop_and_no_printed_column():
+    again = "划，推进力量达标、物资调储等各项工作。在渡口管理所的一角，整"
+    raw = f"渡口镇完善保障计{again}\n{again}\n{again}\n{again[:16]}\n齐摆放着船桨，老秦说：“一声令下就出发。”"
+    assert clean(raw).text == f"渡口镇完善保障计{again}齐摆放着船桨，老秦说：“一声令下就出发。”"
+
+
+def test_what_quotation_marks_are_is_read_once_the_loop_is_gone():
+    raw = '老秦说："来渡口的都是客人,船上的灯是大家的。"' + "船上的灯是大家的。”" * 7 + "\n渡口镇的豆腐坊昨日重新开张。"
+    assert clean(raw).text == "老秦说：“来渡口的都是客人，船上的灯是大家的。”\n渡口镇的豆腐坊昨日重新开张。"
