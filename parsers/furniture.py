@@ -1,6 +1,7 @@
 """Page furniture: what belongs to the page and to no article: numbers, dates, running heads, editors, hotlines."""
 
 import re
+from functools import lru_cache
 
 from parsers.cleaning import words
 from parsers.cleaning.han import CHAR, HAN, SPACE
@@ -64,6 +65,12 @@ _SURE_STAFF = re.compile(
     re.IGNORECASE,
 )
 """Where more than a surname tells a post from what stands behind it: 设计：方正, not 设计方案."""
+
+_SURE_STAFF_HINT = re.compile(
+    r":|：|/|／|｜|\||热线|电话|邮箱|信箱|传真|邮件|E|e|社址|报社地址|邮政编码|邮编|定价|零售|承印|印刷|出版单位|总编室"
+    r"|本版|本期|今日|责任编辑|责编"
+)
+"""Something of it stands in every line that has one; thirty times as fast to ask for."""
 
 _GLUED = re.compile(rf"(?:{_POSTS})(?P<name>[{SURNAMES}]{CHAR}{{1,3}})")
 _STRONG_HINT = re.compile(
@@ -160,7 +167,7 @@ def is_furniture(text: str) -> bool:
     if len(rest) > _PAGE_NAME or _WORDY.search(rest) or not STRONG.search(text):
         return False
     if _STAFF.search(text):
-        return bool(_SURE_STAFF.search(text)) or not (_NAMES.sub("", rest).strip("部版") or _GLUED.fullmatch(text))
+        return _names_staff(text) or not (_NAMES.sub("", rest).strip("部版") or _GLUED.fullmatch(text))
     return not (rest and _SAYS.search(_NAMES.sub("", rest)))
 
 
@@ -168,7 +175,12 @@ def is_piece(text: str) -> bool:
     """Whether a line is a piece of a sentence by its marks: one from amid a sentence, a bracket alone."""
     if text.count("（") + text.count("(") != text.count("）") + text.count(")"):
         return True
-    return bool(_BREAKS_OFF.search(text)) and not _SURE_STAFF.search(text)
+    return bool(_BREAKS_OFF.search(text)) and not _names_staff(text)
+
+
+def _names_staff(text: str) -> bool:
+    """Whether a line surely names who made the page, or says how to reach the paper."""
+    return bool(_SURE_STAFF_HINT.search(text) and _SURE_STAFF.search(text))
 
 
 def may_be_prose(text: str) -> bool:
@@ -212,12 +224,15 @@ def _is_head(text: str) -> bool:
     return bool(may_hold_day and _DATE.search(text) and _HEAD.fullmatch(text)) and not _DATE.fullmatch(text)
 
 
+@lru_cache(512)
 def is_weak_furniture(text: str) -> bool:
     """What is furniture only beside other furniture or at the edge of the page: a number, the newspaper's name."""
     if len(text) > 60:
         return False
+    if _WEAK.fullmatch(text):
+        return True
     glued = _GLUED.fullmatch(text)
-    return bool(_WEAK.fullmatch(text) or (glued and not words.is_word(glued["name"])))
+    return glued is not None and not words.is_word(glued["name"])
 
 
 def is_page_number(text: str) -> bool:

@@ -39,6 +39,7 @@ _MARKS = re.compile(r"#{1,6}(?!#)")
 _FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _UNSIGNED = (Look.BODY, Look.SHORT)
+_OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
 _PROSE = frozenset((Look.BODY, Look.SHORT, Look.VERSE))
 _UNEVEN, _RUNNING_HEAD = 3, 16
@@ -116,11 +117,12 @@ def _without_marks(start: int, bare: str) -> tuple[int, int, str]:
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:
     """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge."""
-    for k, line in enumerate(page):
-        if line.look in (Look.FURNITURE, Look.MASTHEAD) and _is_amid_sentence(page, k):
-            page[k] = line._replace(look=Look.BODY if shows_body(line.text) else Look.SHORT)
-    times = Counter([line.text for line in page if len(line.text) <= _RUNNING_HEAD and not line.level])
-    weak = {k: line for k, line in enumerate(page) if _is_weak(line, times) and not _is_amid_sentence(page, k)}
+    for k in [k for k, line in enumerate(page) if line.look in _OUTSIDE]:
+        if _is_amid_sentence(page, k):
+            page[k] = page[k]._replace(look=Look.BODY if shows_body(page[k].text) else Look.SHORT)
+    short = {k: line for k, line in enumerate(page) if len(line.text) <= HEADLINE_LENGTH and not line.level}
+    times = Counter([line.text for line in short.values() if len(line.text) <= _RUNNING_HEAD])
+    weak = {k: line for k, line in short.items() if _is_weak(line, times) and not _is_amid_sentence(page, k)}
     for k in _numbers_of_parts(page, weak):
         del weak[k]
     for k in (*weak, *reversed(weak)):
@@ -148,7 +150,8 @@ def _stands_apart(page: Sequence[Line], k: int) -> bool:
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
-    if line.level or line.look not in _UNSIGNED or len(line.text) > HEADLINE_LENGTH:
+    """Whether a short line without mark may be furniture by its text, or because it stands on the page again."""
+    if line.look not in _UNSIGNED:
         return False
     repeated = line.look is Look.SHORT and times[line.text] >= 2 and not furniture.numbers_part(line.text)
     return repeated or furniture.is_weak_furniture(line.text)

@@ -7,7 +7,7 @@ from parsers.looks import Look
 
 _WITHOUT_TITLE = 0.3
 _UNFINISHED = 0.5
-_NO_PROSE = frozenset({Look.VERSE, Look.DATE, Look.CAPTION, Look.SHORT})
+_NO_PROSE = (Look.VERSE, Look.DATE, Look.CAPTION, Look.SHORT)
 
 
 def quality(article: Parts) -> float:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
@@ -19,8 +20,8 @@ _NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
 
 _UNIT = re.compile(rf"(?P<unit>[{OPENING}]*(?:[0-9A-Za-z.%+/-]+|.))(?P<closing>[{CLOSING}]*)")
 _SENTENCE_INSIDE = re.compile(rf"[{TERMINAL}](?=.*[{HAN}])")
-_ENDS_IN_WORD = re.compile(rf"[{HAN}0-9A-Za-z]$")
-_ENDS_SENTENCE = re.compile(rf"[{TERMINAL}][”’）》」』]*$")
+_OF_WORD = re.compile(rf"[{HAN}0-9A-Za-z]")
+_SENTENCE_ENDS, _BEHIND_SENTENCE = frozenset(TERMINAL), "”’）》」』"
 _WIDTHS = range(8, 46)
 _ROUGH, _WIDER = 0.6, 3.0
 _MOST_WIDTHS = 12
@@ -64,6 +65,11 @@ class Row(NamedTuple):
     inside: int
 
 
+_new_row: Callable[[tuple[int, int, float, float, float, float, int, bool, bool, bool, bool, int]], Row]
+_new_row = partial(tuple.__new__, Row)
+"""A row of all its fields at once, twice as fast as by name: a page has hundreds."""
+
+
 class Column(NamedTuple):
     """The rows rows[first:after] that are set to one width; `left` is where those begin that no indent leads.
 
@@ -105,21 +111,22 @@ def rows_of(text: str) -> list[Row]:
 
 
 def _row(line: str, at: int, bare: re.Match[str], blank: bool) -> Row:
-    told = bare[0]
-    left = bare.start() - 0.5 * len(_HALF.findall(line, 0, bare.start()))
+    told, (start, end) = bare[0], bare.span()
+    left = start - 0.5 * len(_HALF.findall(line, 0, start)) if start else 0.0
     right = left + _size(told)
     found = _UNIT.match(told)
     unit = _size(found[0]) if found else 1.0
     hangs = len(told) - len(told.rstrip(CLOSING))
     least = right - 0.5 * len(_NARROWED.findall(told))
-    words, whole = bool(_ENDS_IN_WORD.search(told)), bool(_ENDS_SENTENCE.search(told))
+    words, whole = bool(_OF_WORD.match(told[-1])), told.rstrip(_BEHIND_SENTENCE)[-1:] in _SENTENCE_ENDS
     prose, inside = bool(_MARK_INSIDE.search(told)), len(_SENTENCE_INSIDE.findall(told))
-    return Row(at + bare.start(), at + bare.end(), left, right, least, unit, hangs, blank, words, whole, prose, inside)
+    return _new_row((at + start, at + end, left, right, least, unit, hangs, blank, words, whole, prose, inside))
 
 
 def _size(text: str) -> float:
     """How wide a text is; a single space in it may be one that a reader saw between two characters."""
-    return len(text) - 0.5 * len(_HALF.findall(text)) - 0.5 * len(_SPACED.findall(text))
+    spaced = len(_SPACED.findall(text)) if " " in text else 0
+    return len(text) - 0.5 * len(_HALF.findall(text)) - 0.5 * spaced
 
 
 def columns(text: str, rows: Sequence[Row]) -> list[Column]:

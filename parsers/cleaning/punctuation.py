@@ -17,7 +17,9 @@ _HAN = re.compile(rf"[{HAN}]")
 _SPACE = re.compile(rf"[{SPACE}]")
 _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
 _MARKS = re.compile(r"[,;:?!][,;:?!]*(?![/\\])")
-_STOP = re.compile(rf"[.．](?<=[{HAN}”’）》%\"].)(?=[{HAN}{OPENING}0-9A-Za-z”’）\"\s]|$)|[｡､｢｣]", re.MULTILINE)
+_STOP = re.compile(
+    rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}”’）》%\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）\"\s]|$))", re.MULTILINE
+)
 _NARROW = {"｡": "。", "､": "、", "｢": "「", "｣": "」"}
 _SOUNDS = frozenset(
     "阿埃艾安巴贝本比彼别波伯博布查达戴丹德登迪蒂丁东杜多恩尔菲费夫弗甘戈格根古哈海汉赫亨胡华霍基吉加杰金卡凯坎康考科克肯库拉莱兰朗"

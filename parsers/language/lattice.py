@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from math import inf
 from pathlib import Path
 
 from parsers.language.table import Table, read
@@ -46,10 +47,10 @@ def number(word: str) -> int:
 
 def ending(text: str, end: int) -> list[tuple[int, int]]:
     """Where each word that ends at a place begins, and its number; an unknown character is the unknown word."""
-    numbers = table().numbers
-    found = [(end - 1, numbers.get(text[end - 1], unknown()))]
-    for begin in range(max(0, end - LONGEST), end - 1):
-        word = numbers.get(text[begin:end])
+    number_of, last = table().numbers.get, end - 1
+    found = [(last, number_of(text[last], unknown()))]
+    for begin in range(end - LONGEST if end > LONGEST else 0, last):
+        word = number_of(text[begin:end])
         if word is not None:
             found.append((begin, word))
     return found
@@ -69,7 +70,11 @@ def _forward(text: str, begun: Ways) -> Ways:
         found: list[Way] = []
         for begin, word in ending(text, end):
             before = ways[begin]
-            chance = max([so_far + follow(first, word) for first, so_far in before]) if before else single[word]
+            chance = -inf if before else single[word]
+            for first, so_far in before:
+                through = so_far + follow(first, word)
+                if through > chance:
+                    chance = through
             found.append((word, chance))
         ways.append(found)
     return ways
