@@ -116,12 +116,16 @@ def _without_marks(start: int, bare: str) -> tuple[int, int, str]:
 
 
 def _with_weak_furniture(page: list[Line]) -> list[Line]:
-    """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge."""
+    """Numbers, the newspaper's name and running heads, where they stand beside furniture or at the page's edge.
+
+    What stands right below itself is no running head.
+    """
     for k in [k for k, line in enumerate(page) if line.look in _OUTSIDE]:
         if _is_amid_sentence(page, k):
             page[k] = page[k]._replace(look=Look.BODY if shows_body(page[k].text) else Look.SHORT)
     short = {k: line for k, line in enumerate(page) if len(line.text) <= HEADLINE_LENGTH and not line.level}
-    times = Counter([line.text for line in short.values() if len(line.text) <= _RUNNING_HEAD])
+    heads = [k for k, line in short.items() if len(line.text) <= _RUNNING_HEAD]
+    times = Counter([page[k].text for k in heads if not k or page[k - 1].text != page[k].text])
     weak = {k: line for k, line in short.items() if _is_weak(line, times) and not _is_amid_sentence(page, k)}
     for k in _numbers_of_parts(page, weak):
         del weak[k]

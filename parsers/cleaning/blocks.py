@@ -75,10 +75,13 @@ def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
 
 
 def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
-    """The second of two headlines that say the same right below each other; a cry or a line of verse comes again."""
+    """The second of two headlines that say the same right below each other.
+
+    A line of verse comes again, and a cry that is not over who wrote the text below.
+    """
     for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
         if above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
-            cry = above.text[-1] in "！？"
+            cry = above.text[-1] in "！？" and not _is_over_credits(lines(text), k)
             if above.level or not (cry or "。" in above.text or not _may_head(lines(text)[k])):
                 yield k
 
@@ -95,6 +98,11 @@ def _cut_short(page: Sequence[Line]) -> Iterator[int]:
         short = _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
         if is_text and short and not _is_whole(above.text, below.text):
             yield k
+
+
+def _is_over_credits(page: Sequence[Line], k: int) -> bool:
+    """Whether who wrote it stands below a line, and text below that."""
+    return [line.look for line in page[k + 1 : k + 3]] == [Look.BYLINE, Look.BODY]
 
 
 def _may_head(line: Line) -> bool:

@@ -1,7 +1,7 @@
 """What belongs to the page and to no article, and the pieces of sentences that only look like it."""
 
 import pytest
-from cutting import BODY, LAST, MORE, only, page
+from cutting import BODY, LAST, MORE, only, page, titles
 
 from benchmarks.pages_texts import read_texts
 from parsers.furniture import is_furniture, is_masthead, is_weak_furniture
@@ -141,3 +141,14 @@ def test_the_contents_of_a_plan_are_text() -> None:
         MORE,
     ]
     assert not page(*raw).remainder
+
+
+@pytest.mark.parametrize("line", ["加油！加油！", "再来一回！", "“加油！”"])
+def test_what_comes_again_right_below_itself_is_no_running_head(line: str) -> None:
+    article = only("# 春耕见闻", BODY, line, line, MORE)
+    assert article.body.count(line) == 2
+
+
+def test_a_headline_that_cries_and_was_read_twice_stands_once() -> None:
+    cry = "回家种菜有奔头！"
+    assert titles(page(cry, cry, "□ 本报记者 方亦舟", BODY, MORE, gap="\n")) == [cry]
