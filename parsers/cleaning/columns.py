@@ -25,6 +25,7 @@ _SENTENCE_ENDS, _BEHIND_SENTENCE = frozenset(TERMINAL), "”’）》」』"
 _WIDTHS = range(8, 46)
 _ROUGH, _WIDER = 0.6, 3.0
 _MOST_WIDTHS = 12
+_LONGEST_HEAD = 8
 _LOOSE, _CHANGE, _TORN, _ENDING, _STOPPED = 2.0, 4.0, 6.0, 0.8, 3.0
 _SQUEEZED, _OVER, _FAR_OVER = 1.0, 2.0, 5.0
 """What it costs, in reading a page as columns, that a row is in none, that another column begins, and amid a sentence,
@@ -137,10 +138,15 @@ def columns(text: str, rows: Sequence[Row]) -> list[Column]:
     stretches = [
         (Column(first, after, width), _is_prose(text, rows, first, after, width))
         for width, first, after in _stretches(_best(rows, widths))
-        if width
+        if width and not _is_head(rows[first:after])
     ]
     sure = {column.width for column, prose in stretches if prose}
     return _with_signs(rows, [column for column, prose in stretches if column.width in sure and prose is not False])
+
+
+def _is_head(rows: Sequence[Row]) -> bool:
+    """Whether a few rows of one width, of which none holds the end of a sentence, are lines of a headline."""
+    return len(rows) <= _LONGEST_HEAD and not any(row.ends or row.inside for row in rows)
 
 
 def _widths(rows: Sequence[Row]) -> list[int]:

@@ -11,6 +11,7 @@ from parsers.cleaning import words
 from parsers.cleaning.columns import Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
+from parsers.cleaning.head_rows import head_rows
 from parsers.cleaning.repetition import overlap
 from parsers.datelines import DATELINE, LAST_DATELINE
 from parsers.furniture import may_be_prose
@@ -76,8 +77,9 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     if _may_be_wrapped(text):
         rows = rows_of(text)
         if found := columns(text, rows):
-            for column in found:
-                yield from _of_column(text, rows, column)
+            joins = {change.start: change for column in found for change in _of_column(text, rows, column)}
+            heads = (Change(above.end, below.start, "") for above, below in head_rows(text, rows, found))
+            yield from sorted((joins | {change.start: change for change in heads}).values())
             return
     if _EVEN_LINES.search(text):
         yield from _of_even_lines(text, rows_of(text))

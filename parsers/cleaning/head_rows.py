@@ -1,0 +1,123 @@
+"""Headlines that a printed page sets on several rows: those that a row's end cuts in mid-phrase are put together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parsers.cleaning import words
+from parsers.cleaning.columns import Column, Row, run_on
+from parsers.cleaning.han import HAN, SPACE
+from parsers.looks import Look, look
+from parsers.names import NAME_LINE
+
+_MOST_ROWS, _LONGEST_HEAD = 4, 8
+"""How many rows a line of a head has at most, and all lines of a head together."""
+
+_SHORTER = 2.5
+"""By how much a row of a headline is narrower or wider than the column at least."""
+
+_LAST_WIDER, _NEARLY_EVEN, _EVEN = 1.0, 1.5, 1.0
+"""By how much the last row of a line may be wider than the one above; how much rows differ that are nearly even, or
+surely: then the type is of one size.
+"""
+
+_RUNS_ON, _NEARLY_EVEN_RUNS_ON, _WORD_OR_EVEN_RUNS_ON = 4.5, 3.0, 1.0
+"""Natural log-odds that words run on over the end of a row, of a nearly even one, and of one that a word crosses or
+that is even and as long as a clause.
+"""
+
+_CLAUSE = 5
+_SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
+_IN_HEAD = (Look.SHORT, Look.SUBTITLE)
+_WHOLE = re.compile(r"。[”’）》」』]*$")
+_BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
+_ITEM = re.compile(
+    rf"[一二三四五六七八九十]{{1,3}}[、.．]|\d{{1,2}}[.、．](?!\d)|第[一二三四五六七八九十]{{1,3}}[章节条回]|[{HAN}]{{2,6}}："
+)
+_CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
+_PAIRS = ("“”", "《》", "（）", "‘’")
+_FIGURE_ENDS = re.compile(r"\d[.\d]*$")
+_FIGURE_GOES_ON = re.compile(r"\d|[年月日时%％万亿千百多余名位人元吨亩公米倍家户次项件条种场届个所岁]")
+
+
+def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[tuple[Row, Row]]:
+    """Pairs of rows, the lower one right below the other, that are one line of a head, given the page's columns."""
+    widths = _widths_near(rows, found)
+    short = [abs(width - row.right) >= _SHORTER for width, row in zip(widths, rows, strict=True)]
+    for first, after in _heads(text, rows, short):
+        joined, listed = 1, _is_list(rows[first:after])
+        for above, below in pairwise(rows[first:after]):
+            if joined < _MOST_ROWS and _is_cut(text, above, below, listed):
+                joined += 1
+                yield above, below
+            else:
+                joined = 1
+
+
+def _widths_near(rows: Sequence[Row], found: Sequence[Column]) -> list[int]:
+    """The width of the column that each row is in, or of the next one, or of the last."""
+    widths: list[int] = []
+    for column in found:
+        widths += [column.width] * (column.after - len(widths))
+    return widths + [found[-1].width] * (len(rows) - len(widths))
+
+
+def _heads(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The runs of rows, no blank line between, that are not as wide as the column and end no sentence, over others."""
+    at = 0
+    while at < len(rows):
+        end = at
+        while end < len(rows) and short[end] and not _is_whole(text, rows[end]) and (end == at or not rows[end].blank):
+            end += 1
+        if 1 < end - at <= _LONGEST_HEAD and end < len(rows):
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _is_list(rows: Sequence[Row]) -> bool:
+    """Whether more even rows stand together than one line of a head has: they may be verse or a list."""
+    even = "".join("e" if abs(above.right - below.right) <= _EVEN else " " for above, below in pairwise(rows))
+    return "e" * _MOST_ROWS in even
+
+
+def _is_whole(text: str, row: Row) -> bool:
+    return row.ends and bool(_WHOLE.search(text, row.start, row.end))
+
+
+def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
+    """Whether a row's end cuts a line of a head: a pair of marks, a figure, a clause, or words that run on.
+
+    `listed`: the rows may be verse or a list.
+    """
+    upper, lower = text[above.start : above.end], text[below.start : below.end]
+    if _CREDIT.match(lower) or _ITEM.match(lower) or NAME_LINE.fullmatch(lower) or NAME_LINE.fullmatch(upper):
+        return False
+    if _is_open(upper, lower):
+        return True
+    if above.ends or not _BEGINS.match(lower) or below.right > above.right + _LAST_WIDER:
+        return False
+    if upper[-1] in "，、":
+        return not listed and lower[-1] not in "，："
+    if not above.runs_on or look(upper) not in _IN_HEAD:
+        return False
+    if _FIGURE_ENDS.search(upper) and _FIGURE_GOES_ON.match(lower):
+        return True
+    narrower = _NEARLY_EVEN + 1 if listed else above.right - below.right
+    return run_on(text, above, below) >= _least(narrower, upper, lower)
+
+
+def _is_open(upper: str, lower: str) -> bool:
+    """Whether a pair of marks is opened in one row and closed in the next."""
+    return any(
+        upper.rfind(pair[0]) > upper.rfind(pair[1])
+        and 0 <= lower.find(pair[1]) < (lower.find(pair[0]) + 1 or len(lower))
+        for pair in _PAIRS
+    )
+
+
+def _least(narrower: float, upper: str, lower: str) -> float:
+    """How surely the words of two rows must run on for one line of a head, by how much the lower one is narrower."""
+    even = 0 <= narrower <= _EVEN and len(lower) >= _CLAUSE and " " not in upper + lower and not _SAYS.search(upper)
+    if even or words.word_across(upper, lower):
+        return _WORD_OR_EVEN_RUNS_ON
+    return _NEARLY_EVEN_RUNS_ON if narrower <= _NEARLY_EVEN else _RUNS_ON
