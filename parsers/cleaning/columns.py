@@ -225,7 +225,7 @@ def _with_signs(rows: Sequence[Row], found: Sequence[Column]) -> list[Column]:
     return [
         column._replace(
             left=_left(rows[column.first : column.after], column.width),
-            indented=indented > _MOSTLY * begun or (not begun and _has_indents(rows, column)),
+            indented=indented > _MOSTLY * begun or _has_indents(rows, column, begun),
             spaced=spaced > _MOSTLY * begun,
             lost=lost > _LOST * long and max(indented, spaced) <= _MOSTLY * begun,
         )
@@ -233,12 +233,21 @@ def _with_signs(rows: Sequence[Row], found: Sequence[Column]) -> list[Column]:
     ]
 
 
-def _has_indents(rows: Sequence[Row], column: Column) -> bool:
-    """Whether some rows have an indent, all of them where a sentence has ended, a row has room or the column begins."""
+def _has_indents(rows: Sequence[Row], column: Column, begun: int) -> bool:
+    """Whether some rows have an indent, all of them where a sentence has ended, a row has room or the column begins.
+
+    Where `begun` rows surely begin paragraphs, of which others have none (signatures, headlines, broken lines), several
+    rows of text must have one.
+    """
     left = _left(rows[column.first : column.after], column.width)
     led = [k for k in range(column.first, column.after) if rows[k].left >= left + INDENT]
-    return bool(led) and all(
-        k == column.first or rows[k - 1].ends or not column.is_full(rows[k - 1], rows[k], begins=False) for k in led
+    text = sum(rows[k].right >= column.width - INDENT for k in led)
+    return (
+        bool(led)
+        and text >= min(begun, max(_LEAST_SEEN, _LOST * begun))
+        and all(
+            k == column.first or rows[k - 1].ends or not column.is_full(rows[k - 1], rows[k], begins=False) for k in led
+        )
     )
 
 

@@ -8,7 +8,7 @@ from math import log
 
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
-from parsers.cleaning.columns import Column, Row, columns, rows_of, run_on
+from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.head_rows import head_rows
@@ -37,8 +37,14 @@ _TAKEN = re.compile(rf"(?:记者|通讯员)[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[�
 _LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]{2}$"), re.compile(r"[A-Za-z]{2}")
 _EVEN_LINES = re.compile(r"^(?:[^\n]{10,60}\n){2}[^\n]", re.MULTILINE)
 _LEAST_EVEN, _EVEN, _LOST_INDENT = 2, 1.5, 2.0
-_LEAST_WORTH, _NEARLY_WORTH = 2.0, 1.0
-"""Natural log-odds that words run on over a line's end, the mean of a paragraph; between lines of verse 0 and less."""
+_LEAST_WORTH, _NEARLY_WORTH, _AMID_WORTH = 2.0, 1.0, 0.0
+"""Natural log-odds that words run on over a line's end, the mean of a paragraph; between lines of verse 0 and less.
+
+The last is asked amid a paragraph, where rows are narrower alike, as beside a picture, or an indent has led it.
+"""
+
+_MOSTLY = 0.65
+"""How much of the column a row fills that is text rather than a headline."""
 
 _GOES_ON = "，、—"
 _LABELLED = re.compile(r"[^，。：]{2,6}：(?!“)")
@@ -108,8 +114,11 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
         again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
         copied = _is_copied(text, above, below)
         signed = told[k][-1] in "）)" and glued_byline(so_far)
+        led = column.indented and INDENT <= own[first].left - column.left <= _NEARLY
+        even = first < k and above.runs_on and any(abs(row.right - above.right) <= _EVEN for row in (own[k - 1], below))
+        amid = even or (led and (below.ends or below.right >= _MOSTLY * column.width))
         goes_on = not (narrower or headed or again or copied or signed) and _goes_on(
-            text, column, (above, below), so_far, first == k, ending
+            text, column, (above, below), so_far, first == k, ending, amid
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
         if goes_on and not seam and not _are_apart(text, above, below, kind):
@@ -118,10 +127,13 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
             first = k + 1
 
 
-def _goes_on(text: str, column: Column, rows: tuple[Row, Row], so_far: str, begun: bool, ending: float) -> bool:
+def _goes_on(
+    text: str, column: Column, rows: tuple[Row, Row], so_far: str, begun: bool, ending: float, amid: bool
+) -> bool:
     """Whether the lower of two rows of a column goes on with the paragraph of the upper one.
 
-    `so_far` is the paragraph down to the upper row, `begun` whether that begins it.
+    `so_far` is the paragraph down to the upper row, `begun` whether that begins it; `amid`: it is as wide as a row
+    beside it, or an indent has led the paragraph.
     """
     above, below = rows
     if _CLOSED.match(text, below.start, below.end) and _OPENED.search(text, above.start, above.end):
@@ -136,9 +148,13 @@ def _goes_on(text: str, column: Column, rows: tuple[Row, Row], so_far: str, begu
         return False
     if above.ends:
         sure = column.indented or column.spaced
+        if column.indented and not below.blank and min(above.right, below.right) >= column.width - _NEARLY:
+            return True
         return full and body and (sure or _ends_inside(so_far, text[below.start : below.end], ending))
     if full and above.right <= column.width + _NEARLY:
         return True
+    if amid and not text.startswith("——", below.start):
+        return not above.runs_on or run_on(text, above, below) > _AMID_WORTH
     if abs(column.width - above.right) > _NEARLY:
         return False
     near = below.ends or below.right > column.width - _NEARLY
