@@ -95,6 +95,12 @@ class Column(NamedTuple):
         """Whether a row that goes on in the one below leaves just room enough for an indent."""
         return not row.ends and LOST_INDENT <= self.width - row.right < LOST_INDENT + below.unit + _ROUGH
 
+    def begins_none(self, row: Row) -> bool:
+        """Whether a row surely begins no paragraph: it is full, and has none of what leads them."""
+        if row.blank or self.width - row.right + row.hangs >= INDENT:
+            return False
+        return self.lost or self.spaced or (self.indented and not self.leads(row))
+
     def leads(self, row: Row) -> bool:
         return row.left >= self.left + INDENT
 

@@ -35,7 +35,10 @@ _ITEM = re.compile(
     rf"[一二三四五六七八九十]{{1,3}}[、.．]|\d{{1,2}}[.、．](?!\d)|第[一二三四五六七八九十]{{1,3}}[章节条回]|[{HAN}]{{2,6}}："
 )
 _CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
+_LABEL_BEHIND = re.compile(rf"（[{HAN}A-Za-z0-9·]{{3,12}}）")
+_CREDITED = re.compile(r"记者|通讯员|[摄绘图文译]）|作者|编辑|上接|下转|版|[电讯]）|来源|新华|本报")
 _PAIRS = ("“”", "《》", "（）", "‘’")
+_UNFINISHED = "的和与及在对把被为向从让使"
 _FIGURE_ENDS = re.compile(r"\d[.\d]*$")
 _FIGURE_GOES_ON = re.compile(r"\d|[年月日时%％万亿千百多余名位人元吨亩公米倍家户次项件条种场届个所岁]")
 
@@ -90,16 +93,26 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
     `listed`: the rows may be verse or a list.
     """
     upper, lower = text[above.start : above.end], text[below.start : below.end]
-    if _CREDIT.match(lower) or _ITEM.match(lower) or NAME_LINE.fullmatch(lower) or NAME_LINE.fullmatch(upper):
+    if (
+        upper == lower
+        or _CREDIT.match(lower)
+        or _ITEM.match(lower)
+        or NAME_LINE.fullmatch(lower)
+        or NAME_LINE.fullmatch(upper)
+    ):
         return False
     if _is_open(upper, lower):
         return True
+    if _LABEL_BEHIND.fullmatch(lower) and not above.ends and look(lower) is Look.SHORT:
+        return not _CREDITED.search(lower) and not NAME_LINE.fullmatch(lower[1:-1]) and "（" not in upper
     if above.ends or not _BEGINS.match(lower) or below.right > above.right + _LAST_WIDER:
         return False
     if upper[-1] in "，、":
         return not listed and lower[-1] not in "，："
     if not above.runs_on or look(upper) not in _IN_HEAD:
         return False
+    if upper[-1] in _UNFINISHED and not listed:
+        return True
     if _FIGURE_ENDS.search(upper) and _FIGURE_GOES_ON.match(lower):
         return True
     narrower = _NEARLY_EVEN + 1 if listed else above.right - below.right

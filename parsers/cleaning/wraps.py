@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from parsers.bylines import glued_byline
-from parsers.cleaning import words
+from parsers.cleaning import edges, words
 from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
@@ -74,6 +75,18 @@ beginning of the next that say the same: `seams` joins them. No more of a paragr
 _NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
 
 
+class _Paragraph(NamedTuple):
+    """What stands above a row's end: the paragraph's `first` row, its text down to here, the row above the upper one
+    (the lower one where there is none). `begun`: the upper row begins it, `below_end`: and stands below another's end.
+    """
+
+    first: Row
+    so_far: str
+    begun: bool
+    below_end: bool
+    last: Row
+
+
 def wrapped_lines(text: str) -> Iterator[Change]:
     """Rows of a printed column that go on in the next one are joined; columns may differ in width.
 
@@ -114,11 +127,11 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
         again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
         copied = _is_copied(text, above, below)
         signed = told[k][-1] in "）)" and glued_byline(so_far)
-        led = column.indented and INDENT <= own[first].left - column.left <= _NEARLY
-        even = first < k and above.runs_on and any(abs(row.right - above.right) <= _EVEN for row in (own[k - 1], below))
-        amid = even or (led and (below.ends or below.right >= _MOSTLY * column.width))
+        paragraph = _Paragraph(
+            own[first], so_far, k == first, k > 0 and own[k - 1].ends, own[k - 1] if k > first else below
+        )
         goes_on = not (narrower or headed or again or copied or signed) and _goes_on(
-            text, column, (above, below), so_far, first == k, ending, amid
+            text, column, (above, below), paragraph, ending
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
         if goes_on and not seam and not _are_apart(text, above, below, kind):
@@ -127,13 +140,10 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
             first = k + 1
 
 
-def _goes_on(
-    text: str, column: Column, rows: tuple[Row, Row], so_far: str, begun: bool, ending: float, amid: bool
-) -> bool:
+def _goes_on(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Paragraph, ending: float) -> bool:
     """Whether the lower of two rows of a column goes on with the paragraph of the upper one.
 
-    `so_far` is the paragraph down to the upper row, `begun` whether that begins it; `amid`: it is as wide as a row
-    beside it, or an indent has led the paragraph.
+    `ending` is how often the sentences of the column end their paragraph, as `_ends_inside` has it.
     """
     above, below = rows
     if _CLOSED.match(text, below.start, below.end) and _OPENED.search(text, above.start, above.end):
@@ -142,7 +152,7 @@ def _goes_on(
         return False
     if _APART.match(text, below.start, below.end) or DATELINE.match(text, below.start, below.end):
         return False
-    full = column.is_full(above, below, begun)
+    full = column.is_full(above, below, paragraph.begun)
     body = below.ends or below.right > column.width - 1.5
     if below.blank and (above.ends or not (full and body)) and not column.indented:
         return False
@@ -150,16 +160,33 @@ def _goes_on(
         sure = column.indented or column.spaced
         if column.indented and not below.blank and min(above.right, below.right) >= column.width - _NEARLY:
             return True
-        return full and body and (sure or _ends_inside(so_far, text[below.start : below.end], ending))
-    if full and above.right <= column.width + _NEARLY:
-        return True
-    if amid and not text.startswith("——", below.start):
-        return not above.runs_on or run_on(text, above, below) > _AMID_WORTH
+        inside = sure or _ends_inside(paragraph.so_far, text[below.start : below.end], ending)
+        return full and body and inside
+    return (full and above.right <= column.width + _NEARLY) or _goes_on_short(text, column, rows, paragraph)
+
+
+def _goes_on_short(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Paragraph) -> bool:
+    """Whether a row that ends no sentence, and is not as wide as its column, goes on in the next one.
+
+    Amid a paragraph, where rows are narrower alike or an indent has led it, hardly anything must speak for it; right
+    below a paragraph's end, over a row that begins none, more; elsewhere a headline may stand there.
+    """
+    above, below = rows
+    worth, comma = run_on(text, above, below), text[above.end - 1] in _GOES_ON
+    alike = (
+        above.runs_on
+        and not paragraph.begun
+        and any(abs(row.right - above.right) <= _EVEN for row in (paragraph.last, below))
+    )
+    led = column.indented and INDENT <= paragraph.first.left - column.left <= _NEARLY
+    if alike or (led and (below.ends or below.right >= _MOSTLY * column.width)):
+        return not text.startswith("——", below.start) and (not above.runs_on or worth > _AMID_WORTH)
+    if paragraph.below_end and not above.blank and column.begins_none(below):
+        return comma or worth - edges.beginning(text[below.start : below.end]) > _LEAST_WORTH
     if abs(column.width - above.right) > _NEARLY:
         return False
     near = below.ends or below.right > column.width - _NEARLY
-    worth = run_on(text, above, below)
-    return worth > (_NEARLY_WORTH if near else _LEAST_WORTH) or (near and text[above.end - 1] in _GOES_ON)
+    return worth > (_NEARLY_WORTH if near else _LEAST_WORTH) or (near and comma)
 
 
 def _ends_inside(so_far: str, below: str, ending: float) -> bool:
