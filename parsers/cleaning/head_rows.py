@@ -21,7 +21,7 @@ _LAST_WIDER, _NEARLY_EVEN, _EVEN = 1.0, 1.5, 1.0
 surely: then the type is of one size.
 """
 
-_RUNS_ON, _NEARLY_EVEN_RUNS_ON, _WORD_OR_EVEN_RUNS_ON = 4.5, 3.0, 1.0
+_RUNS_ON, _NEARLY_EVEN_RUNS_ON, _WORD_OR_EVEN_RUNS_ON = 4.5, 3.0, 0.75
 """Natural log-odds that words run on over the end of a row, of a nearly even one, and of one that a word crosses or
 that is even and as long as a clause.
 """
@@ -39,6 +39,7 @@ _LABEL_BEHIND = re.compile(rf"（[{HAN}A-Za-z0-9·]{{3,12}}）")
 _CREDITED = re.compile(r"记者|通讯员|[摄绘图文译]）|作者|编辑|上接|下转|版|[电讯]）|来源|新华|本报")
 _PAIRS = ("“”", "《》", "（）", "‘’")
 _UNFINISHED = "的和与及在对把被为向从让使"
+_NUMBER_ENDS = re.compile(r"\d[万亿千百多余]+$")
 _FIGURE_ENDS = re.compile(r"\d[.\d]*$")
 _FIGURE_GOES_ON = re.compile(r"\d|[年月日时%％万亿千百多余名位人元吨亩公米倍家户次项件条种场届个所岁]")
 
@@ -111,7 +112,7 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return not listed and lower[-1] not in "，："
     if not above.runs_on or look(upper) not in _IN_HEAD:
         return False
-    if upper[-1] in _UNFINISHED and not listed:
+    if (upper[-1] in _UNFINISHED or _NUMBER_ENDS.search(upper)) and not listed:
         return True
     if _FIGURE_ENDS.search(upper) and _FIGURE_GOES_ON.match(lower):
         return True

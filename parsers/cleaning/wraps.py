@@ -1,7 +1,8 @@
 """Rule for text whose lines are as long as the printed columns are wide: the lines of a paragraph are put together."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from math import log
@@ -64,8 +65,10 @@ _FIRST, _LINKED, _QUOTED, _SURELY_ENDS = -0.7, -1.1, 0.8, -0.3
 they are in dev and our own texts; and those below which it goes on.
 """
 
-_AGAIN = 6
-"""Where a row, behind a sentence, begins with so many characters of a paragraph's beginning, that stands once more."""
+_AGAIN, _BEGINNING = 6, 11
+"""Where a row, behind a sentence, begins with so many characters of its paragraph's beginning, or as another row of the
+page does, a paragraph stands once more.
+"""
 
 _PROBE, _FAR = 4, 12
 """Where a row begins with characters that stand above, so many rows are looked at for the end of one tile and the
@@ -96,7 +99,8 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     if _may_be_wrapped(text):
         rows = rows_of(text)
         if found := columns(text, rows):
-            joins = {change.start: change for column in found for change in _of_column(text, rows, column)}
+            twice = _beginnings_of_two(text, rows)
+            joins = {change.start: change for column in found for change in _of_column(text, rows, column, twice)}
             heads = (Change(above.end, below.start, "") for above, below in head_rows(text, rows, found))
             yield from sorted((joins | {change.start: change for change in heads}).values())
             return
@@ -113,7 +117,14 @@ def _may_be_wrapped(text: str) -> bool:
     return len(run_on) >= _RUN_ON_SHARE * max(_LEAST_FULL, _FULL_SHARE * len(lines))
 
 
-def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Change]:
+def _beginnings_of_two(text: str, rows: Sequence[Row]) -> Container[str]:
+    """What several rows begin with: a paragraph stands once more, its rows cut anew."""
+    times = Counter([text[row.start : min(row.end, row.start + _BEGINNING)] for row in rows])
+    return {beginning for beginning, count in times.items() if count > 1 and len(beginning) == _BEGINNING}
+
+
+def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[str]) -> Iterator[Change]:
+    """The joins of a column; `twice` has what begins a paragraph behind a sentence: several rows begin so."""
     own = rows[column.first : column.after]
     told = [text[row.start : row.end] for row in own]
     last = sum(above.ends and column.width - above.right >= below.unit for above, below in pairwise(own))
@@ -124,7 +135,8 @@ def _of_column(text: str, rows: Sequence[Row], column: Column) -> Iterator[Chang
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
         headed = above.ends and below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3])
-        again = above.ends and told[k + 1][:_AGAIN] == told[first][:_AGAIN]
+        beginning = told[k + 1][:_BEGINNING]
+        again = above.ends and (beginning in twice or beginning[:_AGAIN] == told[first][:_AGAIN])
         copied = _is_copied(text, above, below)
         signed = told[k][-1] in "）)" and glued_byline(so_far)
         paragraph = _Paragraph(
