@@ -8,6 +8,14 @@ COLLECTION = re.compile(
 )
 """The label of a collection: each item under it is a piece of its own."""
 
+_LONGEST_COLLECTION = 12
+
+
+def is_collection(text: str) -> bool:
+    """Whether a line is the label of a collection."""
+    return len(text) <= _LONGEST_COLLECTION and bool(COLLECTION.fullmatch(text))
+
+
 INSIDE = re.compile(
     r"[【〔■●▍]?(?:核心阅读|核心提示|阅读提示|内容提要|编者按|编者的话|开栏的话|(?:——)?编 ?者|人物小传|人物简介|"
     r"延伸阅读|相关链接|新闻链接|链接|名词解释|新闻背景|背景|记者手记|点评|现象|数读|资料)[】〕：]?"

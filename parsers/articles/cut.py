@@ -24,7 +24,8 @@ def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple
 
 def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """What was sorted, as articles whose fields know their places in the raw text; the remainder; all edits."""
-    spans = [*chain(*(parts.spans for parts in found.articles)), *(span for span, _ in found.remainder)]
+    own = [parts.spans for parts in found.articles]
+    spans = [*chain(*own), *(span for span, _ in found.remainder)]
     draft = draft.split_at(chain(*spans))
     marks = sorted({change for parts in found.articles for change in parts.marks if change.start < change.end})
     edits = draft.revise("field_marks", marks).edits
@@ -32,7 +33,8 @@ def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tupl
     told = {span: draft.text[span.start : span.end] for span in spans}
     readable = Readable(draft.raw, edits)
     told |= {span: readable.reads(raw[span]) for span in _touched(spans, marks)}
-    articles = [_article(position, parts, told, raw) for position, parts in enumerate(found.articles, 1)]
+    pieces = enumerate(zip(found.articles, own, strict=True), 1)
+    articles = [_article(position, parts, all_spans, told, raw) for position, (parts, all_spans) in pieces]
     remainder = [Remainder(*raw[span], reason) for span, reason in found.remainder]
     return tuple(articles), tuple(remainder), edits
 
@@ -83,8 +85,13 @@ def _are_headlines(page: Sequence[Line]) -> bool:
     return opened or any(line.level for line in page[:first])
 
 
-def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping[Span, Span]) -> Article:
-    """The article of these parts; of each span of the clean text, `told` gives what it reads and `raw` the raw span."""
+def _article(
+    position: int, parts: Parts, own: Sequence[Span], told: Mapping[Span, str], raw: Mapping[Span, Span]
+) -> Article:
+    """The article of these parts, which are its `own` spans.
+
+    Of each span of the clean text, `told` gives what it reads and `raw` the raw span.
+    """
 
     def passage(spans: Sequence[Span], glue: str = " ") -> Passage | None:
         text = glue.join([told[span] for span in spans]) if spans else ""
@@ -93,7 +100,7 @@ def _article(position: int, parts: Parts, told: Mapping[Span, str], raw: Mapping
     return Article(
         position=position,
         kind=parts.kind,
-        spans=_joined([raw[span] for span in parts.spans]),
+        spans=_joined([raw[span] for span in own]),
         title=passage(parts.title, ""),
         kicker=passage(parts.kicker),
         subtitle=passage(parts.subtitle),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from parsers.articles.fields import comes_from_elsewhere
-from parsers.labels import BULLET, COLLECTION
+from parsers.labels import BULLET, is_collection
 from parsers.lines import Line
 from parsers.looks import Look
 
@@ -24,6 +24,5 @@ def begin_amid(body: Sequence[Line]) -> list[int]:
 
 def labels_items(body: Sequence[Line], at: int) -> bool:
     """Whether a line is the label of a collection and marked items stand below it."""
-    below = body[at + 1 : at + 1 + _LEAST]
-    listed = len(below) == _LEAST and all(BULLET.match(line.text) for line in below)
-    return listed and bool(COLLECTION.fullmatch(body[at].text))
+    below = body[at + 1 : at + 1 + _LEAST] if is_collection(body[at].text) else ()
+    return len(below) == _LEAST and all(BULLET.match(line.text) for line in below)

@@ -11,7 +11,7 @@ from parsers.articles import around, cues, pairs
 from parsers.articles.habits import FURNITURE, Habits, habits, opens
 from parsers.articles.kinds import heads_notice
 from parsers.cleaning.han import HAN
-from parsers.labels import COLLECTION, COLUMN_NAME, INSIDE, SPEAKER
+from parsers.labels import COLUMN_NAME, INSIDE, SPEAKER, is_collection
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.names import NAME_LINE
@@ -77,7 +77,6 @@ _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
 _LONGEST_ITEM = 300
-_LONGEST_COLLECTION = 12
 _COULD = (Look.SHORT, Look.SUBTITLE)
 
 
@@ -104,11 +103,7 @@ def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
         )
         collected = collected and pieces.above <= _LONGEST_ITEM
         yield _seen(page, solid, first, after, ways, pieces, collected)
-        collected = collected or any(_is_collection(line.text) for line in page[first:after])
-
-
-def _is_collection(text: str) -> bool:
-    return len(text) <= _LONGEST_COLLECTION and bool(COLLECTION.fullmatch(text))
+        collected = collected or any(is_collection(line.text) for line in page[first:after])
 
 
 def _spans(page: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -155,7 +150,7 @@ def _seen(
 
 def _may_be_halves(above: Line, line: Line) -> bool:
     """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name."""
-    if COLUMN_NAME.fullmatch(above.text) or _is_collection(line.text):
+    if COLUMN_NAME.fullmatch(above.text) or is_collection(line.text):
         return False
     if above.level == line.level:
         return True
@@ -211,7 +206,7 @@ def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
     """A line over a poem; one at its end, or between two, that what follows makes a headline: a name, prose."""
     if not k or (page[k - 1].look is not Look.VERSE and not opens(page[k - 1])):
         return True
-    if _ends_verse(page, k) or _is_collection(page[k].text):
+    if _ends_verse(page, k) or is_collection(page[k].text):
         return True
     return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
 

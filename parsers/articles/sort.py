@@ -53,7 +53,8 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     for head, end in zip(page_heads, starts[1:], strict=True):
         remainder += [(_span(line), "furniture") for line in page[head.first : head.after] if line.look in _OUTSIDE]
         found += _sort_body(page[head.after : end], _headed(page, head), remainder, amid)
-    articles = sorted((article for article in found if article.spans), key=lambda article: article.spans[0])
+    placed = sorted([(spans[0], n) for n, article in enumerate(found) if (spans := article.spans)])
+    articles = [found[n] for _, n in placed]
     for article in articles:
         article.kind = kind_of(article)
     _share_columns(articles)
@@ -223,7 +224,8 @@ def _sort_piece(
         elif k == closing and article.paragraphs and not article.column and _is_label(line, body[k - 1]):
             article.column.append(_span(line))
         else:
-            article.rests.update({line.start} & captioned.rests)
+            if line.start in captioned.rests:
+                article.rests.add(line.start)
             take_text(article, line)
     for photo in photos:
         take_glued_byline(photo)

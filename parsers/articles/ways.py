@@ -1,8 +1,8 @@
 """The ways to read a run of heading-like lines, and the best of them: the path of most weight (Viterbi)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from parsers.articles.around import AROUND, WORDS
@@ -50,6 +50,12 @@ class Way(NamedTuple):
     weight: int
     step: Step
     before: "Way | None"
+
+
+_new_way: Callable[[tuple[int, Step, Way | None]], Way] = partial(tuple.__new__, Way)
+"""A way of all its fields at once, twice as fast as by name: a page makes hundreds."""
+
+_NO_HEAD = Way(0, _GOES_ON[ABOVE], None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,8 +165,9 @@ def _sure_way(known: _Known, begins: Sequence[int], plain: Sequence[bool], least
 
 def _best(known: _Known, begins: Sequence[int]) -> Way:
     """The best reading by what each line weighs as the beginning of an article."""
-    ends = {ABOVE: Way(0, _GOES_ON[ABOVE], None)}
-    ends |= {role: Way(known.own[0][role] + begins[0], _BEGINS[role], None) for role in BEGINNERS}
+    own = known.own[0]
+    ends = {ABOVE: _NO_HEAD}
+    ends |= {role: _new_way((own[role] + begins[0], _BEGINS[role], None)) for role in BEGINNERS}
     for k in range(1, len(begins)):
         ends = _longer(ends, known, k, begins[k])
     last = max([role for role in ends if role in OVER], key=lambda role: ends[role].weight + known.closing[role])
@@ -181,7 +188,7 @@ def _longer(ends: Mapping[int, Way], known: _Known, k: int, begins: int) -> dict
             for role in BEGINNERS:
                 if role not in found or weight > found[role][0]:
                     found[role] = (weight, _BEGINS[role], way)
-    return {role: Way(weight + own[role], step, way) for role, (weight, step, way) in found.items()}
+    return {role: _new_way((weight + own[role], step, way)) for role, (weight, step, way) in found.items()}
 
 
 @lru_cache(_REMEMBERED)

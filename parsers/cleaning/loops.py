@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
-from parsers.cleaning.twice import every_third_comes_back
+from parsers.cleaning.twice import every_nth_comes_back
 from parsers.language.bigrams import better
 from parsers.looks import ends_sentence
 
@@ -47,7 +47,7 @@ def loops(text: str) -> Iterator[Change]:
 def _short_loops(text: str, alike: str) -> Iterator[Change]:
     for period in _SHORT_PHRASES:
         least = max(2 * period, _SHORTEST_LOOP - period)
-        zeros, run = every_third_comes_back(alike, period), bytes(least // 3)
+        zeros, run = every_nth_comes_back(alike, 3, period), bytes(least // 3)
         at = zeros.find(run)
         while at >= 0:
             start, end = _run(alike, 3 * at, period)

@@ -3,16 +3,16 @@
 Legitimate repetition is far more frequent than the artefact; each rule says what must speak for the error.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
 from parsers.cleaning.han import HAN
-from parsers.cleaning.twice import doubled, may_stand_twice
+from parsers.cleaning.twice import doubled
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look, ends_sentence, look
@@ -76,8 +76,7 @@ def inner_seams(text: str) -> Iterator[Change]:
 
     正视自己的需求，不能无|己的需求，不能无度: what is said twice on purpose is whole clauses, or items of a list.
     """
-    sizes = [size for size in _INNER if may_stand_twice(text, size)]
-    for at, size in doubled(text, sizes, _RUN) if sizes else ():
+    for at, size in doubled(text, _INNER, _RUN):
         if _is_inner_seam(text, at, size):
             yield Change(at + size, at + 2 * size, "")
 
@@ -113,8 +112,9 @@ def _begins_inside(text: str, at: int, copy: str) -> bool:
 
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
-    for k, (above, below) in enumerate(itertools.pairwise(bare_lines(text))):
-        upper, lower = above.text.replace(" ", ""), below.text.replace(" ", "")
+    page = bare_lines(text)
+    dense = [line.text.replace(" ", "") for line in page]
+    for k, ((above, below), (upper, lower)) in enumerate(zip(pairwise(page), pairwise(dense), strict=True)):
         if above.level or below.level or lower[:_SHORTEST_SEAM] not in upper:
             continue
         size = overlap(upper, lower)

@@ -25,27 +25,33 @@ def comes_back(text: str, *pairs: tuple[int, int]) -> bytes:
     return reduce(or_, moved).to_bytes(len(text), "little")
 
 
-@lru_cache(maxsize=1)
-def _thirds(text: str) -> Sequence[int]:
-    """The numbers of every third character, from the first, the second and the third on."""
+@lru_cache(maxsize=2)
+def _every(text: str, stride: int) -> Sequence[int]:
+    """The numbers of every third or sixth character, from the first, the second, the third … on."""
     low = text.encode("utf-32-le", "surrogatepass")[::4]
-    return [int.from_bytes(low[k::3], "little") for k in range(3)]
+    return [int.from_bytes(low[k::stride], "little") for k in range(stride)]
 
 
-def every_third_comes_back(text: str, period: int) -> bytes:
-    """A zero byte for every third place at which the character one period further on may be the same.
+def every_nth_comes_back(text: str, stride: int, period: int) -> bytes:
+    """A zero byte for every third place, or sixth, at which the character one period further on may be the same.
 
-    Enough, and three times as fast, for what comes back six characters long or longer.
+    Enough, and as many times as fast, for what comes back twice the stride long or longer.
     """
-    thirds = _thirds(text)
-    difference = thirds[0] ^ (thirds[period % 3] >> 8 * (period // 3))
-    return difference.to_bytes(-(-len(text) // 3), "little")
+    each = _every(text, stride)
+    difference = each[0] ^ (each[period % stride] >> 8 * (period // stride))
+    return difference.to_bytes(-(-len(text) // stride), "little")
 
 
-def may_stand_twice(text: str, size: int) -> bool:
-    """Whether something of this size may stand twice on end."""
-    thirds = every_third_comes_back(text, size)
-    return bytes(size // 3) in thirds and bytes(size) in comes_back(text, (0, size))
+_LONG, _SHORTEST = 18, 6
+"""Sizes from which every sixth character tells whether something may stand twice on end, and every third."""
+
+
+def _may_stand_twice(text: str, size: int) -> bool:
+    """Whether something of this size may stand twice on end; where it is short, it always may."""
+    if size < _SHORTEST:
+        return True
+    stride = 6 if size >= _LONG else 3
+    return bytes(size // stride) in every_nth_comes_back(text, stride, size)
 
 
 def same_as_next(text: str, least: str) -> Iterator[int]:
@@ -63,15 +69,12 @@ def doubled(text: str, sizes: Sequence[int], phrase: re.Pattern[str]) -> Iterato
 
     `phrase` matches a run of the characters that phrases consist of, as many as the longest size.
     """
-    zeros = {size: comes_back(text, (0, size)) for size in sizes}
-    nearest = {size: _next(text, zeros[size], size, phrase, 0) for size in sizes}
-    while True:
-        at = min(nearest.values())
-        if at == len(text):
-            return
-        size = max(size for size in sizes if nearest[size] == at)
+    zeros = {size: comes_back(text, (0, size)) for size in sizes if _may_stand_twice(text, size)}
+    nearest = {size: _next(text, zeros[size], size, phrase, 0) for size in zeros}
+    while (at := min(nearest.values(), default=len(text))) < len(text):
+        size = max(size for size in nearest if nearest[size] == at)
         yield at, size
-        for k in sizes:
+        for k in zeros:
             if nearest[k] < at + 2 * size:
                 nearest[k] = _next(text, zeros[k], k, phrase, at + 2 * size)
 

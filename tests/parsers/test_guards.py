@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers import furniture
 from parsers.bylines import credits, glued_byline
 from parsers.cleaning import loops, suspicions
 from parsers.cleaning.han import HAN, SPACE
@@ -28,6 +29,7 @@ FEW = st.text("一丁亥天地\u5e00以把。\n \u3000", max_size=60)
 """一 and \u5e00 end in the same byte, and 一 in a zero."""
 
 TWICE = re.compile(rf"([{HAN}]{{2,12}})\1")
+LONG_TWICE = re.compile(r"([^\n]{6,40})\1")
 PAIR = re.compile(r"(.)\1", re.DOTALL)
 ECHO = re.compile(rf"([{HAN}])([{HAN}])\1([{HAN}])\1\2")
 IMPROBABLE = re.compile(rf"[{HAN}]{{2}}(?:{suspicions._IMPROBABLE.pattern})[^，。；、！？\n]{{0,12}}")
@@ -39,10 +41,22 @@ def test_strong_furniture_shows_itself(line: str) -> None:
     assert may_be_strong(line)
 
 
+@given(st.from_regex(furniture._SURE_STAFF))
+def test_staff_shows_itself(line: str) -> None:
+    assert furniture._names_staff(line)
+
+
 @given(st.one_of(FEW, st.text()))
 def test_phrases_twice_are_what_a_backreference_finds(text: str) -> None:
     expected = [(found.start(), len(found[1])) for found in TWICE.finditer(text)]
     assert list(doubled(text, range(2, 13), re.compile(rf"[{HAN}][{HAN}]{{0,11}}"))) == expected
+
+
+@given(st.lists(st.text("一丁亥天地，", min_size=1, max_size=20), min_size=1, max_size=4), st.integers(1, 3))
+def test_long_phrases_twice_are_what_a_backreference_finds(phrases: list[str], times: int) -> None:
+    text = "".join(phrase * times for phrase in phrases)
+    expected = [(found.start(), len(found[1])) for found in LONG_TWICE.finditer(text)]
+    assert list(doubled(text, range(6, 41), re.compile(r"[^\n]{1,40}"))) == expected
 
 
 @given(st.one_of(FEW, st.text()))
