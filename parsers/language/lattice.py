@@ -29,6 +29,12 @@ def unknown() -> int:
     return table().numbers[""]
 
 
+@cache
+def _ends_of_longer() -> frozenset[str]:
+    """The last two characters of words that have more."""
+    return frozenset([word[-2:] for word in table().numbers if 2 < len(word) <= LONGEST])
+
+
 @lru_cache(2_048)
 def plain(text: str) -> str:
     """The text without blanks, a run of figures or of Latin letters as one character."""
@@ -45,14 +51,24 @@ def number(word: str) -> int:
     return table().numbers.get(word, unknown())
 
 
-def ending(text: str, end: int) -> list[tuple[int, int]]:
-    """Where each word that ends at a place begins, and its number; an unknown character is the unknown word."""
-    number_of, last = table().numbers.get, end - 1
-    found = [(last, number_of(text[last], unknown()))]
-    for begin in range(end - LONGEST if end > LONGEST else 0, last):
-        word = number_of(text[begin:end])
-        if word is not None:
-            found.append((begin, word))
+def _words(text: str, after: int = 0) -> list[list[tuple[int, int]]]:
+    """For each place of a text, those up to `after` left out, where each word that ends there begins, and its number.
+
+    An unknown character is the unknown word.
+    """
+    number_of, strange, longer = table().numbers.get, unknown(), _ends_of_longer()
+    found = []
+    for last in range(after, len(text)):
+        here = [(last, number_of(text[last], strange))]
+        if last:
+            two = text[last - 1 : last + 1]
+            if (word := number_of(two)) is not None:
+                here.append((last - 1, word))
+            if two in longer:
+                for begin in range(last - LONGEST + 1 if last >= LONGEST else 0, last - 1):
+                    if (word := number_of(text[begin : last + 1])) is not None:
+                        here.append((begin, word))
+        found.append(here)
     return found
 
 
@@ -66,9 +82,9 @@ def _forward(text: str, begun: Ways) -> Ways:
     """The same, going on from the ways through the text's first characters."""
     single = table().single
     ways = [*begun]
-    for end in range(len(begun), len(text) + 1):
+    for words in _words(text, len(begun) - 1):
         found: list[Way] = []
-        for begin, word in ending(text, end):
+        for begin, word in words:
             before = ways[begin]
             chance = -inf if before else single[word]
             for first, so_far in before:
@@ -84,8 +100,9 @@ def _forward(text: str, begun: Ways) -> Ways:
 def backward(text: str) -> Ways:
     """For each place the words that begin there, with the best way from their end to the end of the text."""
     ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
+    words = _words(text)
     for end in range(len(text), 0, -1):
-        for begin, word in ending(text, end):
+        for begin, word in words[end - 1]:
             ways[begin].append((word, best_after(word, ways[end])))
     return ways
 
