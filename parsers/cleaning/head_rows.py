@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.columns import Column, Row, run_on
-from parsers.cleaning.han import HAN, SPACE
+from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.looks import Look, look
 from parsers.names import NAME_LINE
 
@@ -27,6 +28,7 @@ that is even and as long as a clause.
 """
 
 _CLAUSE = 5
+_NO_SPACES = str.maketrans("", "", SPACES)
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
 _IN_HEAD = (Look.SHORT, Look.SUBTITLE)
 _WHOLE = re.compile(r"。[”’）》」』]*$")
@@ -44,8 +46,29 @@ _FIGURE_ENDS = re.compile(r"\d[.\d]*$")
 _FIGURE_GOES_ON = re.compile(r"\d|[年月日时%％万亿千百多余名位人元吨亩公米倍家户次项件条种场届个所岁]")
 
 
-def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[tuple[Row, Row]]:
-    """Pairs of rows, the lower one right below the other, that are one line of a head, given the page's columns."""
+def told_again(text: str, rows: Sequence[Row]) -> dict[int, list[Change]]:
+    """The rows that say what two to four rows right above say together, by number, with the joins of these."""
+    told = [text[row.start : row.end].translate(_NO_SPACES) for row in rows]
+    found: dict[int, list[Change]] = {}
+    for k in range(2, len(told)):
+        if told[k].endswith(told[k - 1]):
+            for first in range(k - 2, max(-1, k - _MOST_ROWS - 1), -1):
+                if "".join(told[first:k]) == told[k]:
+                    found[k] = [*_joins_as_in(text[rows[k].start : rows[k].end], rows[first:k], told[first:k])]
+    return found
+
+
+def _joins_as_in(whole: str, rows: Sequence[Row], told: Sequence[str]) -> Iterator[Change]:
+    """The joins of rows as a line that says the same shows them: with a space or without."""
+    at = 0
+    for (above, below), part in zip(pairwise(rows), told[:-1], strict=True):
+        for _ in part:
+            at += len(whole) - at - len(whole[at:].lstrip(SPACES)) + 1
+        yield Change(above.end, below.start, " " * whole[at].isspace())
+
+
+def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[Change]:
+    """The joins of rows that are one line of a head, given the page's columns."""
     widths = _widths_near(rows, found)
     short = [abs(width - row.right) >= _SHORTER for width, row in zip(widths, rows, strict=True)]
     for first, after in _heads(text, rows, short):
@@ -53,7 +76,7 @@ def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterat
         for above, below in pairwise(rows[first:after]):
             if joined < _MOST_ROWS and _is_cut(text, above, below, listed):
                 joined += 1
-                yield above, below
+                yield Change(above.end, below.start, "")
             else:
                 joined = 1
 

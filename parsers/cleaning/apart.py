@@ -1,0 +1,60 @@
+"""Rows that are no text of one paragraph: marks, credits, captions, the page's own lines, a line written twice."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from parsers.cleaning import words
+from parsers.cleaning.columns import Row
+from parsers.cleaning.han import HAN, SPACE
+from parsers.datelines import LAST_DATELINE
+from parsers.furniture import may_be_prose
+from parsers.looks import Look, look
+from parsers.names import NAME_LINE
+
+MARKED = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▼▍【]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+"""What begins a row that begins anew: a mark, a number."""
+
+ROLE_ENDS = re.compile("(?:记者|通讯员|摄影|实习生)$")
+GOES_ON = "，、—"
+NEARLY = 3.0
+"""By how much a row that was misread may be narrower or wider than its column."""
+
+_ROLE, _AGAIN = 4, 6
+_SHOWN = re.compile(r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明")
+"""How the text of a picture begins."""
+
+_TAKEN = re.compile(rf"(?:记者|通讯员)[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
+_NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
+
+
+def look_of(text: str, above: Mapping[int, Row], row: Row) -> Look:
+    """How a row looks; `above` has the one above by where a row starts.
+
+    As wide as a row that ends no sentence, it is text even if it names a day or a post as the page's own lines do.
+    """
+    told = look(text[row.start : row.end])
+    if told in (Look.DATE, Look.FURNITURE, Look.MASTHEAD) and (upper := above.get(row.start)):
+        inside = not upper.ends and abs(upper.right - row.right) <= NEARLY
+        return Look.BODY if inside and may_be_prose(text[row.start : row.end]) else told
+    return told
+
+
+def are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) -> bool:
+    """Whether one of the rows is no text of an article, or the lower one an author's name or a picture's caption."""
+    if ROLE_ENDS.search(text, max(above.start, above.end - _ROLE), above.end):
+        return False
+    if LAST_DATELINE.fullmatch(text, above.start, above.end):
+        return True
+    if NAME_LINE.fullmatch(text, below.start, below.end) and not words.is_word(text[below.start : below.end]):
+        return True
+    if kind(above) in _NO_TEXT or kind(below) in _NO_TEXT or _SHOWN.match(text, below.start, below.end):
+        return True
+    if kind(above) is not Look.CAPTION:
+        return False
+    taken = _TAKEN.search(text, above.start, above.end)
+    return bool(taken) or not (above.runs_on or text[above.end - 1] in GOES_ON)
+
+
+def is_copied(text: str, above: Row, below: Row) -> bool:
+    """Whether a row says no more than the one above begins with: a line that a reader wrote over and over."""
+    return below.end - below.start >= _AGAIN and text.startswith(text[below.start : below.end], above.start)
