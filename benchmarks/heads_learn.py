@@ -5,7 +5,7 @@ natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/a
 
 `--only` learns the weights of the cues that have this word in their names, and leaves all others as they are: `large`
 where marks do not tell headlines (the search begins at those of the same cues where marks do), `half` for titles
-that lost the mark of one half, and labels marked as the headline below them.
+that lost the mark of one half, and labels marked as the headline below them, `split` for titles over two lines.
 """
 
 import argparse
@@ -42,8 +42,8 @@ GOING_ON = [
 ENDS = [(k, step) for k, step in enumerate(STEPS) if step.role in OVER]
 EPOCHS, SETTLED, BATCH, RATE, PENALTY = 8, 3, 20, 0.3, 3.0
 LEAST = 0.05
-CAUTION = {"split fair": 1.0, "split long": 1.0}
-"""To put two lines together changes the text: two long ones are one title only where that is likelier by far."""
+CAUTION = {"split fair": 1.0, "split long": 1.0, "split plain": 1.0}
+"""To put two lines together changes the text: two long or plain ones are one title only where that is likelier by far."""
 
 
 class Seen(NamedTuple):
@@ -66,10 +66,10 @@ class Lattice(NamedTuple):
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.heads_learn", description=__doc__)
     options.add_argument("--seeds", type=int, nargs="*", default=[11])
-    options.add_argument("--only", choices=("large", "half"), default="", help="leave all other weights as they are")
+    options.add_argument("--only", choices=("large", "half", "split"), default="", help="leave all other weights as they are")
     chosen = options.parse_args()
     kept = _kept() if chosen.only else {}
-    found = [each for each in examples(chosen.seeds, Random(5), chosen.only == "half") if _shows(each.run, chosen.only)]
+    found = [each for each in examples(chosen.seeds, Random(5), chosen.only) if _shows(each.run, chosen.only)]
     weights = learned(found, chosen.only, kept)
     wrong = _wrong(found, ways.weights_of(weights))
     print(
@@ -124,7 +124,8 @@ def learned(
                     weights[k] += RATE * up / math.sqrt(squares[k])
         if epoch >= SETTLED:
             summed = [total + weight / (EPOCHS - SETTLED) for total, weight in zip(summed, weights, strict=True)]
-    return {**kept, **{name: summed[k] - CAUTION.get(name, 0.0) for name, k in numbers.items() if free[k]}}
+    others = {name: weight for name, weight in kept.items() if only not in name}
+    return others | {name: summed[k] - CAUTION.get(name, 0.0) for name, k in numbers.items() if free[k]}
 
 
 def _lattice(run: Run, steps: Sequence[Step], numbers: dict[str, int]) -> Lattice:

@@ -23,6 +23,7 @@ from benchmarks.second import build as second
 from benchmarks.second.model import Wanted
 from parsers.articles.cut import page_of
 from parsers.articles.habits import habits
+from parsers.articles.pairs import without_label
 from parsers.articles.runs import Run, runs, solid_lines
 from parsers.articles.signatures import signed
 from parsers.articles.sort import body_of
@@ -49,7 +50,11 @@ SAMPLE_TIMES = 20
 MIXTURES, MIXED = 4, 5
 REACH = 4
 _LONGEST_INNER = 24
-CHANGED, HALVED, SPLIT, LEAST_HALF = 0.25, 0.3, 0.3, 4
+CHANGED = 0.25
+HALVED = {"half": (0.3, 0.3), "split": (0.4, 0.3)}
+"""The share of the pages with headlines over two lines, and of their headlines: by the cues to be learned."""
+
+AT_SPACE, AT_CLAUSE, UNEVEN, LEAST_HALF = 0.9, 0.6, 0.15, 3
 
 
 class Known(NamedTuple):
@@ -67,10 +72,10 @@ class Example(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def examples(seeds: Sequence[int], rng: Random, apart: bool) -> Iterator[Example]:
+def examples(seeds: Sequence[int], rng: Random, only: str) -> Iterator[Example]:
     """The runs of all pages with what their lines are.
 
-    `apart`: with split headlines and changed decks, too, of which only weights of their own are learned.
+    `only` names the cues to be learned: of split headlines and changed decks only weights of their own are.
 
     Half of the pages lose marks, some get others; where marks of another form tell headlines no longer from other large
     type, the page is read with these, too.
@@ -81,8 +86,8 @@ def examples(seeds: Sequence[int], rng: Random, apart: bool) -> Iterator[Example
         levels = {line.start: line.level for line in page if line.level}
         yield from _examples_of(_marked(draft.text, page, worn(levels, rng)), known)
         parts = _parts(page, known)
-        if apart:
-            yield from _changed(draft.text, page, levels, known, rng)
+        if only in HALVED:
+            yield from _changed(draft.text, page, levels, known, rng, *HALVED[only])
         for form, share in FORMS:
             if rng.random() < share:
                 marked = _marked(draft.text, page, form(parts, rng))
@@ -112,26 +117,44 @@ def _parts(page: Sequence[Line], known: Sequence[Known]) -> dict[int, Part]:
 
 
 def _changed(
-    text: str, page: Sequence[Line], levels: Mapping[int, int], known: Sequence[Known], rng: Random
+    text: str,
+    page: Sequence[Line],
+    levels: Mapping[int, int],
+    known: Sequence[Known],
+    rng: Random,
+    pages: float,
+    headlines: float,
 ) -> Iterator[Example]:
     """The runs of some of the pages with other decks, and of some with headlines over two lines."""
     parts = _parts(page, known)
     if rng.random() < CHANGED:
         yield from _examples_of(_marked(text, page, decks_changed(levels, parts, rng)), known)
-    if (places := _places(page, parts, rng)) and rng.random() < HALVED:
+    if (places := _places(page, parts, rng, headlines)) and rng.random() < pages:
         whole, halves = halved(text, rng.choice((levels, worn(levels, rng))), places, rng)
         yield from _examples_of(_marked(whole, page, halves), known)
 
 
-def _places(page: Sequence[Line], parts: Mapping[int, Part], rng: Random) -> dict[int, int]:
-    """Headlines of a page without pictures that could stand on two lines: where they start, how long the first is."""
+def _places(page: Sequence[Line], parts: Mapping[int, Part], rng: Random, share: float) -> dict[int, int]:
+    """A share of the headlines of a page without pictures, which stand on two lines: where they start, how long the
+    first is.
+    """
     places: dict[int, int] = {}
     for line in page if not any(line.image for line in page) else ():
-        least = max(LEAST_HALF, len(line.text) // 3)
-        cuts = [at for at in range(least, len(line.text) - least + 1) if breakable(line.text, at)]
-        if line.start in parts and parts[line.start].role == TITLE and cuts and rng.random() < SPLIT:
-            places[line.start] = rng.choice(cuts)
+        if line.start in parts and parts[line.start].role == TITLE and rng.random() < share:
+            places |= {line.start: at for at in _cut(line.text, rng)}
     return places
+
+
+def _cut(text: str, rng: Random) -> list[int]:
+    """Where a headline is cut in two, if it may be: mostly at a space or behind a clause, else near its middle."""
+    size = len(without_label(text))
+    cuts = [at for at in range(LEAST_HALF, size - LEAST_HALF + 2) if text[at - 1] == " " or breakable(text, at)]
+    for marks, chance in ((" ", AT_SPACE), ("，：！？", AT_CLAUSE)):
+        if (found := [at for at in cuts if text[at - 1] in marks]) and rng.random() < chance:
+            cuts = found
+    even = [at for at in cuts if min(at, size - at) >= size // 3]
+    cuts = even if even and rng.random() >= UNEVEN else cuts
+    return [rng.choice(cuts)] if cuts else []
 
 
 def _is_inner(page: Sequence[Line], k: int) -> bool:

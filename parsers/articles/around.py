@@ -23,6 +23,7 @@ _THREES = (0, 2, 5, 10, 16, 24, 36, 54)
 
 _FEWEST = 20
 _CHUNKS = re.compile(r"[^\W_]+")
+_TAGGED = 8
 _DATELINE_FIRST = frozenset("本新据")
 AROUND = (
     tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
@@ -88,13 +89,35 @@ def _grams(text: str, n: int) -> set[str]:
     return {chunk[at : at + n] for chunk in _CHUNKS.findall(text) for at in range(len(chunk) - n + 1)}
 
 
-WORDS = (("", "split in a word"), ("split runs on", "split may run on", "split not running on"))
+_ODDS = (-4, -2, 0, 1, 2, 4, 6)
+_TAGS = ("n", "nr", "ns", "nt", "nz", "v", "vn", "a", "d", "p", "c", "u", "m", "q", "r", "f", "t", "i", "x", "")
+WORDS = (
+    ("", "split in a word"),
+    tuple(f"split runs on {step}" for step in (*_ODDS, -1)),
+    tuple(f"split behind {tag}" for tag in _TAGS),
+    tuple(f"split before {tag}" for tag in _TAGS),
+    ("", "split told whole"),
+)
 """All that the words on both sides of a split may show, one of each group; asked where it counts."""
 
 
-def of_words(above: str, below: str) -> Iterator[str]:
-    """Whether a split between two lines cuts a word, and how well the lines run on."""
-    if words.word_across(above, below):
+def of_words(page: Sequence[Line], k: int, after: int) -> Iterator[str]:
+    """What a split above a line cuts.
+
+    Whether it cuts a word, how well the lines run on, what kinds of words stand beside it, and whether the text below
+    line `after` has the characters on both sides of it together.
+    """
+    above, line = page[k - 1].text, page[k].text
+    if words.word_across(above, line):
         yield "split in a word"
-    odds = runs_on(above, below)
-    yield "split runs on" if odds > 1 else "split may run on" if odds > 0 else "split not running on"
+    yield f"split runs on {up_to(round(runs_on(above, line)), _ODDS)}"
+    yield f"split behind {_tag((words.kinds(above[-_TAGGED:]) or [''])[-1])}"
+    yield f"split before {_tag((words.kinds(line[:_TAGGED]) or [''])[0])}"
+    text = _reach(page, range(after, len(page)))
+    if above[-1:].isalnum() and line[:1].isalnum() and any(above[-n:] + line[: 4 - n] in text for n in (1, 2, 3)):
+        yield "split told whole"
+
+
+def _tag(kind: str) -> str:
+    """The part of speech, without its finer kinds but for those of names and of verbs that are nouns."""
+    return kind if kind in _TAGS else kind[0] if kind[:1] in _TAGS else ""

@@ -7,7 +7,7 @@ from parsers.articles.cues import LABEL
 from parsers.articles.habits import Habits, kind_of
 from parsers.lines import Line
 
-_BEHIND = re.compile(r"（[^（）]{2,24}）$")
+_BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
 _LONGEST_LABEL = 5
 
@@ -47,9 +47,14 @@ def _is_open(text: str) -> bool:
     return text[-1] in "，、" or any(text.count(x) > text.count(y) for x, y in ("“”", "《》", "（）"))
 
 
+def without_label(text: str) -> str:
+    """A headline without the label that stands in brackets behind it: a series, a column."""
+    return _BEHIND.sub("", text) if text[-1] == "）" else text
+
+
 def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
-    """What tells at a look whether two lines are one title."""
-    a, b = above.text, line.text
+    """What tells at a look whether two lines are one title; a label behind it is not counted."""
+    a, b = above.text, without_label(line.text)
     if above.level != line.level:
         yield from _of_halves(above, line)
         return
@@ -60,11 +65,26 @@ def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
     if _is_open(a):
         yield "split open"
-    if len(a) == len(_BEHIND.sub("", b)):
-        yield f"split even {kind}"
+    if a[-1] in "！？":
+        yield "split behind a cry"
+    if a[-1] in "：—":
+        yield "split behind a colon"
     if b[0] in _NO_FIRST:
         yield "split cannot begin"
+    if len(b) < len(line.text):
+        yield "split label behind"
     if min(len(a), len(b)) <= 6:
-        yield "split scrap"
+        yield f"split scrap {'first' if len(a) < len(b) else 'second'} {kind}"
     if line.gap < above.gap:
         yield "split closer"
+    yield f"split {_evenness(a, b)} {kind}"
+
+
+def _evenness(a: str, b: str) -> str:
+    """How long the halves of a title are beside each other, and whether their clauses are all of one length."""
+    if len(a) == len(b):
+        return "even"
+    if " " in a + b and len({*map(len, a.split(" ")), *map(len, b.split(" "))}) == 1:
+        return "in equal clauses"
+    longer, by = "first longer" if len(a) > len(b) else "second longer", abs(len(a) - len(b))
+    return f"{longer} by {'a little' if by <= 2 else 'some' if by <= 5 else 'much'}"

@@ -70,6 +70,7 @@ _CLOSING = re.compile(
 
 _COULD_SIGN = re.compile(rf"[{HAN}]{{2,4}}(?:[、，· ][{HAN}]{{2,4}}){{0,3}}")
 _LONGEST_LABEL = 30
+_LEAST_HALF = 4
 _LONGEST_LEAD = 16
 _LONGEST_HEAD = 3
 _VERSE_MARKS = frozenset("，。；、！？：…")
@@ -129,7 +130,7 @@ def _seen(
     plain = [not (line.level and ways.telling) for line in page[first:after]]
     questions = [partial(ask, page, first, after, plain) for ask in around.QUESTIONS]
     shut = [k > first and _heads_text(page[k - 1]) for k in range(first, after)]
-    words = [partial(around.of_words, page[k - 1].text, page[k].text) for k in range(first, after)]
+    words = [partial(around.of_words, page, k, after) for k in range(first, after)]
     run = Run(first, after, plain, shut, questions, words)
     below = cues.start_of(page, after)
     for k in range(first, after):
@@ -150,7 +151,7 @@ def _seen(
 
 def _may_be_halves(above: Line, line: Line) -> bool:
     """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name."""
-    if COLUMN_NAME.fullmatch(above.text) or is_collection(line.text):
+    if COLUMN_NAME.fullmatch(above.text) or is_collection(line.text) or max(map(_size, (above, line))) < _LEAST_HALF:
         return False
     if above.level == line.level:
         return True
@@ -158,6 +159,10 @@ def _may_be_halves(above: Line, line: Line) -> bool:
         return False
     plain = next((each for each in (above, line) if not each.level), None)
     return plain is not None and not _COULD_SIGN.fullmatch(plain.text)
+
+
+def _size(line: Line) -> int:
+    return len(line.text) - line.text.count(" ")
 
 
 class _Pieces(NamedTuple):
