@@ -43,7 +43,7 @@ ENDS = [(k, step) for k, step in enumerate(STEPS) if step.role in OVER]
 EPOCHS, SETTLED, BATCH, RATE, PENALTY = 8, 3, 20, 0.3, 3.0
 LEAST = 0.05
 CAUTION = {"split fair": 1.0, "split long": 1.0, "split plain": 1.0}
-"""To put two lines together changes the text: two long or plain ones are one title only where that is likelier by far."""
+"""To put two lines together changes the text: long or plain ones are one title only where that is likelier by far."""
 
 
 class Seen(NamedTuple):
@@ -66,7 +66,9 @@ class Lattice(NamedTuple):
 def main() -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.heads_learn", description=__doc__)
     options.add_argument("--seeds", type=int, nargs="*", default=[11])
-    options.add_argument("--only", choices=("large", "half", "split"), default="", help="leave all other weights as they are")
+    options.add_argument(
+        "--only", choices=("large", "half", "split"), default="", help="leave all other weights as they are"
+    )
     chosen = options.parse_args()
     kept = _kept() if chosen.only else {}
     found = [each for each in examples(chosen.seeds, Random(5), chosen.only) if _shows(each.run, chosen.only)]

@@ -140,13 +140,14 @@ def _places(page: Sequence[Line], parts: Mapping[int, Part], rng: Random, share:
     """
     places: dict[int, int] = {}
     for line in page if not any(line.image for line in page) else ():
-        if line.start in parts and parts[line.start].role == TITLE and rng.random() < share:
-            places |= {line.start: at for at in _cut(line.text, rng)}
+        title = line.start in parts and parts[line.start].role == TITLE
+        if title and rng.random() < share and (at := _cut(line.text, rng)):
+            places[line.start] = at
     return places
 
 
-def _cut(text: str, rng: Random) -> list[int]:
-    """Where a headline is cut in two, if it may be: mostly at a space or behind a clause, else near its middle."""
+def _cut(text: str, rng: Random) -> int:
+    """Where a headline is cut in two, 0 if nowhere: mostly at a space or behind a clause, else near its middle."""
     size = len(without_label(text))
     cuts = [at for at in range(LEAST_HALF, size - LEAST_HALF + 2) if text[at - 1] == " " or breakable(text, at)]
     for marks, chance in ((" ", AT_SPACE), ("，：！？", AT_CLAUSE)):
@@ -154,7 +155,7 @@ def _cut(text: str, rng: Random) -> list[int]:
             cuts = found
     even = [at for at in cuts if min(at, size - at) >= size // 3]
     cuts = even if even and rng.random() >= UNEVEN else cuts
-    return [rng.choice(cuts)] if cuts else []
+    return rng.choice(cuts) if cuts else 0
 
 
 def _is_inner(page: Sequence[Line], k: int) -> bool:

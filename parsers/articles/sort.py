@@ -20,6 +20,7 @@ from parsers.articles.habits import opens
 from parsers.articles.heads import Head, heads
 from parsers.articles.items import items
 from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart
+from parsers.articles.pairs import is_pair
 from parsers.articles.parts import Parts, Sorted
 from parsers.articles.pieces import begin_amid, labels_items
 from parsers.bylines import byline_behind
@@ -162,7 +163,7 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
         article.column.append(Span(line.start, line.start + len(article.label)))
     article.head += title
     if above and article.title and article.title[-1].end == above.end:
-        glue = " " if len(above.text) == len(line.text) else ""
+        glue = " " if is_pair(above.text, line.text) else ""
         article.marks.append(Change(above.end, line.start, glue))
         article.title[-1] = Span(article.title[-1].start, end)
     else:

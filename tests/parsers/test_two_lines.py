@@ -1,0 +1,61 @@
+"""Headlines over two lines, both marked or both plain, and two lines of a head that are two things."""
+
+import pytest
+from cutting import BODY, LAST, MORE, field, page, titles
+
+from parsers.articles.pairs import is_pair, without_label
+
+OVER_TWO = [
+    ("柳河镇党委书记下沉", "一线听民声（基层话题）"),
+    ("守住老手艺", "传承新匠心（身边榜样·能工巧匠③）"),
+    ("全市乡村振兴观摩团将来", "柳泉镇检查指导"),
+    ("柳泉镇迎来", "第十二届桃花节"),
+    ("方大山：守林半生", "青山为证（为了绿水青山·护林人物志）"),
+    ("农田水利建设提升", "粮食综合生产能力"),
+    ("“一杯奶茶”如何", "温暖留守儿童（新风）"),
+]
+
+
+@pytest.mark.parametrize("mark", ["# ", "## "])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("halves", OVER_TWO)
+def test_a_headline_over_two_marked_lines_is_one(halves, gap, mark):
+    head = gap.join(mark + half for half in halves)
+    reading = page(f"{mark}春耕见闻", BODY, head, f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert [title.replace(" ", "") for title in titles(reading)] == ["春耕见闻", "".join(halves)]
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("孟长河在全县春季造林现场会上强调", "以更实举措推进国土绿化"),
+        ("柳泉镇党员志愿服务进农家", "一张清单办好百件小事（基层治理）"),
+        ("县十八届人大三次会议闭幕", "选举产生县人民政府领导人员"),
+        ("秋粮收购有序推进", "种粮农民吃上定心丸（聚焦三农）"),
+    ],
+)
+def test_a_kicker_one_level_lower_is_none_of_the_title(kicker, title):
+    reading = page("# 春耕见闻", BODY, f"## {kicker}", f"# {title}", f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert (field(reading.articles[1], "kicker"), field(reading.articles[1], "title")) == (kicker, title)
+
+
+def test_two_words_set_wide_over_each_other_are_no_headline():
+    assert "目 录 前 言" not in titles(page("柳泉镇防汛预案", BODY, "目 录", "前 言", MORE, LAST))
+
+
+@pytest.mark.parametrize(
+    ("halves", "pair"),
+    [
+        (("守住老手艺", "传承新匠心（身边榜样）"), True),
+        (("守住这门老手艺", "传承新匠心（身边榜样）"), False),
+        (("放心消费惠民生", "诚信经营树新风（消费一线）"), True),
+        (("我县启动春季", "义务植树活动"), False),
+    ],
+)
+def test_a_space_stands_between_two_even_halves_where_words_do_not_run_on(halves, pair):
+    assert is_pair(*halves) is pair
+
+
+def test_a_label_behind_a_headline_may_have_brackets_of_its_own():
+    assert without_label("守住钱袋子（防诈课堂·老年人篇（上））") == "守住钱袋子"
+    assert without_label("（记者手记）") == "（记者手记）"
