@@ -47,7 +47,7 @@ _CONTACT = (
     rf"[{SPACE}]*[:：][{SPACE}]*[^{SPACE}：:，；。]{{2,40}}"
 )
 _PIECES = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}|(?:电话|传真)[{SPACE}]+\d[\d\-—－]{{5,20}}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}"
+    rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}|(?:电话|传真)[{SPACE}]+[(（]?\d[\d\-—－()（）]{{5,20}}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}"
     rf"|[{SPACE}|｜/·•:：、，；;()（）\-—~～]",
     re.IGNORECASE,
 )
@@ -82,7 +82,7 @@ _SPACED_PAPER = re.compile(
     rf"(?:{CHAR}[{SPACE}]{{1,3}}){{1,8}}(?:[日晚晨早商时周]|都[{SPACE}]{{1,3}}市)[{SPACE}]{{1,3}}报"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}})?"
 )
-_PAPER = rf"{CHAR}{{1,8}}(?:日报|晚报|晨报|早报|都市报|时报|商报|周报|周刊|导报|新报|快报)"
+_PAPER = rf"{CHAR}{{1,8}}(?:(?:[日晚晨早商周週新快导導时時]|都市)[报報]|周刊)"
 _PAGE_NAMES = (
     "要闻|综合|本地|时政|经济|财经|民生|社会|法治|文化|文艺|文旅|体育|国际|国内|教育|科技|副刊|广告|公告|"
     "专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|"
@@ -92,22 +92,26 @@ _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}"
     rf"|[A-Z][A-Z {SPACE}]{{5,40}}"
     rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}"
+    rf"|{CHAR}{{0,8}}(?:[网網报報]|新闻|客户端)(?:官网|网站|网址|網址)[:：{SPACE}]*(?:https?[:：]//|www\.)[!-~]{{4,60}}"
     rf"|{_WEEK}|{_LUNAR}|(?!广告|公告)(?:{_PAGE_NAMES}){{1,2}}",
 )
 _WORDS = re.compile(rf"{CHAR}+|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}")
 _RUNNING = re.compile(
-    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?{_PAPER}"
+    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?{_PAPER}"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
 )
 _PAGE_NAME = 8
 _WORDY = re.compile(r"[。？！“”《》\d]|下转|[上紧]接")
-_SAYS = re.compile(r"[的了在于将与和至从到有是我他她们名人岁个每]|[上下中]午|[早晚]上|点|举[行办]|开[展始幕]")
+_SAYS = re.compile(
+    r"[的了在于将与和至从到有是我他她们名岁个每]|(?<!工)人(?!民)|[上下中]午|[早晚]上|点|举[行办]|开[展始幕]"
+)
 """What a piece of a sentence says beside a day or a number, and no name of a page or newspaper."""
 
 _NAMES = re.compile(rf"(?:{_PAGE_NAMES})|{_PAPER}")
 _MASTHEAD = re.compile(
     r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号"
     r"|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
+    r"|^[^。，：“”是在由为的了]{2,20}(?:[报報]社|报业集团|传媒集团|融媒体中心)\s?(?:编辑|主办)?(?:出版|发行|承印|编印|印刷)$"
     r"|^[^。，“”是在由为的了]{3,30}[委会部社局府院厅团司心学报](?:主管|主办)(?:[^。，]{0,20}(?:主管|主办|出版))?$"
 )
 _BREAKS_OFF = re.compile(rf"[，、（(《“‘]$|^[，。、；：！？）)》”’]|，(?!{_WEEK}|{_LUNAR})|^\d{{1,2}}月[^，]*，")
@@ -116,7 +120,7 @@ _BREAKS_OFF = re.compile(rf"[，、（(《“‘]$|^[，。、；：！？）)�
 _SET_APART = re.compile(rf"[{SPACE}:：|｜]")
 _SHORTEST_PRINTED = 8
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节编篇部条讲回]")
-_MASTHEAD_HINT = re.compile("[刊期邮版主管办]|出版|CN")
+_MASTHEAD_HINT = re.compile("[刊期邮版主管办印]|发行|CN")
 _DATE = re.compile(_DAY)
 _DAY_MARK = re.compile(r"\d[-./]")
 _FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")

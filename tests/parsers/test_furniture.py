@@ -25,6 +25,10 @@ PAGE = """
 2 要闻 星期三
 2025年3月12日，星期三
 青梧副刊 2025年3月12日 星期三 农历乙巳年二月十三
+人民日报
+要闻 3 青梧日報
+3 要闻 青梧日報
+电子邮箱 news@paper.example 电话 (0530)1234567
 """.strip().splitlines()
 
 SENTENCES = """
@@ -61,6 +65,9 @@ M2.5浓度为66微克
 （相关报道见第2版
 开工前会同镇里环保主管
 此次演出是县文化和旅游局主办
+他说起人们爱读的晚报
+记者 张三 青梧日报
+书稿已交清漪报社出版，
 """.strip().splitlines()
 
 
@@ -126,6 +133,22 @@ def test_a_printed_article_loses_no_character(width: int) -> None:
         raw = ["# 春耕见闻", "", *(piece for text in (BODY, trap, LAST) for piece in printed(text, width))]
         article = only(*raw, gap="\n")
         assert "".join(text.text for text in article.paragraphs) == BODY + trap + LAST
+
+
+@pytest.mark.parametrize("line", ["青梧日报社出版", "青梧报社编印", "青梧縣報社出版"])
+def test_who_publishes_the_paper_belongs_to_its_head(line: str) -> None:
+    assert is_masthead(line)
+
+
+def test_the_papers_own_site_is_the_pages_own_at_its_edge() -> None:
+    reading = page("青梧新闻网网址：http://www.paper.example", "# 春耕见闻", BODY, LAST)
+    assert [article.title.text for article in reading.articles if article.title] == ["春耕见闻"]
+    assert reading.articles[0].kicker is None
+
+
+def test_the_newspapers_name_between_the_halves_of_a_paragraph_is_the_pages_own() -> None:
+    article = only("# 春耕见闻", BODY[:14], "人民日报", BODY[14:], LAST)
+    assert [text.text for text in article.paragraphs] == [BODY, LAST]
 
 
 def test_the_contents_of_a_plan_are_text() -> None:
