@@ -3,11 +3,10 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from parsers.cleaning.copies import SURE, is_cut_off, look_alike, part, same, twin
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import CLOSING
-from parsers.cleaning.matching import differing, share
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look, look
@@ -16,23 +15,15 @@ _WINDOW = 8
 _NEAR = 6
 _SHORTEST_HEAD = 4
 _SHORTEST_BLOCK = 16
-_SHORTEST_CUT = 8
+_SHORTEST_CUT = _BEGINNING = 8
+_PROBE = 4
 _SHORTEST_APART = 20
-_SURE_BLOCK = 40
 _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
 
 _MOST_TIMES = 3
-_SHORTEST_MISREAD = 30
-_LONGEST_MISREAD, _FIGURES = 3, 2
-_SAMPLES = 5
-_SAMPLE = 6
-_SAME = 0.9
 _ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百零]{1,6}条")
 _PART = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
-_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
-_MARKS = frozenset("，。；：？！")
-_COMPLETE = re.compile(f"[{CLOSING}—]")
 
 
 def repeated_blocks(text: str) -> Iterator[Change]:
@@ -44,16 +35,58 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     """
     page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
-    gone = {*_repeated_heads(text, page), *_cut_short(page)}
+    gone = set(_repeated_heads(text, page))
     for n, before in _alike([page[k].text for k in long]).items():
         k = long[n]
         for m in before:
-            j = long[m]
-            twin = _twin(page[j], page[k], m == n - 1) if j not in gone else None
-            if twin and (_have_like_context(page, j, k) or (_may_repeat(page, j, k) and _are_near(text, j, k))):
-                gone |= {j} if twin is page[j] else {k, *_same_above(page, j, k)}
+            copy = _copy(text, page, long[m], k, gone)
+            if copy is not None:
+                gone |= {copy, *(_rest_below(page, copy, k) if copy < k else _same_above(page, long[m], k))}
                 break
+    left = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
+    gone |= set(_cut_short(page, left))
     yield from (without(text, page[k]) for k in sorted(gone))
+
+
+def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[int]) -> int | None:
+    """Which of two paragraphs that may be alike goes as a copy of the other, or as a piece of it; None if neither."""
+    if first in gone:
+        return None
+    adjacent = first + 1 == second or (bool(gone) and all(k in gone for k in range(first + 1, second)))
+    whole = twin(page[first], page[second], adjacent)
+    copy = whole or part(page[first], page[second], adjacent)
+    if not copy:
+        return None
+    at = first if copy is page[first] else second
+    if whole and _have_like_context(page, first, second):
+        return at
+    if whole and not _may_repeat(page, first, second):
+        return None
+    if not whole and (_goes_on_below if at == first else _goes_on_above)(page, first, second):
+        return None
+    return at if adjacent or _are_near(text, first, second) else None
+
+
+def _goes_on_above(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether the line above the second of two paragraphs goes on with it: the two are to be put together first.
+
+    It broke off in words with which the second begins, or it is the first half of a paragraph broken in two each time.
+    """
+    above = page[second - 1]
+    if first == second - 1 or above.ends_sentence:
+        return False
+    halves = first > 0 and page[first - 1].text[:_BEGINNING] == above.text[:_BEGINNING]
+    return halves or page[second].text[:_PROBE] in above.text
+
+
+def _goes_on_below(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether the line below the first of two paragraphs goes on with it: it keeps its place, and the copy goes.
+
+    Only where the copy stands right below may both pieces go.
+    """
+    whole, below = page[second].text, page[first + 1].text
+    broken = first + 1 < second and below[:_PROBE] in whole
+    return broken and not (first + 2 == second and any(_rest_below(page, first, second)))
 
 
 def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
@@ -86,17 +119,18 @@ def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
                 yield k
 
 
-def _cut_short(page: Sequence[Line]) -> Iterator[int]:
-    """Lines too short for a paragraph with which the paragraph below begins, and goes on without a mark.
+def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
+    """Lines too short for a paragraph with which the next one that is left begins, and goes on without a mark.
 
     Of the headings in three million characters of newspaper text none of such a length does that.
     """
-    for k, (above, below) in enumerate(itertools.pairwise(page)):
+    for k, other in itertools.pairwise(left):
+        above, below = page[k], page[other]
         if not below.text.startswith(above.text) or above.level or below.level or above.ends_sentence:
             continue
-        is_text = below.ends_sentence or len(below.text) >= _SURE_BLOCK
+        is_text = below.ends_sentence or len(below.text) >= SURE
         short = _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
-        if is_text and short and not _is_whole(above.text, below.text):
+        if is_text and short and is_cut_off(below.text, above.text):
             yield k
 
 
@@ -108,6 +142,18 @@ def _is_over_credits(page: Sequence[Line], k: int) -> bool:
 def _may_head(line: Line) -> bool:
     """Whether a line that stands twice may be a headline, though it looks like a running head because of that."""
     return line.look is Look.SHORT or (line.look is Look.FURNITURE and look(line.text) is Look.SHORT)
+
+
+def _rest_below(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
+    """The line below a beginning that was cut off, if it has the rest: a broken paragraph that comes again whole."""
+    begun, rest, whole = page[first].text, page[first + 1], page[second].text
+    if first + 1 < second and len(begun) + len(rest.text) >= len(whole) and _is_end(whole, rest):
+        yield first + 1
+
+
+def _is_end(above: str, line: Line) -> bool:
+    """Whether a line is the end of a longer paragraph."""
+    return line.ends_sentence and not line.level and len(line.text) < len(above) and above.endswith(line.text)
 
 
 def _may_repeat(page: Sequence[Line], first: int, second: int) -> bool:
@@ -135,7 +181,7 @@ def _are_near(text: str, first: int, second: int) -> bool:
         return True
     if any(page[k].level and not _PART.match(page[k].text) for k in between):
         return False
-    return long >= _SURE_BLOCK or not any(_is_head(page, k) for k in between)
+    return long >= SURE or not any(_is_head(page, k) for k in between)
 
 
 def _opens_article(page: Sequence[Line], first: int, k: int) -> bool:
@@ -152,73 +198,37 @@ def _is_head(page: Sequence[Line], k: int) -> bool:
 
 
 def _have_like_context(page: Sequence[Line], first: int, second: int) -> bool:
-    """Whether what stands above or below two paragraphs is the same, too: a whole block was read twice."""
-    above = first > 0 and _is_copy(page[first - 1].text, page[second - 1].text)
-    below = second + 1 < len(page) and first + 1 < second and _is_copy(page[first + 1].text, page[second + 1].text)
-    return above or below
+    """Whether what stands above or below two paragraphs is the same, too: a whole block was read twice.
+
+    Above the second copy a tile may have begun with the end of a paragraph, below the first one another broken off.
+    """
+    if first + 1 == second:
+        return False
+    if first and (
+        _is_copy(page[first - 1].text, page[second - 1].text) or _is_end(page[first - 1].text, page[second - 1])
+    ):
+        return True
+    if second + 1 == len(page):
+        return False
+    below, again = page[first + 1].text, page[second + 1].text
+    return _is_copy(below, again) or (len(below) >= _BEGINNING and is_cut_off(again, below))
 
 
 def _is_copy(first: str, second: str) -> bool:
-    return len(second) >= _SHORTEST_HEAD and _look_alike(first, second) and _same_block(first, second)
+    return len(second) >= _SHORTEST_HEAD and look_alike(first, second) and same(first, second)
 
 
 def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
-    """The lines right above the second copy that stand above the first one too: headline, dateline, byline."""
+    """The lines right above the second copy that stand above the first one too: headline, dateline, byline.
+
+    Or the end of the paragraph above, with which a tile began.
+    """
     up = 1
     while second - up > first and first >= up and page[second - up].text == page[first - up].text:
         yield second - up
         up += 1
-
-
-def _twin(first: Line, second: Line, adjacent: bool) -> Line | None:
-    """Which of two paragraphs is a copy of the other, whole or cut; None if neither."""
-    a, b = first.text, second.text
-    if not _look_alike(a, b):
-        return None
-    if adjacent and len(a) < len(b) and not first.ends_sentence and _same_block(a, b[: len(a)]):
-        return None if _is_whole(a, b) else first
-    if (second.ends_sentence or len(b) >= _SURE_BLOCK) and _same_block(a, b):
-        return second
-    return second if adjacent and not second.ends_sentence and a.startswith(b) else None
-
-
-def _is_whole(above: str, below: str) -> bool:
-    """Whether a line is no half of the paragraph below but a heading that its first clause repeats."""
-    return _MARKS.isdisjoint(above) and bool(_COMPLETE.match(below, len(above)))
-
-
-def _look_alike(first: str, second: str) -> bool:
-    """A quick look at the beginning, a place early on and the end: copies differ in a few characters at most."""
-    return first[:4] == second[:4] or first[8:13] == second[8:13] or first[-5:] == second[-5:]
-
-
-def _same_block(first: str, second: str) -> bool:
-    if first == second:
-        return True
-    first, second = _behind_dateline(first), _behind_dateline(second)
-    if abs(len(first) - len(second)) > max(4, len(first) // 10):
-        return False
-    if min(len(first), len(second)) < _SHORTEST_MISREAD:
-        return False
-    step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
-    shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
-    return shared >= 3 and _are_misread(first, second)
-
-
-def _are_misread(first: str, second: str) -> bool:
-    """Whether two texts differ as one does that was read twice: in characters, not in figures only, in no phrase."""
-    apart = differing(first, second)
-    if share(first, second, apart) < _SAME:
-        return False
-    if any(min(map(len, two)) > _LONGEST_MISREAD for two in apart):
-        return False
-    figures = sum(all(map(_NUMERAL.search, two)) for two in apart)
-    return not apart or figures < min(_FIGURES, len(apart))
-
-
-def _behind_dateline(text: str) -> str:
-    dateline = DATELINE.match(text)
-    return text[dateline.end() :] if dateline else text
+    if second - up > first >= up and _is_end(page[first - up].text, page[second - up]):
+        yield second - up
 
 
 def without(text: str, line: Line) -> Change:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
+from parsers.cleaning.copies import are_read_alike
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
 from parsers.cleaning.han import HAN
@@ -48,6 +49,7 @@ def _ends(above: str) -> bool:
 
 
 _SHORTEST_SEAM = 4
+_LONGEST_MISREAD = 60
 _SURE_SEAM = 16
 _LONGEST_SEAM = 200
 _SHORTEST_TORN, _SURELY_TORN = 8, 12
@@ -115,11 +117,28 @@ def seams(text: str) -> Iterator[Change]:
     page = bare_lines(text)
     dense = [line.text.replace(" ", "") for line in page]
     for k, ((above, below), (upper, lower)) in enumerate(zip(pairwise(page), pairwise(dense), strict=True)):
-        if above.level or below.level or lower[:_SHORTEST_SEAM] not in upper:
+        if above.level or below.level or not (lower[:4] in upper or lower[4:8] in upper):
             continue
-        size = overlap(upper, lower)
-        if size and (not above.ends_sentence or size >= _SURE_SEAM) and _is_torn(text, k, lower[size:], size):
+        size = overlap(upper, lower) or _misread_overlap(upper, lower)
+        sure = (
+            not above.ends_sentence
+            or size >= _SURE_SEAM
+            or (size >= _SHORTEST_TORN and _HAN.match(upper[-size - 1 : -size]))
+        )
+        if size and sure and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
+
+
+def _misread_overlap(above: str, below: str) -> int:
+    """How much `below` begins with of the end of `above`, of which a character was misread."""
+    for at in (0, _SHORTEST_SEAM):
+        start = above.rfind(below[at : at + _SHORTEST_SEAM]) - at
+        if start >= 0 and len(above) - start <= _LONGEST_MISREAD:
+            sizes = (len(above) - start + more for more in (0, 1, -1))
+            size = next((size for size in sizes if are_read_alike(above[start:], below[:size])), 0)
+            if 0 < size < len(below):
+                return size
+    return 0
 
 
 def _spaced(text: str, size: int) -> int:

@@ -1,0 +1,125 @@
+"""Whether one of two texts is a copy of the other, whole or in part, read a second time from an overlapping tile."""
+
+import re
+
+from parsers.cleaning.han import CLOSING, HAN, OPENING
+from parsers.cleaning.matching import differing, share
+from parsers.datelines import DATELINE
+from parsers.lines import Line
+
+SURE = 40
+"""A paragraph of so many characters stands twice in an article by mistake."""
+
+_SHORTEST_MISREAD = 30
+_LONGEST_MISREAD, _FIGURES = 3, 2
+_SHORTEST_BEGINNING, _SHORTEST_PART, _SHORTEST_CLAUSES = 30, 16, 20
+_SAMPLES = 5
+_SAMPLE = 6
+_SAME = 0.9
+_NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
+_MARKS = frozenset("，。；：？！")
+_COMPLETE = re.compile(f"[{CLOSING}—]")
+_INSIDE = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
+_LOST = re.compile("[囗□■]")
+
+
+def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
+    """Which of two paragraphs is a copy of the other, whole or cut; None if neither."""
+    a, b = first.text, second.text
+    if not look_alike(a, b):
+        return None
+    if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
+        return None if is_whole(a, b) else first
+    if (second.ends_sentence or len(b) >= SURE) and same(a, b):
+        return first if adjacent and _has_lost_more(a, b) else second
+    return second if adjacent and not second.ends_sentence and _begins(a, b) else None
+
+
+def part(first: Line, second: Line, adjacent: bool) -> Line | None:
+    """Which of two paragraphs is a piece of the other that a tile's edge cut off in mid-sentence; None if neither."""
+    a, b = first.text, second.text
+    if len(a) < len(b):
+        may_head = len(a) < _SHORTEST_BEGINNING and "，" not in a
+        cut = second.ends_sentence and not (first.ends_sentence or may_head) and is_cut_off(b, a)
+        return first if cut else None
+    if not first.ends_sentence:
+        return None
+    if second.ends_sentence:
+        return second if _ends(a, b) and (adjacent or _is_amid(a, len(a) - len(b))) else None
+    return second if is_cut_off(a, b) else None
+
+
+def _is_amid(text: str, at: int) -> bool:
+    """Whether what begins in a place is surely no sentence that may stand by itself elsewhere."""
+    rest = len(text) - at
+    return rest >= SURE or bool(_INSIDE.match(text, at - 1)) or (rest >= _SHORTEST_CLAUSES and text[at - 1] in "，、；")
+
+
+def is_cut_off(whole: str, beginning: str) -> bool:
+    """Whether a text begins so and goes on without a mark."""
+    return whole.startswith(beginning) and not _COMPLETE.match(whole, len(beginning))
+
+
+def is_whole(above: str, below: str) -> bool:
+    """Whether a line is no half of the paragraph below but a heading that its first clause repeats."""
+    return _MARKS.isdisjoint(above) and bool(_COMPLETE.match(below, len(above)))
+
+
+def look_alike(first: str, second: str) -> bool:
+    """A quick look at the beginning, a place early on and the end: copies differ in a few characters at most."""
+    return first[:4] == second[:4] or first[8:13] == second[8:13] or first[-5:] == second[-5:]
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two texts say the same, but for a dateline and for what was misread."""
+    if first == second:
+        return True
+    first, second = _behind_dateline(first), _behind_dateline(second)
+    if abs(len(first) - len(second)) > max(4, len(first) // 10):
+        return False
+    if min(len(first), len(second)) < _SHORTEST_MISREAD:
+        return False
+    step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
+    shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
+    return shared >= 3 and are_misread(first, second)
+
+
+def are_misread(first: str, second: str) -> bool:
+    """Whether two texts differ as one does that was read twice: in characters, not in figures only, in no phrase."""
+    apart = differing(first, second)
+    if share(first, second, apart) < _SAME:
+        return False
+    if any(min(map(len, two)) > _LONGEST_MISREAD for two in apart):
+        return False
+    figures = sum(all(map(_NUMERAL.search, two)) for two in apart)
+    return not apart or figures < min(_FIGURES, len(apart))
+
+
+def are_read_alike(piece: str, copy: str) -> bool:
+    """The same of pieces that begin and end alike, which may be shorter than a paragraph."""
+    ends_meet = piece[:2] == copy[:2] and piece[-2:] == copy[-2:]
+    return len(copy) >= _SHORTEST_PART and ends_meet and are_misread(piece, copy)
+
+
+def _begins(whole: str, beginning: str) -> bool:
+    """Whether a text begins with another, a character more or less where it was misread."""
+    if whole.startswith(beginning):
+        return True
+    return any(are_read_alike(whole[: len(beginning) + more], beginning) for more in (0, 1, -1, 2))
+
+
+def _ends(whole: str, end: str) -> bool:
+    """Whether a text ends with another, a character more or less where it was misread."""
+    if whole.endswith(end):
+        return True
+    return any(are_read_alike(whole[-len(end) - more :], end) for more in (0, 1, -1, 2))
+
+
+def _has_lost_more(first: str, second: str) -> bool:
+    """Whether the first of two copies has empty squares where the second has characters."""
+    return len(_LOST.findall(first)) > len(_LOST.findall(second))
+
+
+def _behind_dateline(text: str) -> str:
+    dateline = DATELINE.match(text)
+    return text[dateline.end() :] if dateline else text
