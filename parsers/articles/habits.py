@@ -15,6 +15,7 @@ FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
 """What may stand anywhere on a page and says nothing about the lines beside it."""
 
 _DATELINE = re.compile(r"(?:据?本报|新华社|中新社)(?:讯|综合消息)|[^。，]{0,14}\d{1,2}日(?:电|讯)")
+_DATELINE_FIRST, _DAY_WITHIN = "据本新中", 17
 _BODY_LENGTH = 40
 _LONGEST_NAMES = 40
 _FEWEST, _FEW, _MOST, _MOSTLY, _HALF = 2, 3, 0.8, 0.75, 0.5
@@ -58,9 +59,14 @@ def kind_of(line: Line, habits: Habits) -> str:
 
 def opens(line: Line) -> bool:
     """Whether a line says that an article begins: a dateline, a byline, a name."""
-    if line.look in (Look.BYLINE, Look.DATELINE) or _DATELINE.match(line.text):
+    if line.look in (Look.BYLINE, Look.DATELINE) or _is_dated(line.text):
         return True
     return len(line.text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(line.text))
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line begins with a dateline; a plain test goes before the pattern."""
+    return (text[0] in _DATELINE_FIRST or "日" in text[:_DAY_WITHIN]) and bool(_DATELINE.match(text))
 
 
 def habits(page: Sequence[Line]) -> Habits:

@@ -16,7 +16,8 @@ _WIDE = re.compile(rf"[{WIDE}]")
 _HAN = re.compile(rf"[{HAN}]")
 _SPACE = re.compile(rf"[{SPACE}]")
 _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
-_MARKS = re.compile(r"[,;:?!][,;:?!]*(?![/\\])")
+_HALF_MARKS = ",;:?!"
+_MARKS = re.compile(rf"[{_HALF_MARKS}][{_HALF_MARKS}]*(?![/\\])")
 _STOP = re.compile(
     rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}”’）》%\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）\"\s]|$))", re.MULTILINE
 )
@@ -39,6 +40,7 @@ _DOTS = re.compile(
     rf"[.。·・．•…⋯](?:(?<=\.)(?:(?:[{SPACE}]?\.){{2,}}|\.?[…⋯]+)|(?<=。)。。+|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
     rf"|(?<=[…⋯])(?:[{SPACE}]?[…⋯])*(?:[{SPACE}]?\.{{1,3}})?)"
 )
+_TWO_DOTS, _FEW_DOTS = re.compile(rf"\.[{SPACE}]?\."), 2
 _BEFORE_DOTS = re.compile(rf"[{WIDE}0-9%\"]")
 _DASHES = re.compile(rf"[-—–―－─━ー][-—–―－─━ー]*(?:[{SPACE}]+—+)?")
 _GOOD_DASHES = frozenset(("—", "——", "-", "－", "–", "─", "━", "ー"))
@@ -61,11 +63,16 @@ _DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
 
 def ellipsis(text: str) -> Iterator[Change]:
     """Three dots, three full stops or half an ellipsis become …… (GB/T 15834: six dots in two characters)."""
-    if not ("…" in text or "⋯" in text or "。。" in text or sum(map(text.count, ".·・．•")) > 2):
-        return
-    for found in _DOTS.finditer(text):
+    for found in _DOTS.finditer(text) if _may_hold_dots(text) else ():
         if found.start() and _BEFORE_DOTS.match(text, found.start() - 1):
             yield Change(found.start(), found.end(), "……")
+
+
+def _may_hold_dots(text: str) -> bool:
+    """Whether half an ellipsis may stand in a text, or dots that may be one; five times as fast to ask for."""
+    if "…" in text or "⋯" in text or "。。" in text or sum(map(text.count, "·・．•")) > _FEW_DOTS:
+        return True
+    return text.count(".") > _FEW_DOTS and bool(_TWO_DOTS.search(text))
 
 
 def dash(text: str) -> Iterator[Change]:
@@ -110,7 +117,7 @@ def half_width(text: str) -> Iterator[Change]:
 
 
 def _marks(text: str) -> Iterator[Change]:
-    for found in _MARKS.finditer(text):
+    for found in _MARKS.finditer(text) if any(mark in text for mark in _HALF_MARKS) else ():
         start, end = found.span()
         full = _FULL.get(found[0]) or "".join([_FULL[mark] for mark in found[0]])
         before = text[start - 1] if start else "\n"

@@ -98,8 +98,9 @@ def stray_spaces(text: str) -> Iterator[Change]:
     """
     bare = bare_lines(text)
     spaced = [k for k, line in enumerate(bare) if " " in line.text and _SPACED.search(line.text)]
+    page = lines(text) if spaced else ()
     for k in spaced:
-        line = lines(text)[k]
+        line = page[k]
         if line.look is Look.BODY:
             found = _stray_in_body(line.text, _label(bare, k))
         elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not _is_set_apart(line.text):

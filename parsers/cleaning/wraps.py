@@ -29,7 +29,7 @@ _CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[
 
 _OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile(r"[^（()）。]*[）)]")
 _LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]{2}$"), re.compile(r"[A-Za-z]{2}")
-_EVEN_LINES = re.compile(r"^(?:[^\n]{10,60}\n){2}[^\n]", re.MULTILINE)
+_EVEN_LINES = re.compile(r"\n[^\n]{10,60}\n[^\n]{10,60}\n[^\n]")
 _EVEN = 1.5
 _LEAST_WORTH, _NEARLY_WORTH, _AMID_WORTH = 2.0, 1.0, 0.0
 """Natural log-odds that words run on over a row's end: of any row, of one near whose end the column's is, and of one
@@ -85,7 +85,7 @@ def wrapped_lines(text: str) -> Iterator[Change]:
         if found := columns(text, rows):
             yield from _of_columns(text, rows, found)
             return
-    if _EVEN_LINES.search(text):
+    if _EVEN_LINES.search("\n" + text):
         yield from even_lines(text, rows_of(text))
 
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers import furniture
+from parsers.articles import habits
 from parsers.bylines import credits, glued_byline
-from parsers.cleaning import loops, suspicions
+from parsers.cleaning import loops, punctuation, suspicions
 from parsers.cleaning.han import HAN, SPACE
 from parsers.cleaning.matching import ratio
 from parsers.cleaning.spaces import _inner_spaces
@@ -44,6 +45,16 @@ def test_strong_furniture_shows_itself(line: str) -> None:
 @given(st.from_regex(furniture._SURE_STAFF))
 def test_staff_shows_itself(line: str) -> None:
     assert furniture._names_staff(line)
+
+
+@given(st.from_regex(habits._DATELINE))
+def test_datelines_show_themselves(line: str) -> None:
+    assert habits._is_dated(line) == bool(habits._DATELINE.match(line))
+
+
+@given(st.text("…⋯。.·・．• \u3000一\n", max_size=20))
+def test_dots_show_themselves(text: str) -> None:
+    assert punctuation._may_hold_dots(text) or not punctuation._DOTS.search(text)
 
 
 @given(st.one_of(FEW, st.text()))
