@@ -199,7 +199,9 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return line.look in _COULD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
     if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _could_be_title(page[k - 1])):
         return False
-    return not (_is_cry(line.text) or SPEAKER.match(line.text) or _CLOSING.fullmatch(line.text))
+    if SPEAKER.match(line.text):
+        return line.text[-1] == "”" and not line.ends_sentence and k + 1 < len(page) and opens(page[k + 1])
+    return not (_is_cry(line.text) or _CLOSING.fullmatch(line.text))
 
 
 def _heads_text(line: Line) -> bool:

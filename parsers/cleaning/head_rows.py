@@ -17,9 +17,9 @@ _MOST_ROWS, _LONGEST_HEAD = 4, 8
 _SHORTER = 2.5
 """By how much a row of a headline is narrower or wider than the column at least."""
 
-_LAST_WIDER, _NEARLY_EVEN, _EVEN = 1.0, 1.5, 1.0
-"""By how much the last row of a line may be wider than the one above; how much rows differ that are nearly even, or
-surely: then the type is of one size.
+_LAST_WIDER, _REST_WIDER, _NEARLY_EVEN, _EVEN = 1.0, 3.0, 1.5, 1.0
+"""By how much the last row of a line may be wider than the one above, or than one that breaks off amid a phrase; how
+much rows differ that are nearly even, or surely: then the type is of one size.
 """
 
 _RUNS_ON, _NEARLY_EVEN_RUNS_ON, _WORD_OR_EVEN_RUNS_ON = 4.5, 3.0, 0.75
@@ -40,7 +40,11 @@ _CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄�
 _LABEL_BEHIND = re.compile(rf"（[{HAN}A-Za-z0-9·]{{3,12}}）")
 _CREDITED = re.compile(r"记者|通讯员|[摄绘图文译]）|作者|编辑|上接|下转|版|[电讯]）|来源|新华|本报")
 _PAIRS = ("“”", "《》", "（）", "‘’")
-_UNFINISHED = "的和与及在对把被为向从让使"
+_UNFINISHED = frozenset("的和与及在对把被为向从让使是")
+_NAMED = re.compile(r"[^“《].*[”》]$")
+_LINKS = ("v", "vn", "p", "d", "c")
+"""How jieba tags the words with which a clause goes on behind a name in quotation marks."""
+
 _NUMBER_ENDS = re.compile(r"\d[万亿千百多余]+$")
 _FIGURE_ENDS = re.compile(r"\d[.\d]*$")
 _FIGURE_GOES_ON = re.compile(r"\d|[年月日时%％万亿千百多余名位人元吨亩公米倍家户次项件条种场届个所岁]")
@@ -129,13 +133,20 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return True
     if _LABEL_BEHIND.fullmatch(lower) and not above.ends and look(lower) is Look.SHORT:
         return not _CREDITED.search(lower) and not NAME_LINE.fullmatch(lower[1:-1]) and "（" not in upper
-    if above.ends or not _BEGINS.match(lower) or below.right > above.right + _LAST_WIDER:
+    if above.ends or not _BEGINS.match(lower):
+        return False
+    wider = below.right - above.right
+    if not listed and wider <= _REST_WIDER and words.cut(upper[-_CLAUSE:])[-1] in _UNFINISHED:
+        return True
+    if wider > _LAST_WIDER:
         return False
     if upper[-1] in "，、":
         return not listed and lower[-1] not in "，："
+    if _NAMED.match(upper) and not listed:
+        return words.kinds(lower)[0] in _LINKS
     if not above.runs_on or look(upper) not in _IN_HEAD:
         return False
-    if (upper[-1] in _UNFINISHED or _NUMBER_ENDS.search(upper)) and not listed:
+    if _NUMBER_ENDS.search(upper) and not listed:
         return True
     if _FIGURE_ENDS.search(upper) and _FIGURE_GOES_ON.match(lower):
         return True

@@ -231,3 +231,15 @@ def test_headlines_of_any_level():
     fourth = ("## 一株辣椒苗“长”出好日子", *PEPPERS)
     names = [LAMPS, "渡口来了新船", "老街的豆香", "一株辣椒苗“长”出好日子"]
     assert titles(page(*first, *second, *third, *fourth)) == names
+
+
+def test_a_name_with_a_colon_over_an_author_is_a_headline():
+    head = "褚一鸣：把辣椒种成“金果果”"
+    reading = page(LAMPS, *SCHOOLS, head, "本报记者 方亦舟", *PEPPERS[:2])
+    assert titles(reading) == [LAMPS, head]
+
+
+def test_who_speaks_is_no_headline():
+    asked = "记者：您种了多少年“金果果”"
+    reading = page(RICE, *PEPPERS[:1], asked, "褚一鸣：十来年了，每年都比上一年多种一些，心里有底。", PEPPERS[1])
+    assert titles(reading) == [RICE]
