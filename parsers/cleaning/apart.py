@@ -24,6 +24,7 @@ _SHOWN = re.compile(r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说�
 """How the text of a picture begins."""
 
 _TAKEN = re.compile(rf"(?:记者|通讯员)[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
+_PAGE_NUMBER = re.compile(rf"[-—–·•{SPACE}]*\d{{1,3}}[-—–·•{SPACE}]*")
 _NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
 
 
@@ -33,10 +34,17 @@ def look_of(text: str, above: Mapping[int, Row], row: Row) -> Look:
     As wide as a row that ends no sentence, it is text even if it names a day or a post as the page's own lines do.
     """
     told = look(text[row.start : row.end])
-    if told in (Look.DATE, Look.FURNITURE, Look.MASTHEAD) and (upper := above.get(row.start)):
+    if (upper := above.get(row.start)) and is_number_between(text, upper, row):
+        return Look.FURNITURE
+    if told in (Look.DATE, Look.FURNITURE, Look.MASTHEAD) and upper:
         inside = not upper.ends and abs(upper.right - row.right) <= NEARLY
         return Look.BODY if inside and may_be_prose(text[row.start : row.end]) else told
     return told
+
+
+def is_number_between(text: str, above: Row, row: Row) -> bool:
+    """Whether a row is the page's number: figures alone, and no rest of those above."""
+    return bool(_PAGE_NUMBER.fullmatch(text, row.start, row.end)) and not text[above.end - 1].isdigit()
 
 
 def are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) -> bool:

@@ -46,6 +46,7 @@ _TOPIC = re.compile(r"\s*题[：:]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
 _PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2})[—–\-·•\s]*")
+_COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 _CONTACT = re.compile(r"[^，。：:]{0,8}(?:电话|热线|传真|邮箱|[Ee]-?mail)[:：]?\s*[0-9A-Za-z@.—\-]{7,40}")
 _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
@@ -157,8 +158,15 @@ def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
     if _CONTACT.fullmatch(line.text):
         return below.look is Look.BODY and (above.look is Look.BODY or "，" in above.text)
     number = _PAGE_MARK.fullmatch(line.text)
-    figure = line.text.isdigit() and (figures.FIGURE_END.search(above.text) or figures.FIGURE_GOES_ON.match(below.text))
-    return bool(number and not figure)
+    return bool(number and not (line.text.isdigit() and _is_figure(above.text, below.text)))
+
+
+def _is_figure(above: str, below: str) -> bool:
+    """Whether figures between two lines go on with what stands above or are counted below, where no word runs on."""
+    if figures.FIGURE_END.search(above):
+        return True
+    counted = figures.FIGURE_GOES_ON.match(below)
+    return bool(counted) and (above[-1] in _COUNTING or not words.word_across(above, below))
 
 
 def _could_go_on(above: Line, below: Line) -> bool:
@@ -246,7 +254,8 @@ def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bo
             above.text.isdigit() and amid_text and figures.COUNTS.match(below.text)
         ) and not figures.numbers_a_part(above, below)
     if above.look is Look.SUBTITLE:
-        return None if amid_text and _item(above.text) in habits.clauses else False
+        said = below.look is Look.BODY and "，" in above.text
+        return None if amid_text and (said or _item(above.text) in habits.clauses) else False
     if above.look is Look.CONTINUATION:
         return None if _BEHIND_CONTINUATION.search(above.text) else False
     if not amid_text or below.look is not Look.BODY or above.look not in (Look.BYLINE, Look.DATE):

@@ -47,11 +47,6 @@ _GOOD_DASHES = frozenset(("—", "——", "-", "－", "–", "─", "━", "ー
 _BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]|$")
 _BEHIND_FIRST_DASH = re.compile(rf"[{SPACE}]*(?=[{HAN}{OPENING}0-9])")
 _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
-_ONES = re.compile(
-    rf"^[{SPACE}#]*(一一)(?=(?:访|记|写在|献给|来自|评|读|观|聆听|走进|从)[{HAN}][^，。；\n]{{0,40}}$"
-    rf"|[{HAN}“”《》]{{2,24}}(?:纪实|侧记|综述|启示|调查|观察|掠影|纪事|巡礼|访谈|述评)$)",
-    re.MULTILINE,
-)
 _BEHIND_CODE = re.compile(rf"[{HAN}：，][0-9A-Za-z\-]{{2,30}}$")
 _CODE_REACH = 32
 _LONGEST_DASH = 4
@@ -87,13 +82,6 @@ def dash(text: str) -> Iterator[Change]:
                 yield Change(start, behind.end(), "——")
         elif _is_bad_dash(found[0]) and _WIDE.match(text, start - 1) and _BEHIND_DASH.match(text, end):
             yield Change(start, end, "——")
-
-
-def ones_for_dash(text: str) -> Iterator[Change]:
-    """一一 at the start of a subtitle is a dash misread: 一一访县长; 一一落实 in a sentence stays."""
-    if "一一" in text:
-        for found in _ONES.finditer(text):
-            yield Change(found.start(1), found.end(1), "——")
 
 
 def _line_start(text: str, at: int, reach: int) -> int | None:

@@ -80,6 +80,12 @@ def better(text_a: str, text_b: str) -> float:
     return _worth(b, alike) - _worth(a, alike)
 
 
+def drawn(left: str, right: str) -> float:
+    """Log-likelihood ratio (natural) of the word `right` behind the word `left`, against anywhere."""
+    word = number(right)
+    return table().follow(number(left), word) - table().single[word]
+
+
 @cache
 def last_characters(least: int) -> frozenset[str]:
     """The characters that end at least so many longer words of which the rest is a word, too, as in 必修课, 金像奖."""
