@@ -24,9 +24,12 @@ _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2
 _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 """Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
 
-_GOES_ON = re.compile(f"[{HAN}“《]")
+_GOES_ON = re.compile(f"[{HAN}“‘《]")
 _NO_CRY = frozenset("ntcp")
 """Nouns, times, conjunctions, prepositions: nobody says 合同合同合同合同, as one says 非常非常非常非常."""
+
+_NO_LIST = frozenset("tcp")
+"""Times, conjunctions, prepositions: nobody says 同时，同时，同时，, as one says 调查、调查、调查、."""
 
 
 def loops(text: str) -> Iterator[Change]:
@@ -72,6 +75,18 @@ def _long_loops(text: str, alike: str) -> Iterator[Change]:
         at = after
 
 
+def runs_over(above: str, below: str) -> int:
+    """The period of a loop that runs on over the place where `above` ends and `below` begins, 0 if none does."""
+    text, seam = above + below, len(above)
+    at = text.find(below[:_ANCHOR], max(0, seam - LONGEST_PHRASE), seam + _ANCHOR - 1)
+    while 0 <= at < seam:
+        start, end = _run(text, at, seam - at)
+        if _loop(text, start, end, seam - at):
+            return seam - at
+        at = text.find(below[:_ANCHOR], at + 1, seam + _ANCHOR - 1)
+    return 0
+
+
 _BLOCK = 256
 
 
@@ -99,9 +114,16 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
         return None
     is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
     if not is_broken_off:
-        return Change(start + period, end - rest, "")
+        return Change(start + _once(phrase), end - rest, "")
     begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, end - rest, end)
     return Change(start + period + begun, end, "")
+
+
+def _once(phrase: str) -> int:
+    """How much of a phrase stands once: of rows that say something several times each, what they say."""
+    bare, before = phrase.strip(), len(phrase) - len(phrase.lstrip())
+    size = (bare + bare).find(bare, 1)
+    return before + size if bare != phrase and size < len(bare) else len(phrase)
 
 
 def _begun(text: str, start: int, end: int) -> int:
@@ -129,6 +151,9 @@ def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
             return kinds[0] in _NO_CRY and end - start >= 4 * period
         known = any(kind in ("n", "v", "a") for kind in kinds) or _cuts_a_word(text, start, end, period)
         return end - start >= (4 if known else 5) * period
+    word = text[start : start + period].strip("，、")
+    if len(word) == period - 1:
+        return words.kind(word)[:1] in _NO_LIST
     return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
 
 

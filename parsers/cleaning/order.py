@@ -57,6 +57,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("seams", repetition.seams),
     ("inner_seams", repetition.inner_seams),
     ("broken_paragraphs", joins.broken_paragraphs),
+    ("loops", loops.loops),
     ("repeated_blocks", blocks.repeated_blocks),
     ("tails", repetition.tails),
     ("single_quotes", quotes.single_quotes),

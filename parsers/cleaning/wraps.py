@@ -16,6 +16,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.even_lines import even_lines
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.head_rows import head_rows, told_again
+from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
 from parsers.cleaning.repetition import overlap
 from parsers.datelines import DATELINE
 
@@ -57,6 +58,7 @@ page does, a paragraph stands once more.
 """
 
 _PROBE, _FAR = 4, 12
+_BEGUN_AGAIN, _LOOPED = 2, 10
 """Where a row begins with characters that stand above, so many rows are looked at for the end of one tile and the
 beginning of the next that say the same: `seams` joins them. No more of a paragraph is looked at than so many rows.
 """
@@ -128,6 +130,9 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
         beginning = told[k + 1][:_BEGINNING]
         again = above.ends and (beginning in twice or beginning[:_AGAIN] == told[first][:_AGAIN])
         copied = is_copied(text, above, below)
+        looped = told[k + 1][:_BEGUN_AGAIN] in so_far[-LONGEST_PHRASE:] and runs_over(
+            "".join(told[max(0, k - _LOOPED) : k + 1]), "".join(told[k + 1 : k + _LOOPED])
+        )
         signed = told[k][-1] in "）)" and glued_byline(so_far)
         paragraph = _Paragraph(
             own[first], so_far, k == first, k > 0 and own[k - 1].ends, own[k - 1] if k > first else below
@@ -136,7 +141,9 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             text, column, (above, below), paragraph, ending
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
-        if goes_on and not seam and not are_apart(text, above, below, kind):
+        if looped and (2 * looped <= len(told[k + 1]) or not (copied or looped == len(told[k + 1]))):
+            yield Change(above.end, below.start, "")
+        elif goes_on and not seam and not are_apart(text, above, below, kind):
             yield Change(above.end, below.start, _glue(text, column, above, below))
         else:
             first = k + 1
