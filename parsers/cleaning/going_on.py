@@ -162,7 +162,8 @@ def is_open(text: str) -> bool:
     """Whether a quotation, title or bracket stands open at the end, or a comma says that more comes."""
     if text[-1] in "，、" or text.count('"') % 2:
         return True
-    return any(text.count(a) > text.count(b) for a, b in ("“”", "《》", "（）", "‘’"))
+    count = text.count
+    return count("“") > count("”") or count("《") > count("》") or count("（") > count("）") or count("‘") > count("’")
 
 
 def by_model(upper: str, lower: str) -> float:

@@ -19,12 +19,13 @@ def is_amid(page: Sequence[Line], k: int) -> bool:
 def has_kin(page: Sequence[Line], k: int) -> bool:
     """Whether a line as long as line k, or nearly, stands nearby in a like place: amid text or under a heading."""
     near = range(max(1, k - _NEAR), min(len(page) - 1, k + _NEAR + 1))
-    return any(_is_kin(page, k, j) for j in near if j != k)
+    could_be = [j for j in near if j != k and not (page[j].ends_sentence or page[j].level)]
+    return any(_is_kin(page, k, j) for j in could_be)
 
 
 def _is_kin(page: Sequence[Line], k: int, j: int) -> bool:
     one, other = page[k], page[j]
-    if other.level or other.ends_sentence or other.look not in IN_TEXT or page[j + 1].look is not Look.BODY:
+    if other.look not in IN_TEXT or page[j + 1].look is not Look.BODY:
         return False
     amid = is_amid(page, k)
     decks = not amid and min(len(one.text), len(other.text)) >= _DECK
