@@ -5,8 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from parsers.cleaning import words
 from parsers.cleaning.copies import SURE, is_cut_off, look_alike, part, same, twin
 from parsers.cleaning.draft import Change
+from parsers.cleaning.edges import ending, opening
+from parsers.cleaning.matching import ratio
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look, look
@@ -17,6 +20,10 @@ _SHORTEST_HEAD = 4
 _SHORTEST_BLOCK = 16
 _SHORTEST_CUT = _BEGINNING = 8
 _PROBE = 4
+_LIKE_HEADING = -0.3
+"""Natural log-odds: how paragraphs begin and headings do not, less how headings end, with 工程 or 为中心."""
+
+_READ_TWICE = 0.97
 _SHORTEST_APART = 20
 _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
@@ -54,7 +61,7 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
         return None
     adjacent = first + 1 == second or (bool(gone) and all(k in gone for k in range(first + 1, second)))
     whole = twin(page[first], page[second], adjacent)
-    copy = whole or part(page[first], page[second], adjacent)
+    copy = whole or part(page[first], page[second], adjacent or _is_between_tiles(page, second))
     if not copy:
         return None
     at = first if copy is page[first] else second
@@ -62,9 +69,27 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
         return at
     if whole and not _may_repeat(page, first, second):
         return None
-    if not whole and (_goes_on_below if at == first else _goes_on_above)(page, first, second):
-        return None
+    if not (whole or adjacent) and (at == first or _goes_on_above(page, first, second)):
+        return at if at == first and _comes_again(page, first, second, gone) else None
     return at if adjacent or _are_near(text, first, second) else None
+
+
+def _is_between_tiles(page: Sequence[Line], k: int) -> bool:
+    """Whether the paragraph below a line is the one that broke off right above it, where a tile ended."""
+    if k + 1 == len(page) or page[k - 1].ends_sentence or len(page[k - 1].text) < _BEGINNING:
+        return False
+    return is_cut_off(page[k + 1].text, page[k - 1].text)
+
+
+def _comes_again(page: Sequence[Line], first: int, second: int, gone: Set[int]) -> bool:
+    """Whether a beginning that was cut off may go for a whole paragraph further down.
+
+    Its rest stands right below and the whole follows at once, or the next tile begins between them with other copies.
+    A paragraph that was broken keeps its place where its copy stands further down.
+    """
+    if first + 2 == second and any(_rest_below(page, first, second)):
+        return True
+    return any(k in gone for k in range(first + 1, second)) and page[first + 1].text[:_PROBE] not in page[second].text
 
 
 def _goes_on_above(page: Sequence[Line], first: int, second: int) -> bool:
@@ -77,16 +102,6 @@ def _goes_on_above(page: Sequence[Line], first: int, second: int) -> bool:
         return False
     halves = first > 0 and page[first - 1].text[:_BEGINNING] == above.text[:_BEGINNING]
     return halves or page[second].text[:_PROBE] in above.text
-
-
-def _goes_on_below(page: Sequence[Line], first: int, second: int) -> bool:
-    """Whether the line below the first of two paragraphs goes on with it: it keeps its place, and the copy goes.
-
-    Only where the copy stands right below may both pieces go.
-    """
-    whole, below = page[second].text, page[first + 1].text
-    broken = first + 1 < second and below[:_PROBE] in whole
-    return broken and not (first + 2 == second and any(_rest_below(page, first, second)))
 
 
 def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
@@ -122,7 +137,8 @@ def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
 def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
     """Lines too short for a paragraph with which the next one that is left begins, and goes on without a mark.
 
-    Of the headings in three million characters of newspaper text none of such a length does that.
+    Of the headings in three million characters of newspaper text none of such a length does that; one that might begins
+    and ends as headings do, and not amid a word or a quotation.
     """
     for k, other in itertools.pairwise(left):
         above, below = page[k], page[other]
@@ -130,8 +146,14 @@ def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
             continue
         is_text = below.ends_sentence or len(below.text) >= SURE
         short = _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
-        if is_text and short and is_cut_off(below.text, above.text):
+        if is_text and short and is_cut_off(below.text, above.text) and _is_no_heading(above.text, below.text):
             yield k
+
+
+def _is_no_heading(text: str, whole: str) -> bool:
+    """Whether a line with which a paragraph begins is surely no heading: by its ends, or because it is torn."""
+    torn = words.is_torn(text, whole[len(text) :]) or text.count("“") > text.count("”")
+    return torn or opening(text) - ending(text) > _LIKE_HEADING
 
 
 def _is_over_credits(page: Sequence[Line], k: int) -> bool:
@@ -176,8 +198,9 @@ def _are_near(text: str, first: int, second: int) -> bool:
     page, between = lines(text), range(first + 1, second)
     if any(_opens_article(page, first, k) for k in between):
         return False
-    long = len(page[second].text)
-    if long >= _PLAIN_BLOCK:
+    above, below = page[first].text, page[second].text
+    long = len(below)
+    if long >= _PLAIN_BLOCK and (above == below or ratio(above, below) >= _READ_TWICE):
         return True
     if any(page[k].level and not _PART.match(page[k].text) for k in between):
         return False

@@ -12,7 +12,7 @@ SURE = 40
 
 _SHORTEST_MISREAD = 30
 _LONGEST_MISREAD, _FIGURES = 3, 2
-_SHORTEST_BEGINNING, _SHORTEST_PART, _SHORTEST_CLAUSES = 30, 16, 20
+_SHORTEST_BEGINNING, _SHORTEST_PART = 30, 16
 _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
@@ -39,20 +39,19 @@ def part(first: Line, second: Line, adjacent: bool) -> Line | None:
     """Which of two paragraphs is a piece of the other that a tile's edge cut off in mid-sentence; None if neither."""
     a, b = first.text, second.text
     if len(a) < len(b):
-        may_head = len(a) < _SHORTEST_BEGINNING and "，" not in a
-        cut = second.ends_sentence and not (first.ends_sentence or may_head) and is_cut_off(b, a)
+        cut = second.ends_sentence and not (first.ends_sentence or _may_head(a)) and is_cut_off(b, a)
         return first if cut else None
     if not first.ends_sentence:
         return None
     if second.ends_sentence:
-        return second if _ends(a, b) and (adjacent or _is_amid(a, len(a) - len(b))) else None
-    return second if is_cut_off(a, b) else None
+        amid = adjacent or _INSIDE.match(a, len(a) - len(b) - 1)
+        return second if amid and _ends(a, b) else None
+    return second if is_cut_off(a, b) and (adjacent or not _may_head(b)) else None
 
 
-def _is_amid(text: str, at: int) -> bool:
-    """Whether what begins in a place is surely no sentence that may stand by itself elsewhere."""
-    rest = len(text) - at
-    return rest >= SURE or bool(_INSIDE.match(text, at - 1)) or (rest >= _SHORTEST_CLAUSES and text[at - 1] in "，、；")
+def _may_head(text: str) -> bool:
+    """Whether a beginning is short and plain enough for a headline or a caption."""
+    return len(text) < _SHORTEST_BEGINNING and "，" not in text
 
 
 def is_cut_off(whole: str, beginning: str) -> bool:

@@ -52,11 +52,9 @@ _SHORTEST_SEAM = 4
 _LONGEST_MISREAD = 60
 _SURE_SEAM = 16
 _LONGEST_SEAM = 200
-_SHORTEST_TORN, _SURELY_TORN = 8, 12
+_SHORTEST_TORN, _SHORTEST_AMID = 8, 12
 _UNLIKE_HEADING = -1.0
 """Natural log-odds: how a line ends that is no heading, with 的 or 我们."""
-
-_TORN_AT = 8
 
 
 _INNER = range(6, 41)
@@ -123,7 +121,7 @@ def seams(text: str) -> Iterator[Change]:
         sure = (
             not above.ends_sentence
             or size >= _SURE_SEAM
-            or (size >= _SHORTEST_TORN and _HAN.match(upper[-size - 1 : -size]))
+            or (size >= _SHORTEST_AMID and _HAN.match(upper[-size - 1 : -size]))
         )
         if size and sure and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
@@ -133,7 +131,7 @@ def _misread_overlap(above: str, below: str) -> int:
     """How much `below` begins with of the end of `above`, of which a character was misread."""
     for at in (0, _SHORTEST_SEAM):
         start = above.rfind(below[at : at + _SHORTEST_SEAM]) - at
-        if start >= 0 and len(above) - start <= _LONGEST_MISREAD:
+        if start > 0 and len(above) - start <= _LONGEST_MISREAD:
             sizes = (len(above) - start + more for more in (0, 1, -1))
             size = next((size for size in sizes if are_read_alike(above[start:], below[:size])), 0)
             if 0 < size < len(below):
@@ -151,7 +149,7 @@ def _is_torn(text: str, k: int, rest: str, size: int) -> bool:
     """Whether line k is body text or, however short, torn: a heading may come again as a paragraph's beginning.
 
     No heading is torn in the middle of a word, leaves a quotation open or ends with 的; and what a heading ends with
-    begins with a word of its own, and is short.
+    begins with a word of its own. Lines of verse that begin with the end of the one above have no marks.
     """
     above = bare_lines(text)[k]
     if "，" in above.text or DATELINE.match(above.text):
@@ -160,11 +158,12 @@ def _is_torn(text: str, k: int, rest: str, size: int) -> bool:
     left, copy = upper[:-size], upper[-size:]
     if size >= _SHORTEST_TORN and words.word_across(upper, rest):
         return True
-    if left and (size >= _SURELY_TORN or words.word_across(left, copy) or ending(upper) <= _UNLIKE_HEADING):
+    if lines(text)[k].look is Look.BODY:
         return True
-    if left and words.word_across(upper, rest) and len(words.cut(upper[-_TORN_AT:])[-1]) == 1:
-        return True
-    return upper.count("“") > upper.count("”") or lines(text)[k].look is Look.BODY
+    if not left or not (ends_sentence(rest) or "，" in rest):
+        return False
+    open_quote = upper.count("“") > upper.count("”")
+    return open_quote or ending(upper) <= _UNLIKE_HEADING or words.is_torn(left, copy) or words.is_torn(upper, rest)
 
 
 def overlap(above: str, below: str) -> int:

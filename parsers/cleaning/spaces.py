@@ -155,6 +155,4 @@ def _is_set_apart(text: str) -> bool:
 def _is_torn(text: str, at: int) -> bool:
     """Whether a space cuts a word in two of which one part is no word by itself."""
     left, right = text[max(0, at - 8) : at], text[at + 1 : at + 9]
-    if not _SPACED.match(text, at) or not words.word_across(left, right):
-        return False
-    return len(words.cut(left)[-1]) == 1 or len(words.cut(right)[0]) == 1
+    return bool(_SPACED.match(text, at)) and words.is_torn(left, right)

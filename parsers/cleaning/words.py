@@ -42,6 +42,13 @@ def kinds(text: str) -> list[str]:
     return [str(tag) for _, tag in _dictionary().tag(text, False)]
 
 
+def is_torn(left: str, right: str) -> bool:
+    """Whether a word runs over the place where `left` ends and `right` begins, of which one part is no word."""
+    if not word_across(left, right):
+        return False
+    return len(cut(left[-_REACH:])[-1]) == 1 or len(cut(right[:_REACH])[0]) == 1
+
+
 def word_across(left: str, right: str) -> str:
     """The word that runs over the place where `left` ends and `right` begins, "" if none does."""
     head, tail = left[-_REACH:], right[:_REACH]
