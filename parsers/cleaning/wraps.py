@@ -59,6 +59,7 @@ page does, a paragraph stands once more.
 
 _PROBE, _FAR = 4, 12
 _BEGUN_AGAIN, _LOOPED = 2, 10
+_MOST_ROWS, _GOES_ON_BELOW = 4, "，、；：—"
 """Where a row begins with characters that stand above, so many rows are looked at for the end of one tile and the
 beginning of the next that say the same: `seams` joins them. No more of a paragraph is looked at than so many rows.
 """
@@ -126,7 +127,10 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
     for k, (above, below) in enumerate(pairwise(own)):
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
-        headed = above.ends and below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3])
+        headed = above.ends and (
+            (below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3]))
+            or (column.indented and _is_over_indent(text, column, own[k + 1 : k + 2 + _MOST_ROWS]))
+        )
         beginning = told[k + 1][:_BEGINNING]
         again = above.ends and (beginning in twice or beginning[:_AGAIN] == told[first][:_AGAIN])
         copied = is_copied(text, above, below)
@@ -147,6 +151,13 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             yield Change(above.end, below.start, _glue(text, column, above, below))
         else:
             first = k + 1
+
+
+def _is_over_indent(text: str, column: Column, rows: Sequence[Row]) -> bool:
+    """Whether rows in which no sentence ends stand over one that an indent leads: a headline, no end of a paragraph."""
+    led = next((k for k, row in enumerate(rows) if column.leads(row)), 0)
+    ends = any(row.ends or row.inside for row in rows[:led])
+    return led > 0 and not ends and text[rows[led - 1].end - 1] not in _GOES_ON_BELOW
 
 
 def _goes_on(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Paragraph, ending: float) -> bool:
