@@ -34,6 +34,9 @@ class Look(Enum):
 
 HEADLINE_LENGTH = 60
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
+_AND_SO_ON = re.compile(r"[^，。；：！？、“”…]{2,8}(?:、[^，。；：！？、“”…]{2,8}){1,4}……$")
+"""写春联、逛庙会……: what stands over a headline, and is no sentence."""
+
 _FIRST_OF_SENTENCES = frozenset("本新中人据（(▲△↑↓▼")
 _LAST_MARKS = frozenset(TERMINAL + "；")
 _CLOSING = '”’』」）》])"'
@@ -77,7 +80,7 @@ def shows_body(text: str) -> bool:
     """Whether a line is text by its length or its last mark."""
     if len(text) > HEADLINE_LENGTH or "。" in text or text[-1] in "，、；：":
         return True
-    return text[-1] not in "？！" and ends_sentence(text)
+    return text[-1] not in "？！" and ends_sentence(text) and not (text[-1] == "…" and _AND_SO_ON.match(text))
 
 
 _LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (

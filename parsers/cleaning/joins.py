@@ -13,7 +13,7 @@ from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, i
 from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import IN_TEXT, has_kin, is_amid
 from parsers.cleaning.weighing import AGAIN, FIRST, Weighed, again
-from parsers.datelines import DATELINE
+from parsers.datelines import DATELINE, is_torn
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
 from parsers.lines import Line, lines
 from parsers.looks import Look
@@ -201,7 +201,7 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
     amid_text = is_amid(page, k)
-    if above.ends_sentence:
+    if above.ends_sentence or is_torn(above.text, below.text):
         return True
     if above.look not in IN_TEXT:
         return _torn_line(above, below, amid_text, habits)

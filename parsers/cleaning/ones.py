@@ -17,6 +17,7 @@ _AMID = re.compile(
     rf"一一(?<=[{HAN}”》]一一)(?<![唯统第十逐其单万专同归之周期初不〇○零一二三四五六七八九百千]一一)(?=[{HAN}“《])"
 )
 _NO_ADVERB = re.compile(r"[这那他她它我你]|其[中实]|由于|因为|正是|就是|也就是|例如|比如|来自|位于|不仅|甚至")
+_NAMED = re.compile(r"《|“[^，。；：！？“”\n]{5,30}”")
 _MEANS = ("电话", "书面", "口头", "现场")
 _HANDED = re.compile(r"[把将被给向][^，。；：！？\n]{0,12}$|[都也就再又才先会要能可须应已并请]$")
 _NOUNS, _SURE_NOUNS = ("n", "ns", "nr", "nrt", "nz", "nt", "t", "s"), ("nt", "t", "s")
@@ -44,7 +45,7 @@ def _is_dash(text: str, start: int, end: int) -> bool:
     behind = text[end : end + _BEHIND].split("\n", 1)[0]
     if "一一" not in words.cut(before[-4:] + "一一" + behind[:4]) or _HANDED.search(before):
         return False
-    return bool(_NO_ADVERB.match(behind)) or _begins_with_noun(behind)
+    return bool(_NO_ADVERB.match(behind) or _NAMED.match(text, end)) or _begins_with_noun(behind)
 
 
 def _begins_with_noun(text: str) -> bool:

@@ -24,10 +24,27 @@ _SPELLED = re.compile(rf"(?<=[^{SPACE}#\n]) (?=[^{SPACE}\n])(?:(?=[^0-9A-Za-z])|
 """A space between two characters, heading marks, words of Latin letters and numbers aside."""
 
 
+_SPELLED_SIGN = re.compile(rf" [{HAN}] [{HAN}] [{HAN}]")
+_SPELLED_HEAD = re.compile(
+    rf"^[{SPACE}#*]*+((?!(?:[一二三四五六七八九十日天] +){{6}})[{HAN}“《]"
+    rf"(?: {{1,4}}[{HAN}，、：；！？“”《》（）]){{6,40}}+)[{SPACE}*]*$",
+    re.MULTILINE,
+)
+_LEAST_JOINED = 0.75
+
+
 def letter_spacing(text: str) -> Iterator[Change]:
-    """Where the lines of a page are spelled out, a space behind each character, those spaces go; wider ones stay."""
-    if text.count(" ") < _LEAST_SPACED * len(text):
-        return
+    """Where lines are spelled out, a space behind each character, those spaces go; wider ones stay.
+
+    So it is with most lines of a page, or with a single one that is made of words: a headline.
+    """
+    spelled = _spelled_lines(text) if text.count(" ") >= _LEAST_SPACED * len(text) else []
+    for start, end in spelled or _spelled_heads(text):
+        yield from (Change(*found.span(), "") for found in _SPELLED.finditer(text, start, end))
+
+
+def _spelled_lines(text: str) -> list[tuple[int, int]]:
+    """The spelled lines of a page of which most are."""
     at, long, spelled = 0, 0, list[tuple[int, int]]()
     for line in text.split("\n"):
         pieces = line.split()
@@ -35,9 +52,15 @@ def letter_spacing(text: str) -> Iterator[Change]:
             spelled.append((at, at + len(line)))
         long += len(line) >= _PRINTED
         at += len(line) + 1
-    if 2 * sum(end - start >= _PRINTED for start, end in spelled) > max(long, 2):
-        for start, end in spelled:
-            yield from (Change(*found.span(), "") for found in _SPELLED.finditer(text, start, end))
+    return spelled if 2 * sum(end - start >= _PRINTED for start, end in spelled) > max(long, 2) else []
+
+
+def _spelled_heads(text: str) -> Iterator[tuple[int, int]]:
+    """Single spelled lines, but for a row of names or of days."""
+    for head in _SPELLED_HEAD.finditer(text) if _SPELLED_SIGN.search(text) else ():
+        bare = head[1].replace(" ", "")
+        if len(words.cut(bare)) <= _LEAST_JOINED * len(bare):
+            yield head.span(1)
 
 
 def _is_spelled(pieces: Sequence[str]) -> bool:

@@ -133,3 +133,10 @@ def test_subheadings_in_bold_type_as_the_headlines_are_stay_in_their_article():
     river, wheat = page(IN_BOLD).articles
     assert [field(each, "title") for each in (river, wheat)] == ["河水要干净 岸上得勤走", "全县小麦播种过半"]
     assert {"巡河，做不得表面功夫", "治河，要从岸上找原因"} <= set(texts(river))
+
+
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_what_goes_on_without_end_over_a_headline_is_its_kicker(mark):
+    reading = page(f"{mark}老桥通车了", BODY, MORE, "扎灯笼、写春联、逛庙会……", f"{mark}老街年味渐浓", f"本报讯 {LAST}")
+    assert titles(reading) == ["老桥通车了", "老街年味渐浓"]
+    assert field(reading.articles[1], "kicker") == "扎灯笼、写春联、逛庙会……"
