@@ -1,18 +1,19 @@
 """Headlines that a printed page sets on several rows: those that a row's end cuts in mid-phrase are put together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.cleaning import words
+from parsers.cleaning.apart import MARKED
 from parsers.cleaning.columns import Column, Row, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.looks import Look, look
 from parsers.names import NAME_LINE
 
-_MOST_ROWS, _LONGEST_HEAD = 4, 8
-"""How many rows a line of a head has at most, and all lines of a head together."""
+_MOST_ROWS, _LONGEST_HEAD, _STANZAS = 4, 8, 6
+"""How many rows a line of a head has at most, and all lines of a head together; and two stanzas at least."""
 
 _SHORTER = 2.5
 """By how much a row of a headline is narrower or wider than the column at least."""
@@ -75,8 +76,8 @@ def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterat
     """The joins of rows that are one line of a head, given the page's columns."""
     widths = _widths_near(rows, found)
     short = [abs(width - row.right) >= _SHORTER for width, row in zip(widths, rows, strict=True)]
-    for first, after in _heads(text, rows, short):
-        joined, listed = 1, _is_list(rows[first:after])
+    for first, after, listed in _heads(text, rows, short):
+        joined = 1
         for above, below in pairwise(rows[first:after]):
             if joined < _MOST_ROWS and _is_cut(text, above, below, listed):
                 joined += 1
@@ -93,22 +94,46 @@ def _widths_near(rows: Sequence[Row], found: Sequence[Column]) -> list[int]:
     return widths + [found[-1].width] * (len(rows) - len(widths))
 
 
-def _heads(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The runs of rows, no blank line between, that are not as wide as the column and end no sentence, over others."""
+def _heads(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
+    """The runs of rows, no blank line between, that are not as wide as the column and end no sentence, over others.
+
+    With each, whether it may be verse or a list: so many even rows stand together, or so many rows in stanzas.
+    """
+    runs = list(_short_runs(text, rows, short))
+    for k, (first, after) in enumerate(runs):
+        if 1 < after - first <= _LONGEST_HEAD and after < len(rows):
+            near = [run for run in runs[max(0, k - 1) : k + 2] if run[0] == after or run[1] == first]
+            stanzas = [
+                run for run in near if _may_be_verse(text, rows[max(first, run[0]) - 1 : max(first, run[0]) + 1])
+            ]
+            size = after - first + sum(b - a for a, b in stanzas)
+            yield first, after, (bool(stanzas) and size >= _STANZAS) or _is_list(text, rows[first:after])
+
+
+def _short_runs(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterator[tuple[int, int]]:
     at = 0
     while at < len(rows):
         end = at
         while end < len(rows) and short[end] and not _is_whole(text, rows[end]) and (end == at or not rows[end].blank):
             end += 1
-        if 1 < end - at <= _LONGEST_HEAD and end < len(rows):
+        if end > at:
             yield at, end
         at = max(end, at + 1)
 
 
-def _is_list(rows: Sequence[Row]) -> bool:
-    """Whether more even rows stand together than one line of a head has: they may be verse or a list."""
-    even = "".join("e" if abs(above.right - below.right) <= _EVEN else " " for above, below in pairwise(rows))
+def _is_list(text: str, rows: Sequence[Row]) -> bool:
+    """Whether more even rows stand together than one line of a head has."""
+    even = "".join(
+        "e" if abs(above.right - below.right) <= _EVEN and _may_be_verse(text, (above, below)) else " "
+        for above, below in pairwise(rows)
+    )
     return "e" * _MOST_ROWS in even
+
+
+def _may_be_verse(text: str, rows: Iterable[Row]) -> bool:
+    """Whether the rows are neither labels nor who wrote something."""
+    told = [text[row.start : row.end] for row in rows]
+    return all(" " not in line and not MARKED.match(line) and look(line) in _IN_HEAD for line in told)
 
 
 def _is_whole(text: str, row: Row) -> bool:
