@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from parsers.articles.ways import BYLINE, COLUMN, KICKER, SUBTITLE, TITLE
+from parsers.lines import LARGE
 
 INNER = -1
 """The role of a subheading within an article."""
@@ -123,10 +124,18 @@ def _labels(parts: Mapping[int, Part], rng: Random) -> Levels:
     return levels
 
 
+def _bold(parts: Mapping[int, Part], rng: Random) -> Levels:
+    """Headlines are set in bold type, and mostly subheadings, too; seldom what stands over and under a headline."""
+    chances = {TITLE: 1.0, INNER: 0.75, COLUMN: 0.2, KICKER: 0.25, SUBTITLE: 0.25}
+    bold = {role for role, chance in chances.items() if rng.random() < chance}
+    return {start: LARGE for start, part in parts.items() if part.role in bold}
+
+
 FORMS: tuple[tuple[Callable[[Mapping[int, Part], Random], Levels], float], ...] = (
     (_flat, 0.4),
     (_random, 0.6),
     (_graded, 0.3),
     (_labels, 0.2),
+    (_bold, 0.5),
 )
 """Each form of marks that say little, with the share of the pages that are written in it as well."""

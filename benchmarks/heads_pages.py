@@ -67,30 +67,41 @@ class Known(NamedTuple):
     byline: str
 
 
+class KnownPage(NamedTuple):
+    """The clean text of a page, its lines with their heading levels, and the heads of its articles in order."""
+
+    text: str
+    page: Sequence[Line]
+    known: Sequence[Known]
+
+
 class Example(NamedTuple):
     run: Run
     steps: tuple[Step, ...]
 
 
-def examples(seeds: Sequence[int], rng: Random, only: str) -> Iterator[Example]:
-    """The runs of all pages with what their lines are.
+def known_pages(seeds: Sequence[int]) -> list[KnownPage]:
+    """All pages, cleaned, with the heads of their articles."""
+    drafts = [(clean(text), known) for text, known in (*_bench_pages(seeds), *_second_pages(seeds), *_sample_pages())]
+    return [KnownPage(draft.text, page_of(draft), known) for draft, known in drafts]
 
-    `only` names the cues to be learned: of split headlines and changed decks only weights of their own are.
 
-    Half of the pages lose marks, some get others; where marks of another form tell headlines no longer from other large
-    type, the page is read with these, too.
+def examples(pages: Iterable[KnownPage], rng: Random, apart: str) -> Iterator[Example]:
+    """The runs of pages with what their lines are; half of the pages lose marks.
+
+    `apart` names the cues that are learned apart, if any are: only for these pages are read with marks of other forms,
+    too, where these tell headlines no longer from other large type; and only for `half` and `split` with split
+    headlines and changed decks.
     """
-    for text, known in (*_bench_pages(seeds), *_second_pages(seeds), *_sample_pages()):
-        draft = clean(text)
-        page = page_of(draft)
+    for text, page, known in pages:
         levels = {line.start: line.level for line in page if line.level}
-        yield from _examples_of(_marked(draft.text, page, worn(levels, rng)), known)
+        yield from _examples_of(_marked(text, page, worn(levels, rng)), known)
         parts = _parts(page, known)
-        if only in HALVED:
-            yield from _changed(draft.text, page, levels, known, rng, *HALVED[only])
-        for form, share in FORMS:
+        if apart in HALVED:
+            yield from _changed(text, page, levels, known, rng, *HALVED[apart])
+        for form, share in FORMS if apart else ():
             if rng.random() < share:
-                marked = _marked(draft.text, page, form(parts, rng))
+                marked = _marked(text, page, form(parts, rng))
                 if not habits(solid_lines(body_of(marked))[1]).telling:
                     yield from _examples_of(marked, known)
 

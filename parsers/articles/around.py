@@ -25,8 +25,15 @@ _FEWEST = 20
 _CHUNKS = re.compile(r"[^\W_]+")
 _TAGGED = 8
 _DATELINE_FIRST = frozenset("本新据")
+_CLOSE = 140
+_OWN = (0, 1, 2, 4, 7)
+"""Steps of a line's own runs of two characters that stand close to it."""
+
 AROUND = (
-    tuple(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
+    (
+        *(tuple(f"named {where} {times}" for times in range(_NAMED + 1)) for where in ("above", "below")),
+        *(tuple(f"close {where} {step}" for step in (*_OWN, -1)) for where in ("above", "below")),
+    ),
     (tuple(f"threes {step}" for step in (*_THREES, -1)),),
     (tuple(f"twos {step}" for step in (*_TWOS, -1)),),
 )
@@ -34,12 +41,13 @@ AROUND = (
 
 
 def of_names(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
-    """Whether the text above and below a run has the words of each plain line of it."""
+    """Whether the text above and below a run has the words of each plain line of it, and how many of them close by."""
     texts = _around(page, first, after)
     many = sum(asked) >= _MANY  # then looking each word up costs less than looking for it in the text
     near: Sequence[Container[str]] = [_grams(text, 2) for text in texts] if many else texts
+    close = [_grams(text[:_CLOSE], 2) for text in texts]
     run = zip(page[first:after], asked, strict=True)
-    return [tuple(_named(line.text, *near)) if each else () for line, each in run]
+    return [tuple(_named(line.text, near, close)) if each else () for line, each in run]
 
 
 def of_threes(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
@@ -60,10 +68,11 @@ QUESTIONS = (of_names, of_threes, of_twos)
 """What asks for each of `AROUND`."""
 
 
-def _named(text: str, above: Container[str], below: Container[str]) -> Iterator[str]:
+def _named(text: str, near: Sequence[Container[str]], close: Sequence[Container[str]]) -> Iterator[str]:
     own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
-    yield f"named above {min(_NAMED, sum([two in above for two in own]))}"
-    yield f"named below {min(_NAMED, sum([two in below for two in own]))}"
+    for where, far, by in zip(("above", "below"), near, close, strict=True):
+        yield f"named {where} {min(_NAMED, sum([two in far for two in own]))}"
+        yield f"close {where} {up_to(sum([two in by for two in own]), _OWN)}"
 
 
 def _around(page: Sequence[Line], first: int, after: int) -> tuple[str, str]:
@@ -90,6 +99,7 @@ def _grams(text: str, n: int) -> set[str]:
 
 
 _ODDS = (-4, -2, 0, 1, 2, 4, 6)
+_FIGURE = re.compile(r"[0-9.第]\n[0-9.%年月日届号期次个万亿]")
 _TAGS = ("n", "nr", "ns", "nt", "nz", "v", "vn", "a", "d", "p", "c", "u", "m", "q", "r", "f", "t", "i", "x", "")
 WORDS = (
     ("", "split in a word"),
@@ -104,11 +114,11 @@ WORDS = (
 def of_words(page: Sequence[Line], k: int, after: int) -> Iterator[str]:
     """What a split above a line cuts.
 
-    Whether it cuts a word, how well the lines run on, what kinds of words stand beside it, and whether the text below
-    line `after` has the characters on both sides of it together.
+    Whether it cuts a word or a figure (2025 | 年), how well the lines run on, what kinds of words stand beside it, and
+    whether the text below line `after` has the characters on both sides of it together.
     """
     above, line = page[k - 1].text, page[k].text
-    if words.word_across(above, line):
+    if _FIGURE.search(f"{above[-1]}\n{line[0]}") or words.word_across(above, line):
         yield "split in a word"
     yield f"split runs on {up_to(round(runs_on(above, line)), _ODDS)}"
     yield f"split behind {_tag((words.kinds(above[-_TAGGED:]) or [''])[-1])}"

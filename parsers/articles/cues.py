@@ -50,6 +50,14 @@ _ATTENDS = re.compile(r"(?:出席|主持|讲话|致辞|陪同|参加|批示)(?:�
 _LONGEST_END = 9
 _OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
 _SOON = re.compile(r"(?:近日|日前|连日来|近年来|今年|去年|昨日|时下|眼下|近期|当前|\d{1,2}月\d{1,2}日|\d{4}年|走进)")
+_REFERS = re.compile(
+    r"[他她它这那此而但再也还要]|同时|不[仅过]|然而|于是|[随其最]后|[后原]来|所以|因[此为]|其[中实次]|[为对与]此|为了|正是|更|除了|另[外一]|同样"
+    r"|据[介了][绍解]|[如现]今|当[时年]|目前|现在|第[一二三四五]|首先|说[起到]|走出|[回来]到|一方面|接下来|下一步|有了|可以"
+)
+"""How a paragraph begins that leans on what was said before."""
+
+_WITNESS = re.compile(r"[记笔]者")
+_EARLY = 30
 _LENGTHS = (4, 6, 9, 13, 18, 25, 32, 42)
 _ALIKE = 2
 _SCRAP, _SHORT_PIECE = 60, 250
@@ -264,3 +272,7 @@ def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
         yield "opening quotation"
     if _NUMBERING.match(below.text):
         yield "opening numbered"
+    if _REFERS.match(below.text):
+        yield "opening refers"
+    if _WITNESS.search(below.text, 0, _EARLY):
+        yield "opening witness"

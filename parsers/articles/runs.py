@@ -1,10 +1,11 @@
 """Runs of lines that could stand in a head, and what can be seen of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from parsers.articles import around, cues, pairs
@@ -73,6 +74,8 @@ _LONGEST_LABEL = 30
 _LEAST_HALF = 4
 _LONGEST_LEAD = 16
 _LONGEST_HEAD = 3
+_MOST_ROWS = 6
+_BELOW_HEADS = (Look.BODY, Look.SUBTITLE, Look.CONTINUATION)
 _VERSE_MARKS = frozenset("，。；、！？：…")
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
@@ -89,6 +92,7 @@ def solid_lines(page: Sequence[Line]) -> tuple[list[int], list[Line]]:
 
 def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
     """The runs of lines that could stand in a head, with their cues; `solid` numbers the lines on the whole page."""
+    page = _with_rows(page)
     ways = habits(page)
     spans = list(_spans(page))
     reach = list(accumulate([len(line.text) for line in page], initial=0))
@@ -105,6 +109,28 @@ def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
         collected = collected and pieces.above <= _LONGEST_ITEM
         yield _seen(page, solid, first, after, ways, pieces, collected)
         collected = collected or any(is_collection(line.text) for line in page[first:after])
+
+
+def _with_rows(page: Sequence[Line]) -> Sequence[Line]:
+    """The page with a few close rows without a mark, between the end of a text and prose, as no verse but a head."""
+    verse = [k for k, line in enumerate(page) if line.look is Look.VERSE]
+    if not verse:
+        return page
+    lines = list(page)
+    begins = [k for k in verse if not k or page[k].gap > 1 or page[k - 1].look is not Look.VERSE]
+    for first, end in pairwise([*begins, len(page)]):
+        rows = [page[k] for k in verse[bisect_left(verse, first) : bisect_left(verse, end)]]
+        if len(rows) <= _MOST_ROWS and _are_heads(page, first, first + len(rows)):
+            lines[first : first + len(rows)] = [row._replace(look=Look.SHORT) for row in rows]
+    return lines
+
+
+def _are_heads(page: Sequence[Line], first: int, after: int) -> bool:
+    """Whether lines of verse may be rows of a head, by their ends and by what stands above and below."""
+    if after == len(page) or any(row.text[-1] in _VERSE_MARKS for row in page[first:after]):
+        return False
+    ended = not first or page[first - 1].ends_sentence or opens(page[first - 1])
+    return ended and (page[after].look in _BELOW_HEADS or opens(page[after]))
 
 
 def _spans(page: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -150,8 +176,13 @@ def _seen(
 
 
 def _may_be_halves(above: Line, line: Line) -> bool:
-    """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name."""
+    """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name.
+
+    What a dash leads is a subtitle, and what goes on with it another line of that.
+    """
     if COLUMN_NAME.fullmatch(above.text) or is_collection(line.text) or max(map(_size, (above, line))) < _LEAST_HALF:
+        return False
+    if above.text.startswith("——") or line.text.startswith("——"):
         return False
     if above.level == line.level:
         return True
@@ -197,7 +228,7 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return bool(cues.MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)
     if line.level:
         return line.look in _COULD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
-    if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _could_be_title(page[k - 1])):
+    if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _is_of_text(page, k)):
         return False
     if SPEAKER.match(line.text):
         return line.text[-1] == "”" and not line.ends_sentence and k + 1 < len(page) and opens(page[k + 1])
@@ -235,6 +266,12 @@ def _leads_on(line: Line) -> bool:
     return (
         line.look is Look.BODY and line.text[-1] == "：" and len(line.text) <= _LONGEST_LEAD and "，" not in line.text
     )
+
+
+def _is_of_text(page: Sequence[Line], k: int) -> bool:
+    """Whether a name belongs to what stands around it: it signs a headline, or heads one of an article's paragraphs."""
+    around = page[k - 1 : k + 2 : 2]
+    return _could_be_title(page[k - 1]) or [line.look for line in around] == [Look.BODY, Look.BODY]
 
 
 def _could_be_title(line: Line) -> bool:

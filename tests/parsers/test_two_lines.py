@@ -59,3 +59,21 @@ def test_a_space_stands_between_two_even_halves_where_words_do_not_run_on(halves
 def test_a_label_behind_a_headline_may_have_brackets_of_its_own():
     assert without_label("守住钱袋子（防诈课堂·老年人篇（上））") == "守住钱袋子"
     assert without_label("（记者手记）") == "（记者手记）"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("柳河镇举行2025", "年架桥开工典礼"),
+        ("县长致信祝贺柳河第", "32届龙舟赛开桨"),
+        ("柳河大桥最后", "一段钢梁合龙", "九村瓜果当日", "进城卖上好价"),
+    ],
+)
+def test_a_headline_on_plain_printed_rows_is_one(rows: tuple[str, ...]) -> None:
+    indented = [f"　　{text}" for text in (BODY, MORE)]
+    news = (
+        "　　本报讯（记者 方亦舟）柳河大桥的最后一段钢梁昨天合龙，两岸的村民放起鞭炮。",
+        "　　大桥全长一千二百米，通车后从镇上到县城只要二十分钟。",
+    )
+    reading = page(*indented, "（通讯员 孟春晓）", *rows, *news, f"　　{LAST}", gap="\n")
+    assert [(title or "").replace(" ", "") for title in titles(reading)] == ["", "".join(rows)]
