@@ -41,15 +41,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def pages_of(lines: Sequence[str]) -> Iterator[str]:
+    for number, page in enumerate(sheets_of(lines)):
+        yield GAPS[number % len(GAPS)].join(page)
+
+
+def sheets_of(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lines that hold text, as many together as a page has."""
     page: list[str] = []
-    number = 0
     for line in filter(None, map(str.strip, lines)):
         page.append(line)
         if sum(map(len, page)) > PAGE:
-            yield GAPS[number % len(GAPS)].join(page)
-            page, number = [], number + 1
+            yield page
+            page = []
     if page:
-        yield GAPS[number % len(GAPS)].join(page)
+        yield page
 
 
 def is_harm(edit: Edit) -> bool:

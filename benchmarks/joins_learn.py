@@ -1,8 +1,10 @@
-"""Learns when a line goes on in the next: `python -m benchmarks.joins_learn [--write]`.
+"""Learns when a line goes on in the next: `python -m benchmarks.joins_learn [FILE…] [--write]`.
 
 Fits a logistic model with a penalty on large weights (Newton's method, the same result each time) and prints how it
-does on days that it was not fitted on, one after the other left out, by kind of page and threshold. With --write the
-weights fitted on all pages go to parsers/cleaning/weights.tsv: those of the first look at a page, then of the second.
+does on days that it was not fitted on, one after the other left out, by kind of page and how much is asked for. With
+--write the weights fitted on all pages go to parsers/cleaning/weights.tsv: of the first look at a page, then of the
+second.
+A file is clean newspaper text of others, a paragraph or heading a line, from which more pages are made.
 """
 
 import argparse
@@ -14,7 +16,6 @@ from pathlib import Path
 
 from benchmarks.joins_pages import Lot, lots
 from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL
-from parsers.cleaning.joins import NEEDED
 from parsers.cleaning.weighing import TOGETHER, Weighed, Weights, again
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "parsers" / "cleaning" / "weights.tsv"
@@ -22,22 +23,25 @@ PENALTY = 3.0
 """Chosen by the left-out days: 1 and 10 do worse on them."""
 
 ROUNDS = 10
+_LEAST = 1e-7
 NAMES = (ALWAYS, MODEL, *(name for name, _ in EVIDENCE), *TOGETHER)
-UNDAMAGED = ("clean", "undamaged", "torn 0.0")
-THRESHOLDS = (0.0, 0.5, 1.0, NEEDED, 1.5, 2.0, 3.0)
+UNDAMAGED = ("clean", "undamaged", "torn 0.0", "others 0.0")
+MARGINS = (-1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
+"""What is asked for beyond the odds that parsers/cleaning/weighing.py needs."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.joins_learn", description=__doc__)
+    options.add_argument("files", nargs="*", type=Path, metavar="FILE")
     options.add_argument("--write", action="store_true", help="write the weights fitted on all pages")
     chosen = options.parse_args(arguments)
-    pages = list(lots())
+    pages = list(lots([line for path in chosen.files for line in path.read_text("utf-8").splitlines()]))
     _print_pages(pages)
-    _print_left_out(pages)
+    looks = fitted_twice(pages)
     if chosen.write:
-        looks = fitted_twice(pages)
         rows = ("\t".join([name, *(f"{worth:.2f}" for look in looks for worth in look[name])]) for name in NAMES)
         WEIGHTS.write_text("".join(row + "\n" for row in rows), "utf-8")
+    _print_left_out(pages)
     return 0
 
 
@@ -81,9 +85,15 @@ def _likeliest(rows: Sequence[tuple[list[tuple[int, float]], bool]], count: int)
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum([weights[k] * value for k, value in seen])))))
             for a, value in seen:
                 slope[a] += (goes_on - chance) * value
-                row, much = bend[a], chance * (1 - chance) * value
-                for b, other in seen:
+            if (doubt := chance * (1 - chance)) < _LEAST:
+                continue
+            for k, (a, value) in enumerate(seen):
+                row, much = bend[a], doubt * value
+                for b, other in seen[: k + 1]:
                     row[b] += much * other
+        for a, row in enumerate(bend):
+            for b in range(a):
+                row[b] = bend[b][a] = row[b] + bend[b][a]
         weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
     return weights
 
@@ -114,14 +124,17 @@ def _print_left_out(pages: Sequence[Lot]) -> None:
     for fold in sorted({lot.fold for lot in pages}):
         first, second = fitted_twice([lot for lot in pages if lot.fold != fold])
         for lot in (lot for lot in pages if lot.fold == fold):
-            odds[lot.pages] += [(weighed.odds(second), goes_on) for weighed, goes_on in _seen_again(lot, first)]
+            seen = _seen_again(lot, first)
+            odds[lot.pages] += [(weighed.odds(second) - weighed.needed(), goes_on) for weighed, goes_on in seen]
     characters = sum(lot.characters for lot in pages if lot.pages in UNDAMAGED)
-    for threshold in THRESHOLDS:
-        harms = sum(worth > threshold for kind in UNDAMAGED for worth, _ in odds[kind])
-        print(f"odds above {threshold}: {1e4 * harms / characters:.3f} harms in 10,000 undamaged characters")
+    for margin in MARGINS:
+        harms = sum(worth > margin for kind in UNDAMAGED for worth, _ in odds[kind])
+        print(
+            f"odds above those needed by {margin}: {1e4 * harms / characters:.3f} harms in 10,000 undamaged characters"
+        )
         for kind in sorted(set(odds) - set(UNDAMAGED)):
-            right = sum(worth > threshold and goes_on for worth, goes_on in odds[kind])
-            false = sum(worth > threshold and not goes_on for worth, goes_on in odds[kind])
+            right = sum(worth > margin and goes_on for worth, goes_on in odds[kind])
+            false = sum(worth > margin and not goes_on for worth, goes_on in odds[kind])
             print(f"    {kind:16}{right:>5} of {sum(goes_on for _, goes_on in odds[kind])} joined, {false} falsely")
 
 

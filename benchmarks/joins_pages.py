@@ -1,7 +1,8 @@
 """Pages with known broken lines, from which the weights of parsers/cleaning/going_on.py are learned.
 
 The pages of the bench at every density, and plainer ones set and torn in other ways: lines without or with few heading
-marks, broken at any place between two characters. They come from dev and our own texts, never from test.
+marks, broken at any place between two characters. They come from dev and our own texts, never from test; where clean
+text of others is given, a paragraph or heading a line, plain pages are made of it, too.
 """
 
 import hashlib
@@ -11,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from random import Random
 from typing import NamedTuple
+from unicodedata import normalize
 
 from benchmarks.damage import clean_page
 from benchmarks.damage_lines import page_number, running_head
 from benchmarks.damage_model import DamagedPage, Truth, learn
+from benchmarks.harm import sheets_of
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import open_source
 from parsers.cleaning.draft import Draft
@@ -31,7 +34,11 @@ SEEDS = (1, 2, 3)
 TORN = (0.0, 0.1, 0.1, 0.1, 0.3, 0.3, 1.0, 1.0, 3.0)
 """Breaks in a thousand characters of the plainer pages."""
 
+TORN_OTHERS = (0.0, 0.3, 1.0)
+OTHERS = "others"
+
 _FOLDS_OF_TEXTS = 3
+_PROSE = 40
 _COPIED = 3
 _KNOWN_BY = 8
 _BREAKABLE = re.compile(rf"(?<=[{HAN}，、0-9])(?=[{HAN}0-9])")
@@ -53,9 +60,12 @@ class Lot(NamedTuple):
     misjudged: int
 
 
-def lots() -> Iterator[Lot]:
-    """All pages; a day of the newspaper is a fold, and so is a third of our own pages."""
+def lots(others: Sequence[str]) -> Iterator[Lot]:
+    """All pages; a day of the newspaper is a fold, so is a third of our own pages, and so are the lines of `others`."""
     rng = Random(5)
+    for sheet in sheets_of(others):
+        for density in TORN_OTHERS:
+            yield _of_lines(OTHERS, f"others {density}", *_torn_lines(sheet, density, rng))
     for split in ("dev", "texts"):
         source = open_source(split)
         for name, truths in source.pages.items():
@@ -91,9 +101,7 @@ def _lot(fold: str, pages: str, draft: Draft, known: dict[int, bool | None]) -> 
     plain = {k: answer for k, answer in joints.plain.items() if known[k] is not None}
     goes_on = {k: bool(known[k]) for k, answer in plain.items() if answer is None}
     sights = {k: sight(junction(joints, k, bool(known.get(k - 1)))) for k in goes_on}
-    weighed = {
-        k: Weighed(found(seen, by_model(seen.upper, seen.lower)), is_like_text(seen)) for k, seen in sights.items()
-    }
+    weighed = {k: _weighed(seen) for k, seen in sights.items()}
     wrong = sum(answer is not None and answer != known[k] for k, answer in plain.items())
     return Lot(fold, pages, len(draft.raw), plain, weighed, goes_on, wrong)
 
@@ -149,6 +157,17 @@ def _torn(truths: Sequence[Truth], density: float, rng: Random) -> tuple[str, La
     return "".join(text + gap + _mark(text, goes_on, gap, rng) for text, goes_on in laid), laid
 
 
+def _torn_lines(lines: Sequence[str], density: float, rng: Random) -> tuple[str, Laid]:
+    """A page of lines that are paragraphs or anything else; of the paragraphs some are broken."""
+    gap, indent = rng.choice(("\n", "\n\n")), rng.choice(("", "", "　　"))
+    half = indent if rng.random() < 0.5 else ""
+    laid: Laid = []
+    for line in lines:
+        is_prose = len(line) > _PROSE and ends_sentence(line)
+        laid += _broken(indent + line, half, density, rng) if is_prose else [(indent + line, False)]
+    return "".join(text + gap + (_mark(text, goes_on, gap, rng) if density else "") for text, goes_on in laid), laid
+
+
 def _mark(text: str, goes_on: bool, gap: str, rng: Random) -> str:
     """A page number or running head: now and then amid a paragraph or below a sentence, hardly below a heading."""
     if rng.random() >= (0.15 if goes_on else 0.02 if ends_sentence(text) else 0.004):
@@ -181,4 +200,4 @@ def _of_lines(fold: str, pages: str, raw: str, laid: Laid) -> Lot:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return re.sub(r"[\W_]", "", normalize("NFKC", text))

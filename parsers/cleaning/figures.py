@@ -3,6 +3,7 @@
 import re
 
 from parsers.cleaning import words
+from parsers.cleaning.han import HAN
 from parsers.lines import Line
 from parsers.looks import Look
 
@@ -16,8 +17,19 @@ _NUMERAL_END = re.compile(r"[^一二三四五六七八九十第][一二三四五
 _NUMERAL_GOES_ON = re.compile(
     r"[一二三四五六七八九十百千万亿零〇两]{1,8}[^、一二三四五六七八九十]|[年月日点时号名位个元吨亩倍户]"
 )
+_COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _UNIT, _LONG_LINE = 6, 28
+_LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
+_FIRST_DIGITS = re.compile(f"[0-9]{{1,6}}[{HAN}]")
+
+
+def stand_between(above: str, below: str) -> bool:
+    """Whether figures between two lines go on with what stands above or are counted below, where no word runs on."""
+    if FIGURE_END.search(above):
+        return True
+    counted = FIGURE_GOES_ON.match(below)
+    return bool(counted) and (above[-1] in _COUNTING or not words.word_across(above, below))
 
 
 def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
@@ -30,6 +42,13 @@ def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
 def numbers_a_part(above: Line, below: Line) -> bool:
     """1|4年前，他落榜: a single figure by itself is a part's number rather than the first figure of a year."""
     return len(above.text) == 1 and above.text.isdigit() and below.text[0].isdigit()
+
+
+def stand_apart(above: Line, below: Line) -> bool:
+    """Figures on both sides that no words go with, as in the rows of a table; but 于2|014年8月 may be one figure."""
+    if not (above.text[-1].isdigit() and below.text[0].isdigit()):
+        return False
+    return not (_LAST_DIGITS.search(above.text) and _FIRST_DIGITS.match(below.text))
 
 
 def is_cut(above: Line, below: Line) -> bool:

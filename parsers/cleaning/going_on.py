@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.cleaning import edges, words
+from parsers.cleaning import edges, figures, words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
@@ -38,6 +38,8 @@ _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
 _MOST_TORN, _SURE_WORD = 4, 3
 _FIRST, _LAST = 10, 8
 _MOST_PLACES = 1000
+_PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
+_NAMED = 30
 _HEADING = 27
 _LAST_WORDS, _LAST_WORD = 9, 4
 _PREDICATE = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
@@ -51,6 +53,9 @@ class Junction(NamedTuple):
     a heading may be. `across` is whether a page number stood between the two, `indented` whether the lower one has
     the indent of the page's paragraphs, `torn` how many lines of the page plainly go on, `marked` whether it marks
     headings.
+
+    `before` is the text of the nearest lines above the upper one, `behind` that of the lower one and the next.
+    `usual` is how many line ends stand between most lines of the page.
     """
 
     page: str
@@ -63,6 +68,9 @@ class Junction(NamedTuple):
     indented: bool
     torn: int
     marked: bool
+    before: str
+    behind: str
+    usual: int
 
 
 class Sight(NamedTuple):
@@ -87,6 +95,7 @@ class Sight(NamedTuple):
         return self.junction.amid
 
 
+ACROSS = "across a page number"
 Evidence = tuple[str, Callable[[Sight], float]]
 
 EVIDENCE: Sequence[Evidence] = (
@@ -114,7 +123,7 @@ EVIDENCE: Sequence[Evidence] = (
     ("verse above", lambda s: s.junction.above.look is Look.VERSE),
     ("kin", lambda s: s.junction.kin),
     ("numbered", lambda s: s.junction.item),
-    ("across a page number", lambda s: s.junction.across),
+    (ACROSS, lambda s: s.junction.across),
     ("an indent below", lambda s: s.junction.indented),
     ("lines that plainly go on", lambda s: min(_MOST_TORN, s.junction.torn)),
     ("headings marked", lambda s: s.junction.marked),
@@ -138,6 +147,11 @@ EVIDENCE: Sequence[Evidence] = (
     ("opens like a paragraph", lambda s: edges.opening(s.upper)),
     ("opens like a paragraph amid text", lambda s: s.amid * edges.opening(s.upper)),
     ("ends like a heading", lambda s: edges.ending(s.upper)),
+    ("its words below", lambda s: _shared(s.upper, s.junction.behind)),
+    ("its words above", lambda s: _shared(s.upper, s.junction.before)),
+    ("a cut figure", lambda s: figures.is_cut(s.junction.above, s.junction.below)),
+    ("figures on both sides", lambda s: s.upper[-1].isdigit() and s.lower[0].isdigit()),
+    ("closer than lines are", lambda s: s.junction.below.gap < s.junction.usual),
 )
 """What is seen, and whether, or how much of it, is: all but the bigram model."""
 
@@ -179,6 +193,12 @@ def sight(junction: Junction) -> Sight:
     there = [page[at + len(end) : at + len(end) + 2] for at in _places(page, end)]
     here = [page[max(0, at - 1) : at] for at in _places(page, start)]
     return Sight(junction, upper, lower, opens, before[-1], behind[0], there, here)
+
+
+def _shared(line: str, text: str) -> float:
+    """Which share of the pairs of characters near a line's end stands in a text, 0 to 1."""
+    pairs = set(_PAIR.findall(line, max(0, len(line) - _NAMED)))
+    return sum([pair in text for pair in pairs]) / max(1, len(pairs))
 
 
 def _places(text: str, part: str) -> Iterator[int]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from statistics import mode
 from typing import NamedTuple
 
 from parsers.bylines import glued_byline
@@ -12,7 +13,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
 from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import IN_TEXT, has_kin, is_amid
-from parsers.cleaning.weighing import AGAIN, FIRST, Weighed, again
+from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
 from parsers.datelines import DATELINE, is_torn
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
 from parsers.lines import Line, lines
@@ -45,8 +46,8 @@ _CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
 _TOPIC = re.compile(r"\s*题[：:]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
+_FIELD = re.compile(r"[^，。：；“”]{2,8}：[^“]")
 _PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2})[—–\-·•\s]*")
-_COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 _CONTACT = re.compile(r"[^，。：:]{0,8}(?:电话|热线|传真|邮箱|[Ee]-?mail)[:：]?\s*[0-9A-Za-z@.—\-]{7,40}")
 _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
@@ -55,19 +56,20 @@ _LONGEST_VERSE, _LONGEST_LINE, _STANZA = 12, 20, 4
 _AROUND = 5_000
 """A page has hardly more characters than that before a place and behind it; what is farther is another page's."""
 
-_LONG_WORD = 3
-NEEDED = 1.3
-"""Natural log-odds that a line goes on. A wrong join costs as much as ten missed ones: set on text of others."""
-
+_LONG_WORD, _NEAR = 3, 3
 _LEAST_MARKED = 2
 
 
 class _Habits(NamedTuple):
-    """How a page is set: whether it indents paragraphs and marks headings, and which kinds of items are clauses."""
+    """How a page is set: whether it indents paragraphs and marks headings, and which kinds of items are clauses.
+
+    `gap` is how many line ends stand between most of its lines.
+    """
 
     indented: bool
     clauses: frozenset[str]
     marked: bool
+    gap: int
 
 
 class Joints(NamedTuple):
@@ -90,7 +92,7 @@ def broken_paragraphs(text: str) -> Iterator[Change]:
     joints = joints_of(text)
     page, weighed = joints.page, weighed_lines(joints)
     for k, answer in joints.plain.items():
-        if answer or (k in weighed and weighed[k].odds(AGAIN, NEEDED) > NEEDED):
+        if answer or (k in weighed and weighed[k].goes_on()):
             yield Change(page[k].end, page[k + 1].start, "")
 
 
@@ -111,8 +113,9 @@ def joints_of(text: str) -> Joints:
     page, across = _without_marks(lines(text))
     open_ends = [k for k in range(len(page) - 1) if _could_go_on(page[k], page[k + 1])]
     if not open_ends:
-        return Joints(text, page, _Habits(False, frozenset(), False), {}, across, 0)
-    habits = _Habits(_marks_paragraphs(page), _clauses(page), sum(line.level > 0 for line in page) >= _LEAST_MARKED)
+        return Joints(text, page, _Habits(False, frozenset(), False, 1), {}, across, 0)
+    marked = sum(line.level > 0 for line in page) >= _LEAST_MARKED
+    habits = _Habits(_marks_paragraphs(page), _clauses(page), marked, mode([line.gap for line in page[1:]]))
     plain = {k: _plainly(page, k, habits) for k in open_ends}
     torn = sum(answer or (answer is None and is_open(page[k].text)) for k, answer in plain.items())
     return Joints(text, page, habits, plain, across, torn)
@@ -134,6 +137,9 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
         indented=habits.indented and page[k + 1].indent > 0,
         torn=joints.torn,
         marked=habits.marked,
+        before="\n".join([line.text for line in page[max(0, k - _NEAR) : k]]),
+        behind="\n".join([page[k + 1].text, *[line.text for line in page[k + 2 : k + 1 + _NEAR] if not line.level]]),
+        usual=habits.gap,
     )
 
 
@@ -158,15 +164,7 @@ def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
     if _CONTACT.fullmatch(line.text):
         return below.look is Look.BODY and (above.look is Look.BODY or "，" in above.text)
     number = _PAGE_MARK.fullmatch(line.text)
-    return bool(number and not (line.text.isdigit() and _is_figure(above.text, below.text)))
-
-
-def _is_figure(above: str, below: str) -> bool:
-    """Whether figures between two lines go on with what stands above or are counted below, where no word runs on."""
-    if figures.FIGURE_END.search(above):
-        return True
-    counted = figures.FIGURE_GOES_ON.match(below)
-    return bool(counted) and (above[-1] in _COUNTING or not words.word_across(above, below))
+    return bool(number and not (line.text.isdigit() and figures.stand_between(above.text, below.text)))
 
 
 def _could_go_on(above: Line, below: Line) -> bool:
@@ -219,16 +217,17 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return figures.is_sure(above, below, amid_text) or None
     if is_open(above.text):
         return None
-    if _BEGINS_ANEW.match(below.text) or (above.text[-1].isdigit() and below.text[0].isdigit()):
+    if _BEGINS_ANEW.match(below.text) or figures.stand_apart(above, below):
         return False
     return _by_form(above, below, habits)
 
 
 def _stand_apart(above: str, below: str) -> bool:
-    """Whether a line is a rule or signs a quotation, and whether the one below is an item, a quotation or its text."""
+    """Whether a line is a rule, signs a quotation or is a field of a form, or the one below an item or a quotation."""
     if _NO_WORD.fullmatch(above) or _NO_WORD.fullmatch(below) or _SIGNED.search(above) or below.startswith(above):
         return True
-    return bool(_NUMBERED.match(below)) or (above[-1] == "：" and below[0] in OPENING + '"')
+    fields = _FIELD.match(above) and _FIELD.match(below)
+    return bool(fields or _NUMBERED.match(below)) or (above[-1] == "：" and below[0] in OPENING + '"')
 
 
 def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:

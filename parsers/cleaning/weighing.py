@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers.cleaning.going_on import MODEL, MODEL_LEAST, MODEL_MOST
+from parsers.cleaning.going_on import ACROSS, MODEL, MODEL_LEAST, MODEL_MOST
 
 TOGETHER = ("lines that seem to go on", "lines that seem to end", "share of lines that seem to go on")
 """What is known of a page's other lines when it is looked at again."""
+
+NEEDED, NEEDED_ALONE = 0.7, 2.0
+"""Natural log-odds that a line goes on: where others on the page seem to, or a page number stands between; and where
+nothing else speaks of damage: a wrong join costs most there. Set on days left out of the fit and on text of others."""
 
 SEEM_TO_GO_ON, SEEM_TO_END = 0.5, -1.0
 """Natural log-odds of the first look."""
@@ -35,6 +39,15 @@ class Weighed:
     found: dict[str, float]
     like_text: bool
     model: Callable[[], float] | None = None
+
+    def goes_on(self) -> bool:
+        """Whether the line goes on, by all there is at the second look at its page."""
+        needed = self.needed()
+        return self.odds(AGAIN, needed) > needed
+
+    def needed(self) -> float:
+        """The odds that have to speak for it at the second look."""
+        return NEEDED if self.found[TOGETHER[0]] or ACROSS in self.found else NEEDED_ALONE
 
     def odds(self, weights: Weights, *marks: float) -> float:
         """Natural log-odds that the line goes on; if `marks` are given, a number on the same side of each of them."""

@@ -3,9 +3,9 @@
 import pytest
 
 from parsers.cleaning.edges import beginning, ending, opening
-from parsers.cleaning.going_on import ALWAYS, EVIDENCE, MODEL
+from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
-from parsers.cleaning.weighing import AGAIN, FIRST, TOGETHER, Weighed, again
+from parsers.cleaning.weighing import AGAIN, FIRST, NEEDED, NEEDED_ALONE, TOGETHER, Weighed, again
 
 
 @pytest.mark.parametrize("text", ["记者在现场看到", "今年以来", "他们说", "同时"])
@@ -70,3 +70,31 @@ def test_torn_lines_elsewhere_speak_for_a_line() -> None:
     joints = joints_of(page)
     odds = {joints.page[k].text[-3:]: (line.odds(FIRST), line.odds(AGAIN)) for k, line in weighed_lines(joints).items()}
     assert odds["还记得"][1] > odds["还记得"][0] + 1
+
+
+HEADING, TORN = "渡口新桥", "赶集的人"
+BELOW = "{}上的灯昨晚全亮了，两岸的住户都出来看渡口新桥，孩子们在新桥上来回地跑，一直闹到很晚。"
+
+
+def evidence(page: str) -> dict[str, float]:
+    return next(iter(weighed_lines(joints_of(page)).values())).found
+
+
+def test_a_heading_has_its_words_below() -> None:
+    heading, torn = (evidence(f"老街的灯亮了。\n{line}\n{BELOW.format('河')}") for line in (HEADING, TORN))
+    assert heading["its words below"] == 1.0
+    assert "its words below" not in torn
+
+
+def test_a_line_closer_to_the_next_than_others() -> None:
+    page = BROKEN.format("这里的老人还记得{}从前去一趟县城要走大半天，回来时天都黑透了。")
+    shown = [
+        next(line.found for k, line in weighed_lines(joints).items() if joints.page[k].text.endswith("还记得"))
+        for joints in (joints_of(page.format(gap)) for gap in ("\n", "\n\n"))
+    ]
+    assert ["closer than lines are" in found for found in shown] == [True, False]
+
+
+def test_where_nothing_else_is_torn_more_has_to_speak_for_a_break() -> None:
+    found = ({TOGETHER[0]: 0.0}, {TOGETHER[0]: 2.0}, {TOGETHER[0]: 0.0, ACROSS: 1.0})
+    assert [Weighed(signs, False).needed() for signs in found] == [NEEDED_ALONE, NEEDED, NEEDED]
