@@ -5,7 +5,8 @@
 
 Every page counts as read by older parsers: once with nothing else to change, as most re-readings are, and once with
 every article as titled otherwise, so that each is revised. The pace is that from the first edition to the last, by the
-times of their rows; what comes before and after it, as the start of the processes, is told apart.
+times of their rows; what comes before and after it, as the start of the processes, is told apart. Each time a process
+reads that has read nothing before.
 """
 
 import argparse
@@ -13,14 +14,16 @@ import asyncio
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from pydantic import SecretStr
 from sqlalchemy import text
@@ -28,9 +31,11 @@ from sqlalchemy import text
 from benchmarks.cost_pages import write_editions
 from benchmarks.stack_postgresql import postgresql
 from flows.settings import Settings
-from flows.sources.files import EditionFiles
 from flows.walk import ingest, open_house
 from storage.database import opened
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 OLD = {
     "nothing changed": ("UPDATE pages SET parser_version = 'old'",),
@@ -64,17 +69,21 @@ def main() -> None:
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     options = parser.parse_args()
     os.environ.update(QUIET)
+    from prefect.settings import get_current_settings
     from prefect.testing.utilities import prefect_test_harness
 
     with TemporaryDirectory() as name, prefect_test_harness(server_startup_timeout=120):
         folder = Path(name)
+        os.environ.update(get_current_settings().to_environment_variables(exclude_unset=True))
         with _databases(options.database, folder) as another:
-            _fill(another("first"), folder, write_editions(folder / "pages", options.editions))
+            _in_another_process(_fill, another("first"), folder, options.editions)
             print(f"| re-read | 1 reader | {options.readers} readers | as fast | beside it | rows |")
             print("|---|---|---|---|---|---|")
             for at, (what, statements) in product(range(options.rounds), OLD.items()):
                 one, several = (
-                    _reading(another(f"readers{readers}_{at}_{what.split()[0]}"), folder, readers, statements)
+                    _in_another_process(
+                        _reading, another(f"readers{readers}_{at}_{what.split()[0]}"), folder, readers, statements
+                    )
                     for readers in (1, options.readers)
                 )
                 print(f"| {what} | {_told(options.editions, one, several)} |", flush=True)
@@ -87,9 +96,14 @@ def _told(editions: int, one: Reading, several: Reading) -> str:
     return " | ".join((*paces, faster, f"{one.beside:.1f} and {several.beside:.1f} s", same))
 
 
-def _fill(url: str, folder: Path, editions: list[EditionFiles]) -> None:
+def _in_another_process(do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(do, *args, **named).result()
+
+
+def _fill(url: str, folder: Path, editions: int) -> None:
     with open_house(Settings(url, str(folder / "archive"))) as house:
-        for edition in editions:
+        for edition in write_editions(folder / "pages", editions):
             ingest(edition, house)
 
 

@@ -13,6 +13,8 @@ from shutil import copytree, ignore_patterns
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from practising import asked
 from pydantic import SecretStr
 from recording import EDITION, MARKS, PAGES, SAMPLE, ended, newest_run, recorded
@@ -130,6 +132,18 @@ def test_a_batch_that_hangs_is_left_and_taken_up_again(settings: Settings, monke
     assert "was not read within 0.5 s" in artifacts()["kept-back"].description
     monkeypatch.delenv("XIANWEN_BATCH_SECONDS")
     assert ended(module.reread_editions(everything=True, **where, return_state=True)) == {"unchanged": 1}
+
+
+@given(st.integers(0, 5000), st.integers(1, 16))
+def test_batches_hold_each_edition_once_and_end_small(editions: int, readers: int) -> None:
+    from flows.reread import LEAST, MOST, batches
+
+    parts = list(batches(range(editions), readers))
+    assert [each for part in parts for each in part] == list(range(editions))
+    sizes = [len(part) for part in parts]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(0 < size <= MOST for size in sizes)
+    assert all(size <= LEAST for size in sizes[-1:])
 
 
 # Dask's own processes, and what they leave when they end, are not ours to warn of.
