@@ -7,6 +7,7 @@ is split.
 import math
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from parsers.articles.cues import up_to
 from parsers.cleaning import words
@@ -40,26 +41,41 @@ AROUND = (
 """All that the text around a plain line may show, question by question; one cue of each group."""
 
 
-def of_names(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
+class Around:
+    """The lines page[first:after] of a run, with the text right above them and right below, gathered when asked for."""
+
+    def __init__(self, page: Sequence[Line], first: int, after: int) -> None:
+        self.page, self.first, self.after = page, first, after
+
+    @cached_property
+    def above(self) -> str:
+        return _reach(self.page, range(self.first - 1, -1, -1))
+
+    @cached_property
+    def below(self) -> str:
+        return _reach(self.page, range(self.after, len(self.page)))
+
+
+def of_names(run: Around, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """Whether the text above and below a run has the words of each plain line of it, and how many of them close by."""
-    texts = _around(page, first, after)
-    many = sum(asked) >= _MANY  # then looking each word up costs less than looking for it in the text
-    near: Sequence[Container[str]] = [_grams(text, 2) for text in texts] if many else texts
-    close = [_grams(text[:_CLOSE], 2) for text in texts]
-    run = zip(page[first:after], asked, strict=True)
-    return [tuple(_named(line.text, near, close)) if each else () for line, each in run]
+    far: Sequence[Container[str]] = (run.above, run.below)
+    close: Sequence[Container[str]] = (run.above[:_CLOSE], run.below[:_CLOSE])
+    if sum(asked) >= _MANY:  # then looking each word up costs less than looking for it in the text
+        far, close = ([_grams(str(text), 2) for text in texts] for texts in (far, close))
+    lines = zip(run.page[run.first : run.after], asked, strict=True)
+    return [tuple(_named(line.text, far, close)) if each else () for line, each in lines]
 
 
-def of_threes(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
+def of_threes(run: Around, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """How many runs of three characters the text above and below a run have in common; takes long."""
-    a, b = (_grams(text, 3) for text in _around(page, first, after))
+    a, b = _grams(run.above, 3), _grams(run.below, 3)
     threes = up_to(round(1000 * len(a & b) / math.sqrt(max(_FEWEST, len(a)) * max(_FEWEST, len(b)))), _THREES)
     return [(f"threes {threes}",) if each else () for each in asked]
 
 
-def of_twos(page: Sequence[Line], first: int, after: int, asked: Sequence[bool]) -> list[tuple[str, ...]]:
+def of_twos(run: Around, asked: Sequence[bool]) -> list[tuple[str, ...]]:
     """The same for two characters: it weighs less."""
-    a, b = (_grams(text, 2) for text in _around(page, first, after))
+    a, b = _grams(run.above, 2), _grams(run.below, 2)
     twos = up_to(round(1000 * len(a & b) / max(_FEWEST, min(len(a), len(b)))), _TWOS)
     return [(f"twos {twos}",) if each else () for each in asked]
 
@@ -67,17 +83,16 @@ def of_twos(page: Sequence[Line], first: int, after: int, asked: Sequence[bool])
 QUESTIONS = (of_names, of_threes, of_twos)
 """What asks for each of `AROUND`."""
 
+ALIKE = 1
+"""The first question of those that say the same of each plain line."""
 
-def _named(text: str, near: Sequence[Container[str]], close: Sequence[Container[str]]) -> Iterator[str]:
+
+def _named(text: str, far: Sequence[Container[str]], close: Sequence[Container[str]]) -> Iterator[str]:
     own = [two for at in range(len(text) - 1) if (two := text[at : at + 2]).isalpha()]
-    for where, far, by in zip(("above", "below"), near, close, strict=True):
-        yield f"named {where} {min(_NAMED, sum([two in far for two in own]))}"
-        yield f"close {where} {up_to(sum([two in by for two in own]), _OWN)}"
-
-
-def _around(page: Sequence[Line], first: int, after: int) -> tuple[str, str]:
-    """The text right above a run and right below it."""
-    return _reach(page, range(first - 1, -1, -1)), _reach(page, range(after, len(page)))
+    for where, whole, by in zip(("above", "below"), far, close, strict=True):
+        beside = sum([two in by for two in own])
+        yield f"named {where} {_NAMED if beside >= _NAMED else min(_NAMED, sum([two in whole for two in own]))}"
+        yield f"close {where} {up_to(beside, _OWN)}"
 
 
 def _reach(page: Sequence[Line], order: Iterable[int]) -> str:
@@ -111,20 +126,20 @@ WORDS = (
 """All that the words on both sides of a split may show, one of each group; asked where it counts."""
 
 
-def of_words(page: Sequence[Line], k: int, after: int) -> Iterator[str]:
-    """What a split above a line cuts.
+def of_words(run: Around, k: int) -> Iterator[str]:
+    """What a split above line `k` of a run cuts.
 
     Whether it cuts a word or a figure (2025 | 年), how well the lines run on, what kinds of words stand beside it, and
-    whether the text below line `after` has the characters on both sides of it together.
+    whether the text below the run has the characters on both sides of it together.
     """
-    above, line = page[k - 1].text, page[k].text
+    above, line = run.page[run.first + k - 1].text, run.page[run.first + k].text
     if _FIGURE.search(f"{above[-1]}\n{line[0]}") or words.word_across(above, line):
         yield "split in a word"
     yield f"split runs on {up_to(round(runs_on(above, line)), _ODDS)}"
     yield f"split behind {_tag((words.kinds(above[-_TAGGED:]) or [''])[-1])}"
     yield f"split before {_tag((words.kinds(line[:_TAGGED]) or [''])[0])}"
-    text = _reach(page, range(after, len(page)))
-    if above[-1:].isalnum() and line[:1].isalnum() and any(above[-n:] + line[: 4 - n] in text for n in (1, 2, 3)):
+    solid = above[-1:].isalnum() and line[:1].isalnum()
+    if solid and any(above[-n:] + line[: 4 - n] in run.below for n in (1, 2, 3)):
         yield "split told whole"
 
 

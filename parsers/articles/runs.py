@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
@@ -23,16 +22,14 @@ class Run:
     """Heading-like lines page[first:after] with what can be seen of them, line by line; `opening` is the line below.
 
     `plain` tells lines without heading mark, `shut` those above which no text can end: right below a heading, which has
-    text of its own; `questions` find out what plain lines have to do with the text around, `words` what the words on
-    both sides of each split show.
+    text of its own; `texts` are what stands around.
     """
 
     first: int
     after: int
     plain: list[bool]
     shut: list[bool]
-    questions: Sequence[Callable[[], Sequence[tuple[str, ...]]]]
-    words: Sequence[Callable[[], Iterable[str]]]
+    texts: around.Around
     lines: list[tuple[str, ...]] = field(default_factory=list)
     begins: list[tuple[str, ...]] = field(default_factory=list)
     pairs: list[tuple[str, ...]] = field(default_factory=list)
@@ -47,18 +44,18 @@ class Run:
     def answer(self, question: int) -> Sequence[tuple[str, ...]]:
         """The cues that a question about the text around gives, line by line: found out when they are asked for."""
         if question not in self._answers:
-            self._answers[question] = self.questions[question]()
+            self._answers[question] = around.QUESTIONS[question](self.texts, self.plain)
         return self._answers[question]
 
     def whole_split(self, k: int) -> tuple[str, ...]:
         """All cues of a split, those of the words too: found out when they are asked for."""
         if k not in self._whole_splits:
-            self._whole_splits[k] = (*self.splits[k], *self.words[k]()) if self.splits[k] else ()
+            self._whole_splits[k] = (*self.splits[k], *around.of_words(self.texts, k)) if self.splits[k] else ()
         return self._whole_splits[k]
 
     def around(self) -> Sequence[tuple[str, ...]]:
         """The cues of the text around, line by line."""
-        answers = map(self.answer, range(len(self.questions)))
+        answers = map(self.answer, range(len(around.QUESTIONS)))
         return [tuple(chain(*cues)) for cues in zip(*answers, strict=True)]
 
 
@@ -154,10 +151,8 @@ def _seen(
     collected: bool,
 ) -> Run:
     plain = [not (line.level and ways.telling) for line in page[first:after]]
-    questions = [partial(ask, page, first, after, plain) for ask in around.QUESTIONS]
     shut = [k > first and _heads_text(page[k - 1]) for k in range(first, after)]
-    words = [partial(around.of_words, page, k, after) for k in range(first, after)]
-    run = Run(first, after, plain, shut, questions, words)
+    run = Run(first, after, plain, shut, around.Around(page, first, after))
     below = cues.start_of(page, after)
     for k in range(first, after):
         above = page[k - 1] if k else None

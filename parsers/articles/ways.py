@@ -1,11 +1,11 @@
 """The ways to read a run of heading-like lines, and the best of them: the path of most weight (Viterbi)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from parsers.articles.around import AROUND, WORDS
+from parsers.articles.around import ALIKE, AROUND, WORDS
 from parsers.articles.runs import Run
 
 ABOVE, COLUMN, KICKER, TITLE, SUBTITLE, BYLINE, BELOW = range(7)
@@ -114,12 +114,11 @@ def best_way(run: Run, weights: Weights) -> Way:
     What the words at a split show is asked only where the way goes through it while it weighs the most that it can:
     where it does not, no answer makes one that does the better way.
     """
-    splits = [(*cues, _AT_BEST) if cues else () for cues in run.splits]
-    way = _way(run, weights, splits)
+    way = _way(run, weights, frozenset())
     if at := _splits_of(way):
-        way = _way(run, weights, [run.whole_split(k) if k in at else cues for k, cues in enumerate(splits)])
+        way = _way(run, weights, at)
         if not _splits_of(way) <= at:
-            way = _way(run, weights, [run.whole_split(k) for k in range(len(splits))])
+            way = _way(run, weights, frozenset(range(len(run.splits))))
     return way
 
 
@@ -129,38 +128,58 @@ def _splits_of(way: Way) -> frozenset[int]:
     return frozenset(k for k in range(1, len(steps)) if steps[k] == _GOES_ON[TITLE] and steps[k - 1].role == TITLE)
 
 
-def _way(run: Run, weights: Weights, splits: Sequence[tuple[str, ...]]) -> Way:
-    """The best reading with these cues of splits.
+def _way(run: Run, weights: Weights, asked: frozenset[int]) -> Way:
+    """The best reading where of all but the splits `asked` the words weigh the most that they can.
 
-    The text around is asked last, question by question, and only where an answer could change the way.
+    The text around is asked last, question by question, and only where an answer could change the way; before that, a
+    way that could be the best and goes through other splits is given, as what these show may settle it.
     """
     known = _Known(
         [_own(weights, cues) for cues in run.lines],
         _closing(weights, run.opening),
-        [_following(weights, *cues) for cues in zip(run.pairs, splits, strict=True)],
+        [_following(weights, *cues) for cues in zip(run.pairs, _splits(run, asked), strict=True)],
         weights.after,
     )
     begins = [_sum(weights.others, cues) for cues in run.begins]
     if any(run.plain):
         for question, (least, most) in enumerate(weights.around):
-            if not run.is_answered(question) and (way := _sure_way(known, begins, run.plain, least, most)):
-                return way
+            if not run.is_answered(question):
+                likely = (_likely if question < ALIKE else _likely_alike)(known, begins, run.plain, least, most)
+                unasked = (way for way in likely if not _splits_of(way) <= asked)
+                if way := likely[0] if len(likely) == 1 else next(unasked, None):
+                    return way
             answer = run.answer(question)
             begins = [begin + _sum(weights.others, cues) for begin, cues in zip(begins, answer, strict=True)]
     return _best(known, begins)
 
 
-def _sure_way(known: _Known, begins: Sequence[int], plain: Sequence[bool], least: int, most: int) -> Way | None:
-    """The best way if it is the best whatever between these two the text around adds to the plain lines.
+def _splits(run: Run, asked: Container[int]) -> Iterator[tuple[str, ...]]:
+    """The cues of each split, with what the words show where that is asked."""
+    for k, cues in enumerate(run.splits):
+        yield run.whole_split(k) if k in asked else (*cues, _AT_BEST) if cues else ()
 
-    That is where not even the least for the beginnings of the likely way, and the most for all others, make another
+
+def _likely(known: _Known, begins: Sequence[int], plain: Sequence[bool], least: int, most: int) -> Sequence[Way]:
+    """A likely way, and another if one is better for something between these two that is added to each plain line.
+
+    None is where not even the least for the beginnings of the likely way, and the most for all others, make another
     way better.
     """
     likely = _best(known, [begin + each * (least + most) // 2 for begin, each in zip(begins, plain, strict=True)])
     steps = steps_of(likely)
     worst = [each * (least - 1 if step.begins else most + 1) for each, step in zip(plain, steps, strict=True)]
-    same = steps_of(_best(known, [a + b for a, b in zip(begins, worst, strict=True)])) == steps
-    return likely if same else None
+    other = _best(known, [a + b for a, b in zip(begins, worst, strict=True)])
+    return (likely,) if steps_of(other) == steps else (likely, other)
+
+
+def _likely_alike(known: _Known, begins: Sequence[int], plain: Sequence[bool], least: int, most: int) -> Sequence[Way]:
+    """The same where as much is added to each plain line: what is best with the least, and with the most.
+
+    A way's weight is linear in what is added: what is the best at both ends is so in between.
+    """
+    gained = [[begin + each * gain for begin, each in zip(begins, plain, strict=True)] for gain in (least, most)]
+    way, other = (_best(known, each) for each in gained)
+    return (way,) if steps_of(way) == steps_of(other) else (way, other)
 
 
 def _best(known: _Known, begins: Sequence[int]) -> Way:

@@ -75,11 +75,12 @@ def test_the_names_of_many_lines_are_those_of_each_line():
     names = ["人民医院开诊", "全县春灌会议", "12楼", "_A座", "Ω春灌", "3日起", "天", "诊。\n全", "开诊人民", "ⅷ月"]
     page = lines("\n".join([text, *2 * names, text]))
     first, after = 3, 3 + len([line for line in page if line.text in names or line.text in "诊。全"])
-    many = around.of_names(page, first, after, [True] * (after - first))
+    run = around.Around(page, first, after)
+    many = around.of_names(run, [True] * (after - first))
     assert many == [
         seen
         for at in range(first, after)
-        for seen in around.of_names(page, first, after, [k == at for k in range(first, after)])
+        for seen in around.of_names(run, [k == at for k in range(first, after)])
         if seen
     ]
     assert {cue for seen in many for cue in seen} > {"named above 2", "named below 0"}
