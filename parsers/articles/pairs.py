@@ -63,7 +63,7 @@ def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
         return
     kind = kind_of(line, habits)
     yield f"split {kind}"
-    if line.level and len(a) <= _LONGEST_LABEL and len(b) >= 2 * len(a) and LABEL.fullmatch(a):
+    if len(a) <= _LONGEST_LABEL and len(b) >= 2 * len(a) and LABEL.fullmatch(a):
         yield "half label"
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
     if _is_open(a):

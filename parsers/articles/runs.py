@@ -222,6 +222,8 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     if INSIDE.fullmatch(line.text):
         return bool(cues.MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)
     if line.level:
+        if line.look is Look.BYLINE and line.text[-1] != "）":  # 十二时辰（记者蹲点） is a headline's end and its label
+            return False
         return line.look in _COULD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
     if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _is_of_text(page, k)):
         return False

@@ -4,6 +4,7 @@ import pytest
 from cutting import BODY, LAST, MORE, field, page, titles
 
 from parsers.articles.pairs import is_pair, without_label
+from parsers.labels import COLUMN_NAME
 
 OVER_TWO = [
     ("柳河镇党委书记下沉", "一线听民声（基层话题）"),
@@ -77,3 +78,30 @@ def test_a_headline_on_plain_printed_rows_is_one(rows: tuple[str, ...]) -> None:
     )
     reading = page(*indented, "（通讯员 孟春晓）", *rows, *news, f"　　{LAST}", gap="\n")
     assert [(title or "").replace(" ", "") for title in titles(reading)] == ["", "".join(rows)]
+
+
+def test_a_column_with_its_year_is_no_half_of_the_headline_below_it():
+    told = titles(
+        page("春耕见闻", BODY, "2024春耕一线", "新技术", "无人机播种可全程追踪", f"本报讯（记者 方亦舟）{MORE}", LAST)
+    )
+    assert not any("2024春耕一线" in title for title in told)
+
+
+@pytest.mark.parametrize(
+    "name", ["读者关注·停车难停车贵", "2024春耕一线", "2024年春耕一线", "百姓关注", "基层视点·一张清单"]
+)
+def test_what_names_a_column(name):
+    assert COLUMN_NAME.fullmatch(name)
+
+
+def test_a_byline_marked_as_a_heading_is_none_of_the_headline():
+    pieces = ("##### 妈妈家常菜", "##### 本报记者 方 舟", MORE, "##### 各类家乡味", "##### 本报记者 周 林", BODY, LAST)
+    reading = page("# 一盘年货", BODY, *pieces)
+    assert titles(reading) == ["一盘年货", "妈妈家常菜", "各类家乡味"]
+    assert [field(article, "byline") for article in reading.articles[1:]] == ["本报记者 方 舟", "本报记者 周 林"]
+
+
+def test_a_headline_whose_end_with_its_label_looks_like_a_byline_is_one():
+    head = "## 乡村医生的十二\n\n## 时辰（记者蹲点）"
+    reading = page("## 春耕见闻", BODY, head, f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert [title.split("（")[0] for title in titles(reading)] == ["春耕见闻", "乡村医生的十二时辰"]
