@@ -8,6 +8,7 @@ Differences of the test split are held out; --reveal prints them all the same.
 
 import argparse
 import sys
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,15 +18,23 @@ from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.damage_readers import READERS, Reader
 from benchmarks.damage_report import print_clean, print_density, print_edits, print_fields, print_worst
 from benchmarks.damage_score import EditTally, bare, compare, judge, score_edits
+from benchmarks.damage_text import END
+from benchmarks.pages_corpus import BYLINE
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
 from benchmarks.speed import measure_speed
 from parsers.model import Edit
 
+LONGEST_HEAD = 20
+"""Characters of a line that may be half of a headline."""
+
 
 class CleanTally(NamedTuple):
+    """`untold` of the harmful edits join lines of which no record says whether they are one headline."""
+
     characters: int
     harmful: list[tuple[str, Edit]]
+    untold: int
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -54,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             same = damaged_pages(source, options.pages, options.seed, None, density)
             print_density(name, same, scored(same, reader)[1])
         harm = clean_harm(source, reader)
-        print_clean(harm.characters, harm.harmful, show=options.split != "test" or options.reveal)
+        print_clean(harm.characters, harm.harmful, harm.untold, show=options.split != "test" or options.reveal)
     print(f"speed: {measure_speed(pages, reader)}")
     if options.worst:
         print_worst(pages, reader, options.worst, edits, fields)
@@ -97,7 +106,7 @@ def clean_harm(source: Source, reader: Reader) -> CleanTally:
     everything: dict[str, list[Truth]] = source.everything
     lore = learn([])
     harmful: list[tuple[str, Edit]] = []
-    characters = 0
+    characters = untold = 0
     for name, truths in sorted(everything.items()):
         page = clean_page(name, truths, lore)
         reading = reader(page)
@@ -107,7 +116,28 @@ def clean_harm(source: Source, reader: Reader) -> CleanTally:
             content = bare(edit.before).replace("\n", "") != bare(edit.after).replace("\n", "")
             if edit.applied and (content or judge(page, edit, ground, False) == "false"):
                 harmful.append((name, edit))
-    return CleanTally(characters, harmful)
+                untold += _joins_untold(page, edit)
+    return CleanTally(characters, harmful, untold)
+
+
+def _joins_untold(page: DamagedPage, edit: Edit) -> bool:
+    """Whether an edit joins two head-like lines, right over a byline, in a record of several pieces.
+
+    Such a record tells the head of its first piece only: of a later one's two lines nobody knows whether they are
+    a headline that the newspaper printed on two, or a kicker and a headline.
+    """
+    lines = [piece for piece in page.laid if piece.field]
+    starts = [at for at, piece in zip(page.raw_starts, page.laid, strict=True) if piece.field]
+    k = bisect_left(starts, edit.end)
+    if edit.before.strip() or k + 1 >= len(lines) or not k or starts[k] != edit.end:
+        return False
+    heads, below = lines[k - 1 : k + 1], lines[k + 1]
+    keys = [piece.field for piece in (*heads, below) if piece.field]
+    if {key.name for key in keys} != {"body"} or page.truths[keys[0].article].source:
+        return False
+    return BYLINE.match(below.clean) is not None and all(
+        len(piece.clean) <= LONGEST_HEAD and piece.clean[-1] not in END for piece in heads
+    )
 
 
 if __name__ == "__main__":

@@ -78,12 +78,13 @@ def print_fields(tally: FieldTally) -> None:
     )
 
 
-def print_clean(characters: int, harmful: Sequence[tuple[str, Edit]], show: bool) -> None:
+def print_clean(characters: int, harmful: Sequence[tuple[str, Edit]], untold: int, show: bool) -> None:
     rules = ", ".join(f"{rule} {count}" for rule, count in Counter(edit.rule for _, edit in harmful).most_common())
     print(
         f"damage on clean text: {len(harmful)} edits in {characters:,} characters, "
         f"{10_000 * len(harmful) / max(1, characters):.4f} "
         f"per 10,000{'; ' + rules if rules else ''}"
+        f"{f'; {untold} of them join two lines over a byline that may be one headline' if untold else ''}"
     )
     for name, edit in harmful[:12] if show else ():
         print(f"    {name} {edit.rule} {edit.start}–{edit.end} {short(edit.before)} → {short(edit.after)}")
