@@ -70,6 +70,7 @@ _COULD_SIGN = re.compile(rf"[{HAN}]{{2,4}}(?:[、，· ][{HAN}]{{2,4}}){{0,3}}")
 _LONGEST_LABEL = 30
 _LEAST_HALF = 4
 _LONGEST_LEAD = 16
+_STANZA = 4
 _LONGEST_HEAD = 3
 _MOST_ROWS = 6
 _BELOW_HEADS = (Look.BODY, Look.SUBTITLE, Look.CONTINUATION)
@@ -79,6 +80,7 @@ _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
 _LONGEST_ITEM = 300
 _COULD = (Look.SHORT, Look.SUBTITLE)
+_ROWS = (Look.SHORT, Look.VERSE)
 
 
 def solid_lines(page: Sequence[Line]) -> tuple[list[int], list[Line]]:
@@ -165,6 +167,7 @@ def _seen(
         paired = above is not None and k > first
         run.pairs.append(tuple(pairs.of_pair(above, page[k], ways)) if above and paired else ())
         halves = above is not None and paired and _may_be_halves(above, page[k])
+        halves = halves and not (above and above.level and _is_stanza(page[k : k + _STANZA]))
         run.splits.append(tuple(pairs.of_split(above, page[k], ways)) if above and halves else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
@@ -185,6 +188,11 @@ def _may_be_halves(above: Line, line: Line) -> bool:
         return False
     plain = next((each for each in (above, line) if not each.level), None)
     return plain is not None and not _COULD_SIGN.fullmatch(plain.text)
+
+
+def _is_stanza(rows: Sequence[Line]) -> bool:
+    """Whether these are four short rows without a mark: a poem under its title, a list, and no rest of that."""
+    return len(rows) == _STANZA and not any(row.level or row.look not in _ROWS for row in rows)
 
 
 def _size(line: Line) -> int:

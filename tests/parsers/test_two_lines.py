@@ -105,3 +105,10 @@ def test_a_headline_whose_end_with_its_label_looks_like_a_byline_is_one():
     head = "## 乡村医生的十二\n\n## 时辰（记者蹲点）"
     reading = page("## 春耕见闻", BODY, head, f"本报讯（记者 方亦舟）{MORE}", LAST)
     assert [title.split("（")[0] for title in titles(reading)] == ["春耕见闻", "乡村医生的十二时辰"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_first_line_of_a_poem_is_no_half_of_its_title(gap):
+    poem = gap.join(["春风吹过柳泉河", "两岸桃花次第开", "老人坐在门槛上", "等一封远方的信来"])
+    reading = page("# 清漪河", poem, "# 春耕见闻", BODY, LAST)
+    assert "春风吹过柳泉河" not in titles(reading)[0]
