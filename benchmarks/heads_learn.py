@@ -19,7 +19,8 @@ from random import Random
 from types import MappingProxyType
 from typing import NamedTuple
 
-from benchmarks.heads_pages import Example, examples, known_pages
+from benchmarks.heads_pages import examples, known_pages
+from benchmarks.heads_steps import Example
 from parsers.articles import ways
 from parsers.articles.runs import Run
 from parsers.articles.ways import ABOVE, BEGINNERS, BELOW, BYLINE, KICKER, NEXT, OVER, ROLES, SUBTITLE, TITLE, Step

@@ -4,18 +4,17 @@ texts of the second bench, and from the sample edition; never from test.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
-from unicodedata import normalize
 
 from benchmarks.damage import clean_page, damaged_page
 from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.damage_text import breakable
 from benchmarks.heads_forms import FORMS, INNER, Part, decks_changed, halved, worn
+from benchmarks.heads_steps import Example, Known, bare, examples_of, next_head
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
 from benchmarks.pages_texts import read_texts
@@ -24,22 +23,10 @@ from benchmarks.second.model import Wanted
 from parsers.articles.cut import page_of
 from parsers.articles.habits import habits
 from parsers.articles.pairs import without_label
-from parsers.articles.runs import Run, runs, solid_lines
+from parsers.articles.runs import solid_lines
 from parsers.articles.signatures import signed
 from parsers.articles.sort import body_of
-from parsers.articles.ways import (
-    ABOVE,
-    BEGINNERS,
-    BELOW,
-    BYLINE,
-    COLUMN,
-    KICKER,
-    NEXT,
-    OVER,
-    SUBTITLE,
-    TITLE,
-    Step,
-)
+from parsers.articles.ways import TITLE
 from parsers.cleaning.order import clean
 from parsers.lines import Line, lines
 from parsers.looks import Look
@@ -48,7 +35,6 @@ SAMPLE = Path(__file__).resolve().parents[1] / "flows" / "sample" / "2025-03-12"
 COUNTY = Path(__file__).with_name("county")
 SAMPLE_TIMES = 20
 MIXTURES, MIXED = 4, 5
-REACH = 4
 _LONGEST_INNER = 24
 CHANGED = 0.25
 HALVED = {"half": (0.3, 0.3), "split": (0.4, 0.3)}
@@ -57,27 +43,12 @@ HALVED = {"half": (0.3, 0.3), "split": (0.4, 0.3)}
 AT_SPACE, AT_CLAUSE, UNEVEN, LEAST_HALF = 0.9, 0.6, 0.15, 3
 
 
-class Known(NamedTuple):
-    """The head fields of one article, bare of marks and spaces; a title may have more than one right reading."""
-
-    titles: tuple[str, ...]
-    column: str
-    kicker: str
-    subtitle: str
-    byline: str
-
-
 class KnownPage(NamedTuple):
     """The clean text of a page, its lines with their heading levels, and the heads of its articles in order."""
 
     text: str
     page: Sequence[Line]
     known: Sequence[Known]
-
-
-class Example(NamedTuple):
-    run: Run
-    steps: tuple[Step, ...]
 
 
 def known_pages(seeds: Sequence[int]) -> list[KnownPage]:
@@ -95,7 +66,7 @@ def examples(pages: Iterable[KnownPage], rng: Random, apart: str) -> Iterator[Ex
     """
     for text, page, known in pages:
         levels = {line.start: line.level for line in page if line.level}
-        yield from _examples_of(_marked(text, page, worn(levels, rng)), known)
+        yield from examples_of(_marked(text, page, worn(levels, rng)), known)
         parts = _parts(page, known)
         if apart in HALVED:
             yield from _changed(text, page, levels, known, rng, *HALVED[apart])
@@ -103,7 +74,7 @@ def examples(pages: Iterable[KnownPage], rng: Random, apart: str) -> Iterator[Ex
             if rng.random() < share:
                 marked = _marked(text, page, form(parts, rng))
                 if not habits(solid_lines(body_of(marked))[1]).telling:
-                    yield from _examples_of(marked, known)
+                    yield from examples_of(marked, known)
 
 
 def _marked(text: str, page: Sequence[Line], levels: Mapping[int, int]) -> Sequence[Line]:
@@ -115,11 +86,11 @@ def _marked(text: str, page: Sequence[Line], levels: Mapping[int, int]) -> Seque
 def _parts(page: Sequence[Line], known: Sequence[Known]) -> dict[int, Part]:
     """What the head lines and subheadings of a page are, by their starts."""
     text = solid_lines(body_of(page))[1]
-    texts = [_bare(line.text) for line in text]
+    texts = [bare(line.text) for line in text]
     parts: dict[int, Part] = {}
     at = k = 0
     while k < len(text):
-        number, head = _next_head(texts, k, known, at)
+        number, head = next_head(texts, k, known, at)
         parts |= {text[k + j].start: Part(step.role, number) for j, step in enumerate(head)}
         if not head and _is_inner(text, k):
             parts[text[k].start] = Part(INNER, -1)
@@ -139,10 +110,10 @@ def _changed(
     """The runs of some of the pages with other decks, and of some with headlines over two lines."""
     parts = _parts(page, known)
     if rng.random() < CHANGED:
-        yield from _examples_of(_marked(text, page, decks_changed(levels, parts, rng)), known)
+        yield from examples_of(_marked(text, page, decks_changed(levels, parts, rng)), known)
     if (places := _places(page, parts, rng, headlines)) and rng.random() < pages:
         whole, halves = halved(text, rng.choice((levels, worn(levels, rng))), places, rng)
-        yield from _examples_of(_marked(whole, page, halves), known)
+        yield from examples_of(_marked(whole, page, halves), known)
 
 
 def _places(page: Sequence[Line], parts: Mapping[int, Part], rng: Random, share: float) -> dict[int, int]:
@@ -175,13 +146,9 @@ def _is_inner(page: Sequence[Line], k: int) -> bool:
     return around and page[k].look is Look.SHORT and len(page[k].text) <= _LONGEST_INNER
 
 
-def _bare(text: str | None) -> str:
-    return re.sub(r"[\W_]", "", normalize("NFKC", text or ""))
-
-
 def _known(fields: dict[str, str], titles: Iterable[str]) -> Known:
-    told = [_bare(fields.get(name)) for name in ("column", "kicker", "subtitle", "byline")]
-    found = tuple(filter(None, map(_bare, titles)))
+    told = [bare(fields.get(name)) for name in ("column", "kicker", "subtitle", "byline")]
+    found = tuple(filter(None, map(bare, titles)))
     return Known(found, *told) if found else Known((told[0],), "", *told[1:])
 
 
@@ -244,73 +211,3 @@ def _sample_pages() -> Iterator[tuple[str, list[Known]]]:
             path.read_text("utf-8"),
             [_known(item, [item["title"] or ""]) for item in articles if item["kind"] != "masthead"],
         )
-
-
-def _examples_of(whole: Sequence[Line], known: Sequence[Known]) -> Iterator[Example]:
-    solid, page = solid_lines(body_of(whole))
-    at = 0
-    for run in runs(page, solid):
-        steps, at = _steps(run, [_bare(line.text) for line in page[run.first : run.after]], known, at)
-        if _may_be(run, steps):
-            yield Example(run, tuple(steps))
-
-
-def _steps(run: Run, texts: Sequence[str], known: Sequence[Known], at: int) -> tuple[list[Step], int]:
-    """What each line of a run is, and the number of the next article."""
-    steps: list[Step] = []
-    begun = False
-    while len(steps) < len(texts):
-        number, head = _next_head(texts, len(steps), known, at)
-        if head:
-            steps += head
-            at, begun = number + 1, True
-        else:
-            steps.append(Step(BELOW if begun else ABOVE, False))
-    return steps, at
-
-
-def _next_head(texts: Sequence[str], k: int, known: Sequence[Known], at: int) -> tuple[int, list[Step]]:
-    """The number of the next article whose head stands at a line, and its steps; no steps if none does."""
-    heads = ((number, _head(texts, k, known[number])) for number in range(at, min(at + REACH, len(known))))
-    return next(((number, head) for number, head in heads if head), (at, []))
-
-
-def _head(texts: Sequence[str], at: int, known: Known) -> list[Step]:
-    """The steps of an article's head that stands at texts[at:], none if it does not stand there."""
-    roles: list[int] = []
-    for role, wanted in ((COLUMN, (known.column,)), (KICKER, (known.kicker,)), (TITLE, known.titles)):
-        taken = max((_lines_of(texts, at + len(roles), text) for text in wanted), default=0)
-        if not taken and role == TITLE:
-            return []
-        roles += [role] * taken
-    for role, text in ((SUBTITLE, known.subtitle), (BYLINE, known.byline)):
-        roles += [role] * _lines_of(texts, at + len(roles), text)
-    return [Step(role, k == 0) for k, role in enumerate(roles)]
-
-
-def _lines_of(texts: Sequence[str], at: int, wanted: str) -> int:
-    """How many lines from `at` on are the wanted text and nothing else; 0 if they are not."""
-    read = ""
-    for k in range(at, len(texts)):
-        read += texts[k]
-        if not texts[k] or not wanted.startswith(read):
-            return 0
-        if read == wanted:
-            return k + 1 - at
-    return 0
-
-
-def _may_be(run: Run, steps: Sequence[Step]) -> bool:
-    """Whether the model has a way for these steps."""
-    before: Step | None = None
-    for k, step in enumerate(steps):
-        if before is None:
-            possible = step == Step(ABOVE, False) or (step.begins and step.role in BEGINNERS)
-        elif step.begins:
-            possible = before.role in OVER
-        else:
-            possible = step.role in NEXT[before.role] and not (step.role == before.role == TITLE and not run.splits[k])
-        if not possible:
-            return False
-        before = step
-    return steps[-1].role in OVER
