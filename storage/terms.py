@@ -31,7 +31,7 @@ FOLDED = f"{_LARGE.lower()}0123456789{_LARGE.lower()}{_LARGE.lower()}"
 _FOLDS = dict(zip(UNFOLDED, FOLDED, strict=True))
 _UNFOLDED = re.compile(f"[{UNFOLDED}]")
 
-_SPACE = array("I", [ord(" ")])
+_SPACE = array("I", " ".encode("utf-32-le"))
 
 AROUND = 18
 """Characters of a snippet on either side of what was found."""
