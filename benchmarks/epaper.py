@@ -19,7 +19,7 @@ from benchmarks.epaper_pages import Page, pages
 from parsers.epaper.article import read_article
 from parsers.epaper.families import families
 from parsers.epaper.model import ArticlePage, Selectors, UnreadableResponse
-from parsers.looks import Look, look
+from parsers.looks import FURNITURE, look
 
 
 class Said(NamedTuple):
@@ -155,7 +155,7 @@ def _tally(page: Page, said: Said) -> dict[str, int]:
 
 
 def _taken_off(line: str) -> bool:
-    return bool(line.strip()) and look(line.strip()) in (Look.FURNITURE, Look.MASTHEAD)
+    return bool(line.strip()) and look(line.strip()) in FURNITURE
 
 
 def _bare(text: str) -> str:

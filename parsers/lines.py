@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parsers import furniture
 from parsers.cleaning.han import SPACES
 from parsers.labels import WEATHER
-from parsers.looks import HEADLINE_LENGTH, Look, ends_sentence, look, shows_body
+from parsers.looks import FURNITURE, HEADLINE_LENGTH, IN_TEXT, Look, ends_sentence, look, shows_body
 
 BOLD, LARGE = 6, 7
 """Heading levels of lines in bold type on a page without marks: where headlines are not, and where they are, too."""
@@ -39,9 +39,7 @@ _MARKS = re.compile(r"#{1,6}(?!#)")
 _FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _UNSIGNED = (Look.BODY, Look.SHORT)
-_OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
-_PROSE = frozenset((Look.BODY, Look.SHORT, Look.VERSE))
 _UNEVEN, _RUNNING_HEAD = 3, 16
 _VERSE_LENGTH, _VERSE_LINES = 24, 4
 _LOOSE_LINES = 6
@@ -120,7 +118,7 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
 
     What stands right below itself is no running head.
     """
-    for k in [k for k, line in enumerate(page) if line.look in _OUTSIDE]:
+    for k in [k for k, line in enumerate(page) if line.look in FURNITURE]:
         if _is_amid_sentence(page, k):
             page[k] = page[k]._replace(look=Look.BODY if shows_body(page[k].text) else Look.SHORT)
     short = {k: line for k, line in enumerate(page) if len(line.text) <= HEADLINE_LENGTH and not line.level}
@@ -168,7 +166,7 @@ def _is_amid_sentence(page: Sequence[Line], k: int) -> bool:
     above, line, below = page[k - 1 : k + 2]
     if above.ends_sentence or above.level or below.level or max(line.gap, below.gap) > 1:
         return False
-    return {above.look, below.look} <= _PROSE and abs(len(above.text) - len(line.text)) <= _UNEVEN
+    return above.look in IN_TEXT and below.look in IN_TEXT and abs(len(above.text) - len(line.text)) <= _UNEVEN
 
 
 def _with_verse(page: list[Line]) -> list[Line]:

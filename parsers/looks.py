@@ -32,6 +32,15 @@ class Look(Enum):
     MASTHEAD = "masthead"
 
 
+FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
+"""What may stand anywhere on a page, belongs to no article, and says nothing about the lines beside it."""
+
+IN_TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
+"""What may be text of an article."""
+
+IN_HEAD = (Look.SHORT, Look.SUBTITLE)
+"""What may be a line of a headline or of one beside it."""
+
 HEADLINE_LENGTH = 60
 _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _AND_SO_ON = re.compile(r"[^，。；：！？、“”…]{2,8}(?:、[^，。；：！？、“”…]{2,8}){1,4}……$")

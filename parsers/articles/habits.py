@@ -11,9 +11,6 @@ from parsers.lines import BOLD, LARGE, Line
 from parsers.looks import Look
 from parsers.names import NAME_LINE
 
-FURNITURE = (Look.FURNITURE, Look.MASTHEAD)
-"""What may stand anywhere on a page and says nothing about the lines beside it."""
-
 _DATELINE = re.compile(r"据?(?:本报|新华社|中新社)(?:讯|电(?![台视话影子力])|综合消息)|[^。，]{0,14}\d{1,2}日(?:电|讯)")
 _DATELINE_FIRST, _DAY_WITHIN = "据本新中", 17
 _BODY_LENGTH = 40

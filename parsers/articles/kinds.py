@@ -8,7 +8,7 @@ from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import COLLECTION, WEATHER
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import FURNITURE, Look
 from parsers.model import ArticleKind
 
 _NOTICE_ENDS = re.compile(
@@ -58,7 +58,7 @@ def is_offer(texts: Sequence[str]) -> bool:
 
 def stands_apart(body: Sequence[Line]) -> int:
     """The line with which the weather or an offer begins that stands below an article's text; 0 without one."""
-    last = [k for k, line in enumerate(body) if line.look not in (Look.FURNITURE, Look.MASTHEAD)]
+    last = [k for k, line in enumerate(body) if line.look not in FURNITURE]
     weather = [*takewhile(lambda k: _is_forecast(body[k].text), reversed(last))]
     offered = [*takewhile(lambda k: _may_be_offered(body[k]), range(len(body) - 1, -1, -1))]
     first = (weather or offered or [0])[-1]

@@ -8,12 +8,12 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from parsers.articles import around, cues, pairs
-from parsers.articles.habits import FURNITURE, Habits, habits, opens
+from parsers.articles.habits import Habits, habits, opens
 from parsers.articles.kinds import heads_notice
 from parsers.cleaning.han import HAN
 from parsers.labels import COLUMN_NAME, INSIDE, SPEAKER, is_collection
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import FURNITURE, IN_HEAD, Look
 from parsers.names import NAME_LINE
 
 
@@ -79,7 +79,6 @@ _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 _LONGEST_DECK = 300
 _LONGEST_ITEM = 300
-_COULD = (Look.SHORT, Look.SUBTITLE)
 _ROWS = (Look.SHORT, Look.VERSE)
 
 
@@ -217,7 +216,7 @@ class _Pieces(NamedTuple):
 
 def _could_head(page: Sequence[Line], k: int) -> bool:
     line = page[k]
-    if not line.level and line.look not in _COULD and len(line.text) > _LONGEST_LABEL:
+    if not line.level and line.look not in IN_HEAD and len(line.text) > _LONGEST_LABEL:
         return False
     if line.look is Look.VERSE and _heads_no_verse(page, k):
         return True
@@ -232,8 +231,8 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     if line.level:
         if line.look is Look.BYLINE and line.text[-1] != "）":  # 十二时辰（记者蹲点） is a headline's end and its label
             return False
-        return line.look in _COULD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
-    if line.look not in _COULD or (k and NAME_LINE.fullmatch(line.text) and _is_of_text(page, k)):
+        return line.look in IN_HEAD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
+    if line.look not in IN_HEAD or (k and NAME_LINE.fullmatch(line.text) and _is_of_text(page, k)):
         return False
     if SPEAKER.match(line.text):
         return line.text[-1] == "”" and not line.ends_sentence and k + 1 < len(page) and opens(page[k + 1])
@@ -280,7 +279,7 @@ def _is_of_text(page: Sequence[Line], k: int) -> bool:
 
 
 def _could_be_title(line: Line) -> bool:
-    return line.look in _COULD or bool(line.level)
+    return line.look in IN_HEAD or bool(line.level)
 
 
 def _is_cry(text: str) -> bool:

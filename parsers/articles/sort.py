@@ -30,7 +30,7 @@ from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
 from parsers.labels import COLLECTION, LABEL_BEFORE
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import FURNITURE, Look
 from parsers.model import Span
 from parsers.names import NAME_LINE
 
@@ -39,7 +39,6 @@ _PHOTO_STORY = 2
 _PARAGRAPH = 40
 _TOP = 12
 _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
-_OUTSIDE = (Look.FURNITURE, Look.MASTHEAD)
 
 
 def sort_lines(page: Sequence[Line]) -> Sorted:
@@ -52,7 +51,7 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     starts = [head.first for head in page_heads] + [len(page)]
     found += _sort_body(page[: starts[0]], Parts(), remainder, amid)
     for head, end in zip(page_heads, starts[1:], strict=True):
-        remainder += [(_span(line), "furniture") for line in page[head.first : head.after] if line.look in _OUTSIDE]
+        remainder += [(_span(line), "furniture") for line in page[head.first : head.after] if line.look in FURNITURE]
         found += _sort_body(page[head.after : end], _headed(page, head), remainder, amid)
     placed = sorted([(spans[0], n) for n, article in enumerate(found) if (spans := article.spans)])
     articles = [found[n] for _, n in placed]
@@ -200,7 +199,7 @@ def _sort_piece(
     photos: list[Parts] = []
     if not article.head and body and labels_items(body, 0):
         article.title, article.head, body = [_span(body[0])], body[0].text, body[1:]
-    solid = [k for k, line in enumerate(body) if line.look not in _OUTSIDE] or [0]
+    solid = [k for k, line in enumerate(body) if line.look not in FURNITURE] or [0]
     opening, closing = solid[0], solid[-1]
     article.images += sum(line.image for line in body)
     contact = False
@@ -211,7 +210,7 @@ def _sort_piece(
         )
         if contact:
             take_text(article, line)
-        elif line.look in _OUTSIDE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
+        elif line.look in FURNITURE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
             remainder.append((_span(line), "furniture"))
         elif photos and line.look is Look.BYLINE and line.start in captioned.captions:
             take_byline(photos[-1], line.start, line.text)
@@ -259,10 +258,10 @@ def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool
     if not k or not CONTACT.match(body[k].text):
         return False
     if heads_notice(article.head):
-        return body[k - 1].look not in _OUTSIDE or below_one
-    if body[k - 1].look not in _OUTSIDE and CONTACT.match(body[k - 1].text):
+        return body[k - 1].look not in FURNITURE or below_one
+    if body[k - 1].look not in FURNITURE and CONTACT.match(body[k - 1].text):
         return True
-    if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in _OUTSIDE:
+    if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in FURNITURE:
         return False
     if not (body[k - 1].ends_sentence or body[k - 1].text[-1] in "：）"):
         return False

@@ -9,7 +9,7 @@ from parsers.cleaning.apart import MARKED
 from parsers.cleaning.columns import Column, Row, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
-from parsers.looks import Look, look
+from parsers.looks import IN_HEAD, Look, look
 from parsers.names import NAME_LINE
 
 _MOST_ROWS, _LONGEST_HEAD, _STANZAS = 4, 8, 6
@@ -31,7 +31,6 @@ that is even and as long as a clause.
 _CLAUSE = 5
 _NO_SPACES = str.maketrans("", "", SPACES)
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
-_IN_HEAD = (Look.SHORT, Look.SUBTITLE)
 _WHOLE = re.compile(r"。[”’）》」』]*$")
 _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
 _ITEM = re.compile(
@@ -133,7 +132,7 @@ def _is_list(text: str, rows: Sequence[Row]) -> bool:
 def _may_be_verse(text: str, rows: Iterable[Row]) -> bool:
     """Whether the rows are neither labels nor who wrote something."""
     told = [text[row.start : row.end] for row in rows]
-    return all(" " not in line and not MARKED.match(line) and look(line) in _IN_HEAD for line in told)
+    return all(" " not in line and not MARKED.match(line) and look(line) in IN_HEAD for line in told)
 
 
 def _is_whole(text: str, row: Row) -> bool:
@@ -169,7 +168,7 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return not listed and lower[-1] not in "，："
     if _NAMED.match(upper) and not listed:
         return words.kinds(lower)[0] in _LINKS
-    if not above.runs_on or look(upper) not in _IN_HEAD:
+    if not above.runs_on or look(upper) not in IN_HEAD:
         return False
     if _NUMBER_ENDS.search(upper) and not listed:
         return True

@@ -12,12 +12,12 @@ from parsers.cleaning import figures, words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
 from parsers.cleaning.han import HAN, OPENING
-from parsers.cleaning.kin import IN_TEXT, has_kin, is_amid
+from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
 from parsers.datelines import DATELINE, is_torn
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
 from parsers.lines import Line, lines
-from parsers.looks import Look
+from parsers.looks import FURNITURE, IN_TEXT, Look
 from parsers.names import NAME_LINE
 
 _BEGINS_ANEW = re.compile(
@@ -159,7 +159,7 @@ def _without_marks(page: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]
 def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
     if line.level or above.ends_sentence or not _could_go_on(above, below):
         return False
-    if line.look in (Look.FURNITURE, Look.MASTHEAD) or _RUNNING_HEAD.fullmatch(line.text):
+    if line.look in FURNITURE or _RUNNING_HEAD.fullmatch(line.text):
         return True
     if _CONTACT.fullmatch(line.text):
         return below.look is Look.BODY and (above.look is Look.BODY or "，" in above.text)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from parsers.datelines import DATELINE
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import IN_TEXT, Look
 
-IN_TEXT = (Look.BODY, Look.SHORT, Look.VERSE)
 _NEAR = 25
 _DECK = 28
 

@@ -17,14 +17,13 @@ from parsers.cleaning.draft import Change
 from parsers.datelines import LAST_DATELINE
 from parsers.epaper.layout import Field
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import FURNITURE, Look
 from parsers.model import ArticleKind, Span
 
 Fielded = tuple[Field, Line]
 
 _PICTURE_MARK = re.compile(r"^[（(]?图[|｜丨│][）)]?\s*")
 _ADVERTISEMENTS = re.compile(r"(?:^|[·\s（(])(?:公益|分类|商业)?广告(?:$|[·\s）)专版])")
-_OWN = (Look.FURNITURE, Look.MASTHEAD)
 
 
 def sorted_piece(lines: Sequence[Fielded], images: int, page_name: str, remainder: list[tuple[Span, str]]) -> Parts:
@@ -33,7 +32,7 @@ def sorted_piece(lines: Sequence[Fielded], images: int, page_name: str, remainde
     A piece that is nothing but such lines (责编, 版权) is kept as one of the newspaper's own.
     """
     article = Parts(images=images)
-    if all(line.look in _OWN for _, line in lines):
+    if all(line.look in FURNITURE for _, line in lines):
         article.kind = "masthead"
     captions = [line for field, line in lines if field == "caption"]
     for field, line in lines:
@@ -56,7 +55,7 @@ def _sort(article: Parts, field: Field, line: Line, remainder: list[tuple[Span, 
         take_subtitle(article, line)
     elif field == "author" or (field == "text" and line.look is Look.BYLINE):
         take_byline(article, line.start, line.text)
-    elif line.look in _OWN and article.kind != "masthead":
+    elif line.look in FURNITURE and article.kind != "masthead":
         remainder.append((span, "furniture"))
     elif line.look is Look.DATELINE and LAST_DATELINE.fullmatch(line.text):
         take_last_dateline(article, line)

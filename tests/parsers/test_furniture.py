@@ -6,7 +6,7 @@ from cutting import BODY, LAST, MORE, only, page, titles
 from benchmarks.pages_texts import read_texts
 from parsers.furniture import is_furniture, is_masthead, is_weak_furniture
 from parsers.lines import lines
-from parsers.looks import Look
+from parsers.looks import FURNITURE
 
 PAGE = """
 - - -
@@ -123,7 +123,7 @@ def test_no_line_of_a_printed_paragraph_is_the_pages_own(width: int) -> None:
         pieces = [piece for paragraph in paragraphs for piece in printed(paragraph, width)]
         amid = {piece for paragraph in paragraphs for piece in printed(paragraph, width)[1:-1]}
         found = lines("\n".join(["春耕见闻", "", *pieces]))
-        outside += [line.text for line in found if line.look in (Look.FURNITURE, Look.MASTHEAD) and line.text in amid]
+        outside += [line.text for line in found if line.look in FURNITURE and line.text in amid]
     assert not outside
 
 
