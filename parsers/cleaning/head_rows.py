@@ -73,6 +73,8 @@ def _joins_as_in(whole: str, rows: Sequence[Row], told: Sequence[str]) -> Iterat
 
 def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[Change]:
     """The joins of rows that are one line of a head, given the page's columns."""
+    if all(column.spaced for column in found):
+        yield from _heads_apart(text, rows, found)
     widths = _widths_near(rows, found)
     short = [abs(width - row.right) >= _SHORTER for width, row in zip(widths, rows, strict=True)]
     for first, after, listed in _heads(text, rows, short):
@@ -83,6 +85,41 @@ def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterat
                 yield Change(above.end, below.start, "")
             else:
                 joined = 1
+
+
+def _heads_apart(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[Change]:
+    """The joins of headlines on a page where blank lines lead paragraphs and headlines: what stands close is one.
+
+    Such ones right below each other are stanzas, if they are not the same.
+    """
+    widths = _widths_near(rows, found)
+    begins = [0, *(k for k, row in enumerate(rows) if row.blank and k), len(rows)]
+    blocks = [rows[first:after] for first, after in pairwise(begins)]
+    heads = [
+        text[block[0].start : block[-1].end] if _is_head_apart(text, block, widths[first]) else ""
+        for first, block in zip(begins, blocks, strict=False)
+    ]
+    for before, block, head, below in zip(["", *heads], blocks, heads, heads[1:], strict=False):
+        if head and before in ("", head) and below in ("", head):
+            for upper, lower in pairwise(block):
+                if text[upper.end - 1] == "：" or not _SAYS.search(text, upper.start, upper.end):
+                    yield Change(upper.end, lower.start, _between(text, upper, lower))
+
+
+def _is_head_apart(text: str, block: Sequence[Row], width: int) -> bool:
+    """Whether a few close rows are no text, of which the first row is full, and no list or stanza of even ones."""
+    if not 1 < len(block) <= _MOST_ROWS or width - block[0].right < block[1].unit:
+        return False
+    even = len(block) > 2 and len({row.right for row in block}) == 1
+    return not even and not any(_is_whole(text, row) for row in block) and _may_be_verse(text, block)
+
+
+def _between(text: str, above: Row, below: Row) -> str:
+    """What stands in place of a row's end in a headline: a space between two clauses of one length."""
+    even = above.right == below.right and not words.word_across(
+        text[above.start : above.end], text[below.start : below.end]
+    )
+    return " " * (even and run_on(text, above, below) < _RUNS_ON)
 
 
 def _widths_near(rows: Sequence[Row], found: Sequence[Column]) -> list[int]:

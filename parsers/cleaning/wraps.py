@@ -174,7 +174,7 @@ def _goes_on(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Parag
         return False
     full = column.is_full(above, below, paragraph.begun)
     body = below.ends or below.right > column.width - 1.5
-    if below.blank and (above.ends or not (full and body)) and not column.indented:
+    if below.blank and (column.spaced or above.ends or not (full and body)) and not column.indented:
         return False
     if above.ends:
         sure = column.indented or column.spaced
