@@ -2,6 +2,17 @@
 
 import re
 
+from parsers.cleaning.han import SPACE
+from parsers.numerals import NUMERALS
+
+ITEM = rf"[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）"
+"""How the parts of an article are numbered: 一、 （一）."""
+
+NUMBERED = re.compile(
+    rf"{ITEM}|[{NUMERALS}]{{1,3}}[.．]|（\d{{1,3}}）|\d{{1,2}}[.、．](?!\d)|第[{NUMERALS}百]{{1,5}}[章节条回]|[①-⑳❶-❿]"
+)
+"""How a line begins that is an item or heads a part, whatever its numbering."""
+
 COLLECTION = re.compile(
     r"[【\[〖〔■●◆▍□◎○]? ?"
     r"(?:[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|速览|简明新闻|集纳)|一句话新闻|资讯|动态|广告)[】\]〗〕]?"
@@ -48,12 +59,17 @@ HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|
 BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
 """What marks an item of a collection."""
 
-CONTINUATION = re.compile(
-    r"^[（(【]?\s*(?:下转|上接|紧接|转接?|接)第?\s*[A-Za-z]?[\d一二三四五六七八九十]{1,3}\s*版[^。]{0,20}[）)】]?$"
-)
+PAGE_NOTE = rf"(?P<word>下转|上接|紧接|转接?|接)第?[{SPACE}]*[A-Za-z]?[\d{NUMERALS}]{{1,3}}[{SPACE}]*版"
+"""On which page an article goes on, or from which it comes: 下转第2版."""
+
+CONTINUATION = re.compile(rf"[（(【]?[{SPACE}]*{PAGE_NOTE}[^。]{{0,20}}[）)】]?$")
 """A line that says on which page an article goes on, or from which it comes."""
 
-CAPTION = re.compile(
-    r"^(?:[上下左右]?图[为：①-⑩\d]|[▲△↑↓▼]|(?:资料)?图片说明)|.{10,200}(?:摄|摄影报道|摄影|供图)[）)]?$"
-)
+SHOWN = r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明"
+"""How the text of a picture begins."""
+
+TAKEN = r"(?:摄|摄影报道|摄影|供图)[）)]?$"
+"""How it ends where it says who took the picture."""
+
+CAPTION = re.compile(rf"{SHOWN}|[▲△↑↓▼]|.{{10,200}}{TAKEN}")
 """A line that belongs to a picture: by how it begins, or by who took it at its end."""

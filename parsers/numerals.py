@@ -2,7 +2,10 @@
 
 import re
 
-DIGITS = "〇○零一二三四五六七八九十"
+NUMERALS = "一二三四五六七八九十"
+"""What counts items, pages and months, as the inside of a regular expression's brackets."""
+
+DIGITS = f"〇○零{NUMERALS}"
 """With the white circle that many set for the zero."""
 
 _VALUES = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}

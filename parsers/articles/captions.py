@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.cleaning.han import HAN
+from parsers.labels import SHOWN, TAKEN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
 
-_TAKEN = re.compile(r"(?:摄|摄影|摄影报道|供图)[）)]?$")
-_SHOWS = re.compile(rf"[▲△↑↓▼]\s*[{HAN}“《\d]|[上下左右]?图为|[上下左右]图[：，]|图[①-⑩][：:]?|(?:资料)?图片说明")
+_TAKEN = re.compile(TAKEN)
+_SHOWS = re.compile(rf"[▲△↑↓▼]\s*[{HAN}“《\d]|{SHOWN}")
 _SIGNS = frozenset("▲△↑↓▼")
 _SIDE = (Look.BODY, Look.SHORT)
 _MOST = 3

@@ -8,10 +8,11 @@ from parsers.articles.habits import SIGNED, Habits, kind_of, opens
 from parsers.articles.kinds import heads_notice
 from parsers.bylines import FOLK
 from parsers.cleaning.han import HAN, SPACE
-from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE
+from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE, NUMBERED
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.names import NAME_LINE, SURNAMES
+from parsers.numerals import NUMERALS
 
 LABEL = re.compile(rf"[【\[〖〔■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[】\]〗〕]?")
 """What a column label looks like: a few characters, no punctuation."""
@@ -19,10 +20,7 @@ LABEL = re.compile(rf"[【\[〖〔■●◆▍▎]?[{SPACE}]?[{HAN}·]{{2,8}}[�
 MARKED_LABEL = re.compile(rf"[■●◆▍▎▌☉□◎○][{SPACE}]?[^。；？！]{{2,40}}|[【〖〔\[][^。；？！】〗〕\]]{{2,40}}[】〗〕\]]")
 """A label with its mark: 【…】, ■ …"""
 
-_NUMBERING = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d)|"
-    rf"第[一二三四五六七八九十]{{1,3}}[章节条]|[①-⑩❶-❿]|[{HAN}]{{1,4}}[{SPACE}]?[\d一二三四五六七八九十]{{1,2}}$)"
-)
+_NUMBERING = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{1,4}}[{SPACE}]?[\d{NUMERALS}]{{1,2}}$")
 _PARTS = re.compile(rf"[{HAN}”》！？]{{4,}} [{HAN}“《]{{4,}}")
 _PLACE_FIRST = re.compile(rf"[{HAN}]{{1,6}}(?:[县市区州旗局镇乡村]|集团|学校|中心)：")
 _FIGURES = re.compile(rf"[\d.,%万亿多余元人次个—年月日]+[{HAN}]{{0,4}}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from parsers.language.bigrams import runs_on
 from parsers.looks import ends_sentence
 from parsers.model import Article, PageReading, Passage, Remainder
+from parsers.numerals import NUMERALS, arabic
 
-_TARGET = re.compile(r"第?\s*(?P<letters>[A-Za-z]*)\s*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})\s*版")
+_TARGET = re.compile(rf"第?\s*(?P<letters>[A-Za-z]*)\s*(?P<number>\d{{1,3}}|[{NUMERALS}]{{1,3}})\s*版")
 _LABEL = re.compile(r"(?P<letters>[A-Za-z]*)0*(?P<number>\d{1,3})$")
-_NUMERALS = "零一二三四五六七八九"
 _ENOUGH = 3
 _SHARED_TITLE = 0.5
 
@@ -71,16 +71,9 @@ def _names(note: Passage | None, label: str) -> bool:
     """Whether the note (下转第2版) names the page with this label; a note without letters means any section."""
     target = _TARGET.search(note.text) if note else None
     own = _LABEL.search(label)
-    if not target or not own or _number(target["number"]) != int(own["number"]):
+    if not target or not own or arabic(target["number"]).lstrip("0") != own["number"].lstrip("0"):
         return False
     return not target["letters"] or target["letters"].upper() == own["letters"].upper()
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_NUMERALS.find(tens) if tens else bool(ten)) * 10 + (_NUMERALS.find(ones) if ones else 0)
 
 
 def _stitched(

@@ -8,10 +8,11 @@ from parsers.cleaning.columns import Row
 from parsers.cleaning.han import HAN, SPACE
 from parsers.datelines import LAST_DATELINE
 from parsers.furniture import may_be_prose
+from parsers.labels import ITEM, SHOWN
 from parsers.looks import Look, look
 from parsers.names import NAME_LINE
 
-MARKED = re.compile(r"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▼▍【]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+MARKED = re.compile(rf"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▼▍【]|{ITEM}")
 """What begins a row that begins anew: a mark, a number."""
 
 ROLE_ENDS = re.compile("(?:记者|通讯员|摄影|实习生)$")
@@ -20,9 +21,7 @@ NEARLY = 3.0
 """By how much a row that was misread may be narrower or wider than its column."""
 
 _ROLE, _AGAIN = 4, 6
-_SHOWN = re.compile(r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明")
-"""How the text of a picture begins."""
-
+_SHOWN = re.compile(SHOWN)
 _TAKEN = re.compile(rf"(?:记者|通讯员)[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
 _PAGE_NUMBER = re.compile(rf"[-—–·•{SPACE}]*\d{{1,3}}[-—–·•{SPACE}]*")
 _NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)

@@ -11,8 +11,10 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending, opening
 from parsers.cleaning.matching import ratio
 from parsers.datelines import DATELINE
+from parsers.labels import ITEM
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look, look
+from parsers.numerals import NUMERALS
 
 _WINDOW = 8
 _NEAR = 6
@@ -29,8 +31,8 @@ _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
 
 _MOST_TIMES = 3
-_ARTICLE_OF_LAW = re.compile(r"第[一二三四五六七八九十百零]{1,6}条")
-_PART = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
+_ARTICLE_OF_LAW = re.compile(rf"第[{NUMERALS}百零]{{1,6}}条")
+_PART = re.compile(ITEM)
 
 
 def repeated_blocks(text: str) -> Iterator[Change]:

@@ -9,6 +9,7 @@ from parsers.cleaning.apart import MARKED
 from parsers.cleaning.columns import Column, Row, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
+from parsers.labels import NUMBERED
 from parsers.looks import IN_HEAD, Look, look
 from parsers.names import NAME_LINE
 
@@ -33,9 +34,7 @@ _NO_SPACES = str.maketrans("", "", SPACES)
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
 _WHOLE = re.compile(r"。[”’）》」』]*$")
 _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
-_ITEM = re.compile(
-    rf"[一二三四五六七八九十]{{1,3}}[、.．]|\d{{1,2}}[.、．](?!\d)|第[一二三四五六七八九十]{{1,3}}[章节条回]|[{HAN}]{{2,6}}："
-)
+_ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
 _CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
 _LABEL_BEHIND = re.compile(rf"（[{HAN}A-Za-z0-9·]{{3,12}}）")
 _CREDITED = re.compile(r"记者|通讯员|[摄绘图文译]）|作者|编辑|上接|下转|版|[电讯]）|来源|新华|本报")
