@@ -2,19 +2,17 @@
 
 import re
 
-from parsers.articles.parts import Parts
+from parsers.articles.parts import Parts, span_of
 from parsers.bylines import BRACKETS, glued_byline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
 from parsers.datelines import DATELINE, SIGNED
+from parsers.labels import PAGE_NOTE
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
 
-_NOTE = re.compile(
-    rf"[（(【][{SPACE}]*(?P<word>下转|上接|紧接|转|接)第?[{SPACE}]*[A-Za-z]?[\d一二三四五六七八九十]{{1,3}}[{SPACE}]*版"
-    r"[^（）()【】\n]{0,20}[）)】]"
-)
+_NOTE = re.compile(rf"[（(【][{SPACE}]*{PAGE_NOTE}[^（）()【】\n]{{0,20}}[）)】]")
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
 CONTINUES_FROM = re.compile("[上紧]?接")
 """How a note begins that says where an article comes from."""
@@ -34,7 +32,7 @@ def take_byline(article: Parts, start: int, text: str) -> None:
 
 def take_subtitle(article: Parts, line: Line) -> None:
     """The whole line is a subtitle; the dashes and brackets around it are marks."""
-    article.subtitle.append(Span(line.start, line.end))
+    article.subtitle.append(span_of(line))
     bracketed = line.text.startswith(("（", "("))
     marks = [m.span() for m in _DASHES.finditer(line.text) if m.start() == 0 or bracketed]
     article.marks += [Change(line.start + a, line.start + b, "") for a, b in marks]
@@ -42,7 +40,7 @@ def take_subtitle(article: Parts, line: Line) -> None:
 
 def take_last_dateline(article: Parts, line: Line) -> None:
     """（本报北京2月20日电）: a dateline in brackets, at the end."""
-    article.dateline.append(Span(line.start, line.end))
+    article.dateline.append(span_of(line))
     article.marks += [Change(line.start, line.start + 1, ""), Change(line.end - 1, line.end, "")]
 
 
@@ -71,7 +69,7 @@ def _is_early(article: Parts) -> bool:
 def take_continuation(article: Parts, line: Line) -> None:
     """上接第1版 or 下转第2版 on a line of its own, with brackets or without."""
     notes = article.continues_from if CONTINUES_FROM.search(line.text[:5]) else article.continues_on
-    notes.append(Span(line.start, line.end))
+    notes.append(span_of(line))
     if line.text[0] in "（(【":
         article.marks += [Change(line.start + k, line.start + k + 1, "") for k in (0, len(line.text) - 1)]
 

@@ -43,6 +43,11 @@ class Parts:
         return sorted(chain(*fields, self.continues_from, self.continues_on))
 
 
+def span_of(line: Line) -> Span:
+    """Where a line stands in the clean text."""
+    return Span(line.start, line.end)
+
+
 @dataclass(frozen=True, slots=True)
 class Sorted:
     """A page's clean text, all of it in articles or in the remainder (span, reason)."""

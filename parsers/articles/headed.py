@@ -1,0 +1,122 @@
+"""The head of an article: what its lines show of one another, and its fields."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.articles.cues import LABEL
+from parsers.articles.fields import CONTINUES_FROM, take_byline, take_continuation, take_subtitle
+from parsers.articles.habits import opens
+from parsers.articles.heads import Head
+from parsers.articles.pairs import is_pair
+from parsers.articles.parts import Parts, span_of
+from parsers.bylines import byline_behind
+from parsers.cleaning import words
+from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN
+from parsers.labels import LABEL_BEFORE
+from parsers.lines import Line
+from parsers.looks import Look
+from parsers.model import Span
+
+_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
+
+
+def finished(page: Sequence[Line], head: Head) -> Head:
+    """The head with what its lines show of one another."""
+    return _with_note(page, _with_label(page, _with_author(page, _with_subject(page, _without_verse(page, head)))))
+
+
+def _without_verse(page: Sequence[Line], head: Head) -> Head:
+    """The head without the first line of a stanza, which stands apart from the title and close to the next line."""
+    last = head.after - 1
+    if last + 1 >= len(page) or not (last in head.byline or last in head.subtitle) or opens(page[last]):
+        return head
+    if page[last].look is not Look.VERSE or page[last + 1].look is not Look.VERSE:
+        return head
+    if page[last].gap == 1 or page[last + 1].gap > 1:
+        return head
+    byline, subtitle = (tuple(k for k in at if k != last) for at in (head.byline, head.subtitle))
+    return replace(head, after=last, byline=byline, subtitle=subtitle)
+
+
+def _with_subject(page: Sequence[Line], head: Head) -> Head:
+    """访市人大代表某某 says what a piece is: its subtitle, over the title too, unless it is marked as a heading."""
+    about = {k for k in head.kicker if page[k].look is Look.SUBTITLE and not page[k].level}
+    kicker = tuple(k for k in head.kicker if k not in about)
+    return replace(head, kicker=kicker, subtitle=tuple(sorted((*head.subtitle, *about)))) if about else head
+
+
+def _with_author(page: Sequence[Line], head: Head) -> Head:
+    """The head in which a plain pen name below the title is no subtitle."""
+    signs = [k for k in head.subtitle if not page[k].level and is_pen_name(page[k].text)]
+    if not signs or head.subtitle != tuple(signs):
+        return head
+    return replace(head, subtitle=(), byline=(*head.subtitle, *head.byline))
+
+
+def _with_label(page: Sequence[Line], head: Head) -> Head:
+    """The head with the label that stands right over it, below the end of another piece."""
+    at = head.first - 1
+    if at < 1 or head.column or page[at].level or not is_label(page[at], page[at - 1]):
+        return head
+    return replace(head, first=at, column=(at,))
+
+
+def _with_note(page: Sequence[Line], head: Head) -> Head:
+    """The head with the line 上接第1版 that stands over it."""
+    above = page[head.first - 1] if head.first else None
+    continues = above is not None and above.look is Look.CONTINUATION and bool(CONTINUES_FROM.search(above.text[:5]))
+    return replace(head, first=head.first - 1) if continues else head
+
+
+def headed(page: Sequence[Line], head: Head) -> Parts:
+    """An article with its head sorted in; the dashes of a subtitle are marks."""
+    lines = page[head.first : head.after]
+    article = Parts(images=sum(line.image for line in lines))
+    for name in ("column", "kicker"):
+        getattr(article, name).extend(span_of(page[k]) for k in getattr(head, name))
+    article.label = "".join(page[k].text for k in head.column)
+    for k in head.title:
+        _take_title(article, page, k)
+    if lines[0].look is Look.CONTINUATION:
+        take_continuation(article, lines[0])
+    for line in (page[k] for k in head.byline):
+        take_byline(article, line.start, line.text)
+    for k in head.subtitle:
+        take_subtitle(article, page[k])
+    return article
+
+
+def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
+    """A line of a title; right below another one it is the rest of that, with a space between two halves of a pair.
+
+    A label in brackets before it is its column, a byline behind it is none of it.
+    """
+    line, above = page[k], page[k - 1] if k else None
+    label = LABEL_BEFORE.match(line.text) if not (article.column or article.title) else None
+    begins, ends = label.end() if label else 0, byline_behind(line.text)
+    title = line.text[begins:ends].rstrip()
+    start, end = line.start + begins, line.start + begins + len(title)
+    if label:
+        article.label = label[0].rstrip()
+        article.column.append(Span(line.start, line.start + len(article.label)))
+    article.head += title
+    if above and article.title and article.title[-1].end == above.end:
+        glue = " " if is_pair(above.text, line.text) else ""
+        article.marks.append(Change(above.end, line.start, glue))
+        article.title[-1] = Span(article.title[-1].start, end)
+    else:
+        article.title.append(Span(start, end))
+    if credit := line.text[ends:].lstrip():
+        take_byline(article, line.end - len(credit), credit)
+
+
+def is_pen_name(text: str) -> bool:
+    return bool(_PEN_NAME.fullmatch(text)) and not words.is_word(text)
+
+
+def is_label(line: Line, above: Line) -> bool:
+    """A label that a column's foot left at the end: below a whole sentence or a signature, not amid short lines."""
+    closed = above.look is Look.BYLINE or above.ends_sentence
+    return closed and line.look is Look.SHORT and bool(LABEL.fullmatch(line.text))
