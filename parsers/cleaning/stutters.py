@@ -102,8 +102,15 @@ def _pairs(text: str) -> Iterator[_Pair]:
         char = text[at]
         if char in _COUNTERS or not _CHARACTER.match(char):
             continue
-        left, right = text[max(0, at - _REACH) : at], text[at + 2 : at + 2 + _REACH]
-        yield _Pair(left.rpartition("\n")[2], char, right.partition("\n")[0], text, at)
+        left, right = sides(text, at, 1)
+        yield _Pair(left, char, right, text, at)
+
+
+def sides(text: str, at: int, size: int) -> tuple[str, str]:
+    """What stands on the line before and behind two of so many characters on end."""
+    end = at + 2 * size
+    left, right = text[max(0, at - _REACH) : at], text[end : end + _REACH]
+    return left.rpartition("\n")[2], right.partition("\n")[0]
 
 
 def _gain(pair: _Pair) -> float:
