@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from parsers.bylines import glued_byline
-from parsers.cleaning import edges
+from parsers.cleaning import edges, words
 from parsers.cleaning.apart import GOES_ON, MARKED, NEARLY, ROLE_ENDS, are_apart, is_copied, look_of
 from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
@@ -58,16 +58,19 @@ page does, a paragraph stands once more.
 """
 
 _PROBE, _FAR = 4, 12
-_BEGUN_AGAIN, _LOOPED = 2, 10
-_MOST_ROWS, _GOES_ON_BELOW = 4, "，、；：—"
-"""Where a row begins with characters that stand above, so many rows are looked at for the end of one tile and the
-beginning of the next that say the same: `seams` joins them. No more of a paragraph is looked at than so many rows.
+"""Where a row begins with so many characters that stand above, so many rows are looked at for the end of one tile and
+the beginning of the next that say the same: `seams` joins them. No more of a paragraph is looked at than so many rows.
 """
+
+_BEGUN_AGAIN, _LOOPED = 2, 10
+_LONGEST_HEAD, _GOES_ON_BELOW = 8, "，、；：—"
+"""How many rows a headline with all that is above and below it has at most; marks that are the end of none."""
 
 
 class _Paragraph(NamedTuple):
     """What stands above a row's end: the paragraph's `first` row, its text down to here, the row above the upper one
-    (the lower one where there is none). `begun`: the upper row begins it, `below_end`: and stands below another's end.
+    (the lower one where there is none) and the one below the lower one. `begun`: the upper row begins it, `below_end`:
+    and stands below another's end.
     """
 
     first: Row
@@ -75,6 +78,7 @@ class _Paragraph(NamedTuple):
     begun: bool
     below_end: bool
     last: Row
+    next: Row | None
 
 
 def wrapped_lines(text: str) -> Iterator[Change]:
@@ -129,7 +133,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
         headed = above.ends and (
             (below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3]))
-            or (column.indented and _is_over_indent(text, column, own[k + 1 : k + 2 + _MOST_ROWS]))
+            or (column.indented and _is_over_indent(text, column, own[k + 1 : k + 2 + _LONGEST_HEAD]))
         )
         beginning = told[k + 1][:_BEGINNING]
         again = above.ends and (beginning in twice or beginning[:_AGAIN] == told[first][:_AGAIN])
@@ -137,9 +141,14 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
         looped = told[k + 1][:_BEGUN_AGAIN] in so_far[-LONGEST_PHRASE:] and runs_over(
             "".join(told[max(0, k - _LOOPED) : k + 1]), "".join(told[k + 1 : k + _LOOPED])
         )
-        signed = told[k][-1] in "）)" and glued_byline(so_far)
+        signed = told[k][-1] in "）)" and (_is_in_brackets(so_far) or bool(glued_byline(so_far)))
         paragraph = _Paragraph(
-            own[first], so_far, k == first, k > 0 and own[k - 1].ends, own[k - 1] if k > first else below
+            own[first],
+            so_far,
+            k == first,
+            k > 0 and own[k - 1].ends,
+            own[k - 1] if k > first else below,
+            own[k + 2] if k + 2 < len(own) else None,
         )
         goes_on = not (narrower or headed or again or copied or signed) and _goes_on(
             text, column, (above, below), paragraph, ending
@@ -151,6 +160,13 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             yield Change(above.end, below.start, _glue(text, column, above, below))
         else:
             first = k + 1
+
+
+def _is_in_brackets(text: str) -> bool:
+    """Whether a text is one note in brackets, as who its author is."""
+    inner = text[1:-1].replace("(", "（").replace(")", "）")
+    opened, closed = inner.find("（"), inner.find("）")
+    return text[0] in "（(" and inner.count("（") == inner.count("）") and (closed < 0 or 0 <= opened < closed)
 
 
 def _is_over_indent(text: str, column: Column, rows: Sequence[Row]) -> bool:
@@ -178,11 +194,19 @@ def _goes_on(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Parag
         return False
     if above.ends:
         sure = column.indented or column.spaced
-        if column.indented and not below.blank and min(above.right, below.right) >= column.width - NEARLY:
+        led_none = column.indented and not below.blank and above.right >= column.width - NEARLY
+        if led_none and (below.right >= column.width - NEARLY or _is_cut(text, below, paragraph.next)):
             return True
         inside = sure or _ends_inside(paragraph.so_far, text[below.start : below.end], ending)
         return full and body and inside
     return (full and above.right <= column.width + NEARLY) or _goes_on_short(text, column, rows, paragraph)
+
+
+def _is_cut(text: str, above: Row, below: Row | None) -> bool:
+    """Whether a word runs over a row's end."""
+    if below is None or not above.runs_on:
+        return False
+    return bool(words.word_across(text[above.start : above.end], text[below.start : below.end]))
 
 
 def _goes_on_short(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Paragraph) -> bool:
