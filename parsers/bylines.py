@@ -49,7 +49,7 @@ _UNNAMED = rf"(?:本报|新华社|{MEDIUM})[{SPACE}]?(?:特约|首席)?评论员
 
 _OFFICE = (
     "局|委|办|部|处|站|所|院|馆|队|社|厂|中心|委员会|办公室|大学|学院|中学|小学|学校|幼儿园|公司|集团|协会|支行|分行|"
-    "法院"
+    "法院|红十字会|工会|工商联|[文残妇科侨社]联|科协|作协|团委|商会|学会|剧团"
 )
 _NO_HOME = "(?![我全各本该两一])"
 _FROM = (
@@ -99,7 +99,7 @@ def is_byline(text: str) -> bool:
 
 
 _GLUED = re.compile(
-    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS})[）)】]?|[（(](?:{PERSONS}|{_GIVEN}|{_ELSEWHERE})[）)])$"
+    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:{PERSONS}|{_GIVEN}|{_ELSEWHERE})[）)])$"
 )
 _LONGEST_GLUED = 120
 

@@ -15,7 +15,7 @@ NUMBERED = re.compile(
 
 COLLECTION = re.compile(
     r"[【\[〖〔■●◆▍□◎○]? ?"
-    r"(?:[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|速览|简明新闻|集纳)|一句话新闻|资讯|动态|广告)[】\]〗〕]?"
+    r"(?:[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|速览|简明新闻|集纳|动态)|[\u4e00-\u9fff]{2,4}要闻|一句话新闻|资讯|广告)[】\]〗〕]?"
 )
 """The label of a collection: each item under it is a piece of its own."""
 
@@ -59,10 +59,10 @@ HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|
 BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
 """What marks an item of a collection."""
 
-PAGE_NOTE = rf"(?P<word>下转|上接|紧接|转接?|接)第?[{SPACE}]*[A-Za-z]?[\d{NUMERALS}]{{1,3}}[{SPACE}]*版"
+PAGE_NOTE = rf"(?P<word>[下紧]转|上接|紧接|转接?|接)第?[{SPACE}]*[A-Za-z]?[\d{NUMERALS}]{{1,3}}[{SPACE}]*版"
 """On which page an article goes on, or from which it comes: 下转第2版."""
 
-CONTINUATION = re.compile(rf"[（(【]?[{SPACE}]*{PAGE_NOTE}[^。]{{0,20}}[）)】]?$")
+CONTINUATION = re.compile(rf"[（(【▶►→]*[{SPACE}]*{PAGE_NOTE}[^。]{{0,20}}[）)】]?$")
 """A line that says on which page an article goes on, or from which it comes."""
 
 SHOWN = r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明"

@@ -85,11 +85,17 @@ def _shows_caption(text: str) -> bool:
     return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(CAPTION.match(text))
 
 
+_FAREWELL = re.compile("此致(?:敬礼)?[!！]?|敬礼[!！。]?|谨此讣告")
+"""How a letter ends, on lines of its own."""
+
+
 def shows_body(text: str) -> bool:
-    """Whether a line is text by its length or its last mark."""
+    """Whether a line is text by its length or its last mark, or as the end of a letter."""
     if len(text) > HEADLINE_LENGTH or "。" in text or text[-1] in "，、；：":
         return True
-    return text[-1] not in "？！" and ends_sentence(text) and not (text[-1] == "…" and _AND_SO_ON.match(text))
+    if text[-1] in "？！" or not ends_sentence(text):
+        return bool(_FAREWELL.fullmatch(text))
+    return not (text[-1] == "…" and _AND_SO_ON.match(text))
 
 
 _LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (

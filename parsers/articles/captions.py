@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from parsers.bylines import glued_byline
 from parsers.cleaning.han import HAN
 from parsers.labels import SHOWN, TAKEN
 from parsers.language.bigrams import runs_on
@@ -71,7 +72,8 @@ def _after(page: Sequence[Line], at: int) -> int:
 
 
 def _is_text(line: Line) -> bool:
-    return line.look is Look.BODY and line.ends_sentence
+    """Whether a line is a whole paragraph, with who wrote it behind the last sentence or not."""
+    return line.look is Look.BODY and (line.ends_sentence or glued_byline(line.text) is not None)
 
 
 def _is_torn(above: Line, below: Line) -> bool:

@@ -46,7 +46,7 @@ _OFFICE_ENDS = frozenset("局委办院府会室心司")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|印发|发布|发文|发言人|会议|认为|批示|致辞|讲话|主持|同意|时)$")
 _ATTENDS = re.compile(r"(?:出席|主持|讲话|致辞|陪同|参加|批示)(?:会议|并[^，。]{2,6})?$")
 _LONGEST_END = 9
-_OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
+OFFICE = re.compile(rf"[{HAN}]{{3,20}}(?:局|委|办|院|政府|委员会|办公室|中心|公司|协会|法院)")
 _SOON = re.compile(r"(?:近日|日前|连日来|近年来|今年|去年|昨日|时下|眼下|近期|当前|\d{1,2}月\d{1,2}日|\d{4}年|走进)")
 _REFERS = re.compile(
     r"[他她它这那此而但再也还要]|同时|不[仅过]|然而|于是|[随其最]后|[后原]来|所以|因[此为]|其[中实次]|[为对与]此|为了|正是|更|除了|另[外一]|同样"
@@ -130,7 +130,7 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("attends", _ATTENDS.search(text, end)),
         ("two commas", text.count("，") >= 2),
         ("quotation", first == "“" and last == "”"),
-        ("office", last in _OFFICE_ENDS and _OFFICE.fullmatch(text)),
+        ("office", last in _OFFICE_ENDS and OFFICE.fullmatch(text)),
     )
     return [name for name, sign in shown if sign]
 

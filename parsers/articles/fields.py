@@ -12,7 +12,12 @@ from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
 
-_NOTE = re.compile(rf"[（(【][{SPACE}]*{PAGE_NOTE}[^（）()【】\n]{{0,20}}[）)】]")
+_NOTE = re.compile(
+    rf"(?:(?P<opened>[（(【])[{SPACE}]*|(?<=[。！？…”，；、])[{SPACE}▶►→]*(?=[下紧]转)){PAGE_NOTE}"
+    r"(?(opened)[^（）()【】\n]{0,20}[）)】]|$)"
+)
+"""A note in brackets, or plainly behind the last sentence of a line."""
+
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
 CONTINUES_FROM = re.compile("[上紧]?接")
 """How a note begins that says where an article comes from."""
@@ -91,7 +96,9 @@ def take_notes(article: Parts, line: Line) -> tuple[int, int]:
         if note.start() == 0 or note.end() == end:
             target = article.continues_from if note["word"].endswith("接") else article.continues_on
             target.append(Span(line.start + note.start(), line.start + note.end()))
-            article.marks += [Change(line.start + k, line.start + k + 1, "") for k in (note.start(), note.end() - 1)]
+            begins, ends = (note.start() + 1, note.end() - 1) if note["opened"] else (note.start("word"), note.end())
+            around = ((note.start(), begins), (ends, note.end()))
+            article.marks += [Change(line.start + a, line.start + b, "") for a, b in around if a < b]
             start, end = (note.end(), end) if note.start() == 0 else (start, note.start())
     return start, end
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.articles.cues import LABEL
+from parsers.articles.cues import LABEL, OFFICE
 from parsers.articles.fields import CONTINUES_FROM, take_byline, take_continuation, take_subtitle
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head
@@ -117,6 +117,9 @@ def is_pen_name(text: str) -> bool:
 
 
 def is_label(line: Line, above: Line) -> bool:
-    """A label that a column's foot left at the end: below a whole sentence or a signature, not amid short lines."""
+    """A label that a column's foot left at the end: below a whole sentence or a signature, not amid short lines.
+
+    The name of an office there says who placed a notice.
+    """
     closed = above.look is Look.BYLINE or above.ends_sentence
-    return closed and line.look is Look.SHORT and bool(LABEL.fullmatch(line.text))
+    return closed and line.look is Look.SHORT and bool(LABEL.fullmatch(line.text)) and not OFFICE.fullmatch(line.text)

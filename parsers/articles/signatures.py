@@ -30,7 +30,7 @@ def signed(page: Sequence[Line]) -> Sequence[Line]:
 def _are_names(line: Line) -> bool:
     if line.look is not Look.SHORT or line.level or not 2 <= len(line.text) <= _LONGEST:
         return False
-    return bool(NAME_LINE.fullmatch(line.text)) and not any(map(words.is_word, _names(line.text)))
+    return bool(NAME_LINE.fullmatch(line.text)) and all(words.kind(name) in ("", "nr") for name in _names(line.text))
 
 
 def _names(text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CHAR, CLOSING, HAN, OPENING, SPACE, TERMINAL
+from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look
 from parsers.names import NAME_LINE, PERSON
@@ -141,10 +142,11 @@ def _label(page: Sequence[Line], k: int) -> int:
 
 
 def _stray_in_body(text: str, label: int) -> Iterator[int]:
-    """Where spaces are stray in a line of body text, behind its label and before credits at its end."""
-    signed = glued_byline(text)
+    """Where spaces are stray in a line of body text, behind its label or dateline and before credits at its end."""
+    signed, dated = glued_byline(text), DATELINE.match(text)
+    begins = max(label, dated.end() if dated else 0)
     opened: list[int] = []
-    for sign in _SIGNS.finditer(text, label, signed.start() if signed else len(text)):
+    for sign in _SIGNS.finditer(text, begins, signed.start() if signed else len(text)):
         at = sign.start()
         if sign[0] in _CLOSES:
             opened.append(at)

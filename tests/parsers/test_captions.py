@@ -49,3 +49,9 @@ def test_items_of_a_list_are_no_captions() -> None:
 def test_a_subheading_above_a_caption_is_not_torn() -> None:
     reading = page("# 茶香满山", BODY, "产业链条越拉越长", "图为工人在炒制春茶。", MORE)
     assert MORE in [text for article in reading.articles for text in texts(article)]
+
+
+def test_one_above_the_signed_end_of_a_text_stands_apart() -> None:
+    article, photo = page("# 茶香满山", BODY, "图为柳河乡的茶园。", MORE + "（周敏）").articles
+    assert (photo.kind, photo.body) == ("photo", "图为柳河乡的茶园。")
+    assert [author.name for author in article.authors] == ["周敏"]

@@ -1,9 +1,11 @@
 """Bylines and datelines as newspapers of all kinds print them: what is one, who is named in it, and what is none."""
 
 import pytest
+from cutting import BODY, MORE, field, only, texts
 
 from parsers.bylines import credits, glued_byline, is_byline
 from parsers.datelines import DATELINE, LAST_DATELINE, SIGNED
+from parsers.model import Author
 
 BYLINES = [
     ("本报记者 方亦舟 通讯员 乔舒", [("方亦舟", "记者"), ("乔舒", "通讯员")]),
@@ -57,6 +59,8 @@ BYLINES = [
     ("中共清漪县委书记 方亦舟", [("方亦舟", "中共清漪县委书记")]),
     ("来源：《沧澜日报》", [("沧澜日报", "来源")]),
     ("（据新华社）", [("新华社", "来源")]),
+    ("清漪县红十字会 赖雪", [("赖雪", "")]),
+    ("（古丽娜尔·艾力）", [("古丽娜尔·艾力", "")]),
     ("本报评论员", []),
     ("□ 本报评论员", []),
     ("图片由受访者提供", []),
@@ -169,3 +173,35 @@ def test_a_byline_behind_the_last_sentence(text, credit):
 @pytest.mark.parametrize("text", ["田里一派繁忙。", "田里一派繁忙。（下转第2版）", "他说：“记者来了。”"])
 def test_a_sentence_is_no_byline(text):
     assert not glued_byline(text)
+
+
+def test_what_the_agency_sent_is_glued_to_a_caption():
+    found = glued_byline("图为赶集的人们。新华社发（萧雪 摄）")
+    assert found
+    assert found[0] == "新华社发（萧雪 摄）"
+    assert credits(found[0]) == (("萧雪", "摄影"),)
+
+
+@pytest.mark.parametrize("said", ["本报讯 记者方亦舟 乔舒报道：", "本报讯 本报记者 方亦舟 报道 "])
+def test_spaces_between_the_names_of_a_dateline_stay(said):
+    article = only("# 春耕忙", said + BODY, MORE)
+    assert field(article, "dateline") == "本报讯"
+    assert article.authors[0] == Author("方亦舟", "记者")
+    assert texts(article) == [BODY, MORE]
+
+
+def test_an_office_below_a_notice_is_no_column():
+    article = only("# 公告", "方亦舟：本院受理乔舒诉你一案，现依法向你公告送达传票。", "清漪县人民法院")
+    assert article.column is None
+    assert texts(article)[-1] == "清漪县人民法院"
+
+
+def test_a_letter_ends_with_its_greeting():
+    article = only("# 路灯何时亮", "编辑同志：", BODY, "此致", "敬礼", "读者 方亦舟")
+    assert texts(article)[-2:] == ["此致", "敬礼"]
+    assert article.authors == (Author("方亦舟", "读者"),)
+
+
+def test_a_known_name_below_the_end_signs_a_piece():
+    article = only("# 春耕忙", BODY, MORE, "王国福 张辉")
+    assert [author.name for author in article.authors] == ["王国福", "张辉"]

@@ -274,3 +274,10 @@ def test_a_poem_and_an_essay_without_marks():
     reading = page("渠水谣", "孟春晓", *verse, "老街的修鞋匠", "褚一鸣", f"{BODY}{MORE}{LAST}")
     assert titles(reading) == ["渠水谣", "老街的修鞋匠"]
     assert texts(reading.articles[0]) == list(verse)
+
+
+@pytest.mark.parametrize("label", ["部门动态", "本市要闻"])
+def test_labels_of_collections(label):
+    reading = page(label, "■" + BODY, "■" + MORE + "（方亦舟）")
+    assert [texts(article) for article in reading.articles] == [[BODY], [MORE]]
+    assert field(reading.articles[0], "column") == label
