@@ -48,7 +48,8 @@ _LOOSE = (2, 16)
 
 def lines(text: str, levels: Mapping[int, int] | None = None) -> Sequence[Line]:
     """The lines of a page that hold text; `levels` gives heading levels by line start where the marks are gone."""
-    return _marked_lines(text) if levels is None else _looked_at(_bare_lines(text, levels))
+    marked = levels is None or not (levels or "#" in text)
+    return _marked_lines(text) if marked else _looked_at(_bare_lines(text, levels))
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,6 @@ from parsers.language.bigrams import runs_on
 
 _BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
 _SPACED = re.compile(r"(?<=[^ ]) (?=[^ ])")
-_HALF = re.compile(r"[\x20-\x7e\xa0]")
 _MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
 _NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
 """Marks that are set half as wide where a line would not hold its last character."""
@@ -119,7 +118,8 @@ def rows_of(text: str) -> list[Row]:
 
 def _row(line: str, at: int, bare: re.Match[str], blank: bool) -> Row:
     told, (start, end) = bare[0], bare.span()
-    left = start - 0.5 * len(_HALF.findall(line, 0, start)) if start else 0.0
+    indent = line[:start]
+    left = start - 0.5 * (indent.count(" ") + indent.count("\xa0")) if start else 0.0
     right = left + _size(told)
     found = _UNIT.match(told)
     unit = _size(found[0]) if found else 1.0
@@ -133,7 +133,8 @@ def _row(line: str, at: int, bare: re.Match[str], blank: bool) -> Row:
 def _size(text: str) -> float:
     """How wide a text is; a single space in it may be one that a reader saw between two characters."""
     spaced = len(_SPACED.findall(text)) if " " in text else 0
-    return len(text) - 0.5 * len(_HALF.findall(text)) - 0.5 * spaced
+    half = len(text.encode("ascii", "ignore")) + text.count("\xa0")
+    return len(text) - 0.5 * half - 0.5 * spaced
 
 
 def columns(text: str, rows: Sequence[Row]) -> list[Column]:

@@ -13,9 +13,14 @@ _ZERO = re.compile(rb"\0")
 
 
 @lru_cache(maxsize=1)
+def _lowest(text: str) -> bytes:
+    """The lowest byte of each character; kept for the next question about the same text."""
+    return text.encode("utf-32-le", "surrogatepass")[::4]
+
+
+@lru_cache(maxsize=1)
 def _number(text: str) -> int:
-    """Kept for the next question about the same text."""
-    return int.from_bytes(text.encode("utf-32-le", "surrogatepass")[::4], "little")
+    return int.from_bytes(_lowest(text), "little")
 
 
 def comes_back(text: str, *pairs: tuple[int, int]) -> bytes:
@@ -28,7 +33,7 @@ def comes_back(text: str, *pairs: tuple[int, int]) -> bytes:
 @lru_cache(maxsize=2)
 def _every(text: str, stride: int) -> Sequence[int]:
     """The numbers of every third or sixth character, from the first, the second, the third … on."""
-    low = text.encode("utf-32-le", "surrogatepass")[::4]
+    low = _lowest(text)
     return [int.from_bytes(low[k::stride], "little") for k in range(stride)]
 
 

@@ -87,13 +87,12 @@ def wrapped_lines(text: str) -> Iterator[Change]:
     Where no stretch of the page is set in columns, paragraphs of which the lines are as wide as one another, and are
     no verse, are put together by themselves.
     """
-    if _may_be_wrapped(text):
-        rows = rows_of(text)
-        if found := columns(text, rows):
-            yield from _of_columns(text, rows, found)
-            return
-    if _EVEN_LINES.search("\n" + text):
-        yield from even_lines(text, rows_of(text))
+    wrapped, even = _may_be_wrapped(text), _EVEN_LINES.search("\n" + text)
+    rows = rows_of(text) if wrapped or even else []
+    if found := columns(text, rows) if wrapped else []:
+        yield from _of_columns(text, rows, found)
+    elif even:
+        yield from even_lines(text, rows)
 
 
 def _may_be_wrapped(text: str) -> bool:
