@@ -10,8 +10,9 @@ from parsers.articles.quality import quality
 from parsers.articles.signatures import signed
 from parsers.articles.sort import sort_lines
 from parsers.bylines import credits
-from parsers.cleaning.characters import HEADING, PICTURE
 from parsers.cleaning.draft import Change, Draft, Readable
+from parsers.cleaning.markdown import PICTURE
+from parsers.cleaning.tags import HEADING
 from parsers.lines import BOLD, LARGE, Line, lines
 from parsers.looks import Look
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span

@@ -9,6 +9,7 @@ from parsers.cleaning import (
     formulas,
     joins,
     loops,
+    markdown,
     ones,
     phrases,
     punctuation,
@@ -18,6 +19,7 @@ from parsers.cleaning import (
     spaces,
     stutters,
     suspicions,
+    tags,
     wraps,
 )
 from parsers.cleaning.draft import Change, Draft
@@ -29,14 +31,14 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("line_ends", characters.line_ends),
     ("not_text", characters.not_text),
     ("reader_marks", reader_marks.reader_marks),
-    ("html_residue", characters.html_residue),
-    ("html_entities", characters.html_entities),
-    ("html_residue", characters.html_residue),
+    ("html_residue", tags.html_residue),
+    ("html_entities", tags.html_entities),
+    ("html_residue", tags.html_residue),
     ("letter_spacing", spaces.letter_spacing),
-    ("images", characters.images),
+    ("images", markdown.images),
     ("formulas", formulas.formulas),
-    ("markdown_residue", characters.markdown_residue),
-    ("left_marks", characters.left_marks),
+    ("markdown_residue", markdown.markdown_residue),
+    ("left_marks", markdown.left_marks),
     ("wide_digits", characters.wide_digits),
     ("ellipsis", punctuation.ellipsis),
     ("dash", punctuation.dash),
@@ -65,7 +67,7 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("turned_quotes", quotes.turned_quotes),
     ("phrase_stutters", phrases.phrase_stutters),
     ("stutters", stutters.stutters),
-    ("heading_marks", characters.heading_marks),
+    ("heading_marks", markdown.heading_marks),
 )
 
 WITHIN_LINES = frozenset(

@@ -1,0 +1,186 @@
+"""Rules for what is left of Markdown: images, links, emphasis, rules, lists, tables, heading marks."""
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+
+from parsers.cleaning.draft import Change
+from parsers.cleaning.han import HAN
+
+_IMAGE = re.compile(
+    r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])|\[(?<!\]\[)(?:图片|图像|照片|插图|image|picture|figure)\](?![(\[])",
+    re.IGNORECASE,
+)
+PICTURE = re.compile(r"!\[|<img\b|^\[(?:图片|图像|照片|插图|image|picture|figure)\]$", re.IGNORECASE)
+"""What an edit's `before` shows of a picture that stood there."""
+
+_LINK = re.compile(
+    r"\[(?<!!\[)([^\]\n]{0,500})\]\((?:<?(?:https?:|www\.|data:)|/|#|\.|mailto:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b)"
+    r"[^)\n]{0,2000}\)"
+)
+_ADDRESS = re.compile(
+    r"<(https?://[^<>\s]{1,500}|[A-Za-z0-9.+_-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4})>"
+)
+_FOOTNOTE = re.compile(r"^\[\^[A-Za-z0-9_-]{1,20}\]:[ \t]*|\[\^[A-Za-z0-9_-]{1,20}\]", re.MULTILINE)
+_DEFINED = re.compile(r"\n[ \t]{0,3}\[([^\]\n^]{1,40})\]:[ \t]*<?(?:https?:|www\.|data:|/|\.)[^\n]{0,2000}")
+_REFERENCE = re.compile(r"\[([^\]\n]{1,100})\]\[([^\]\n]{1,40})\]")
+_HIGHLIGHT = re.compile(rf"==(?=[^\s=])([^=\n]{{0,100}}[{HAN}][^=\n]{{0,100}})(?<=\S)==(?!=)")
+_HEADING_TAIL = re.compile(r"\n(?<=\n)#{1,6}(?!#)[^\n]{1,200}?([ \t]+(?:#{1,6}|\{#[\w-]{1,60}\}))[ \t]*$", re.MULTILINE)
+_STRONG = re.compile(r"(\*{2,4}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
+_NO_LAST = "*_\n\\s。！？…；：，.!?;:,”’\"'"
+_STRONG_LINE = re.compile(
+    rf"\n([ \t\u3000]*)(\*{{2,4}}|__)(?=\S)([^*_\n]{{1,60}}(?:[^{_NO_LAST}]|[！？!?”’](?<![。！？….!?].)))\2[ \t]*$",
+    re.MULTILINE,
+)
+_EMPHASIS = re.compile(
+    rf"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{{1,200}}?)(?<=[^\s*])\*(?![*\w])|``([^`\n]{{1,200}})``|`([^`\n]{{1,200}})`"
+    rf"|\*(?<=[0-9A-Za-z]\*)(?=[^\s*])([^*\n]{{2,60}}[{HAN}])\*(?=[，。；：、！？）”\n])"
+)
+_UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{HAN}，。、；：])")
+_ESCAPED = re.compile(r"\\(?=[!#$%&*+\-./:;<=>@_`~|()\[\]{}。，·～])")
+_LEFT_STARS = re.compile(
+    rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：”“,;:])\*(?=[{HAN}]|[0-9]{{1,6}}[{HAN}])"
+    rf"|(?<=[一二三四五六七八九十][)）])\*(?=[{HAN}])"
+)
+_RULE_LINE = re.compile(
+    r"\n(?:[ \t\u3000]*(?:[-*_=─━═~～＝＊][ \t]*){3,}|[ \t\u3000]*[—―－]{3,}[ \t]*|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
+    r"|[ \t]*\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])$",
+    re.MULTILINE,
+)
+_LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?|[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S))")
+_LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
+_TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")
+_COLUMNS = re.compile(r"\n(?<=\n)[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+$", re.MULTILINE)
+_LINE_END = re.compile(
+    rf"(?<=[{HAN}0-9，。、；：！？”’）》])(?:\\r)?(?:\\n){{1,4}}(?=[{HAN}0-9“‘（《#\s])|(?<=[{HAN}，。”）])\\\n"
+)
+"""A line's end written as \\n in a text that a reader gave as JSON, or as Markdown's backslash."""
+
+_HEADING = re.compile(r"\n[ \t\u3000]*#{1,6}(?!#)[ \t\u3000]*")
+
+
+def _holds_any(text: str, characters: str) -> bool:
+    """Ten times as fast as a pattern that looks for one of them."""
+    return any(character in text for character in characters)
+
+
+def _at_line_starts(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a pattern that begins with a line end is found behind one or at the start of the text, line end aside."""
+    return ((found.start(), found.end() - 1) for found in pattern.finditer("\n" + text))
+
+
+def images(text: str) -> Iterator[Change]:
+    """A Markdown image leaves no text, nor does [图片] in the place of one."""
+    if "[" in text:
+        for found in _IMAGE.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+def markdown_residue(text: str) -> Iterator[Change]:
+    """Links, emphasis, rules, quotes, list marks and inline formulas leave their text only; headings come later."""
+    marks = [*_rule_lines(text), *_inline_marks(text), *_line_marks(text)]
+    marks.sort(key=attrgetter("start"))
+    end = 0
+    for mark in marks:
+        if mark.start >= end:
+            yield mark
+            end = mark.end
+
+
+def _rule_lines(text: str) -> Iterator[Change]:
+    if _holds_any(text, "-*_=|─━═~～＝＊—―－"):
+        yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
+
+
+def _strong_lines(text: str) -> Iterator[Change]:
+    """A line all in bold that ends no sentence is a heading: it gets the mark of one, which goes last."""
+    for found in _STRONG_LINE.finditer("\n" + text):
+        (start, behind), end = found.span(2), found.end(3) - 1
+        yield Change(start - 1, behind - 1, "#### ")
+        yield Change(end, end + len(found[2]), "")
+
+
+def _inline_marks(text: str) -> Iterator[Change]:
+    if "[" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
+        yield from _references(text)
+    if "<" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _ADDRESS.finditer(text))
+    if "==" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _HIGHLIGHT.finditer(text))
+    if "*" in text or "_" in text:
+        yield from _strong_lines(text)
+    if _holds_any(text, "*_~`"):
+        yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
+        yield from (Change(m.start(), m.end(), m[m.lastindex or 0]) for m in _EMPHASIS.finditer(text))
+    if "_" in text:
+        yield from (Change(m.start(), m.end(), m[1]) for m in _UNDERLINED.finditer(text))
+    if "\\" in text:
+        yield from (Change(m.start(), m.end(), "") for m in _ESCAPED.finditer(text))
+        yield from (Change(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text))
+
+
+def _references(text: str) -> Iterator[Change]:
+    """Marks of footnotes; links whose address stands elsewhere on the page, and the lines with their addresses."""
+    yield from (Change(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(text))
+    defined = {m[1] for m in _DEFINED.finditer("\n" + text)}
+    if defined:
+        yield from (Change(start, end, "") for start, end in _at_line_starts(_DEFINED, text))
+        yield from (Change(m.start(), m.end(), m[1]) for m in _REFERENCE.finditer(text) if m[2] in defined)
+
+
+def _line_marks(text: str) -> Iterator[Change]:
+    if _holds_any(text, "-+*>"):
+        yield from (Change(start, end, "") for start, end in _at_line_starts(_LINE_MARK, text))
+    if _holds_any(text, "|│┃║"):
+        yield from (Change(m.start(), m.end(), "") for m in _LONE_BAR.finditer(text))
+        rows = (row for row in _TABLE_ROW.finditer(text) if not _RULE_LINE.fullmatch("\n" + row[0]))
+        yield from (bar for row in rows for bar in _bars(text, row.start(), row.end()))
+        yield from _open_tables(text)
+
+
+def _open_tables(text: str) -> Iterator[Change]:
+    """Tables without bars at the edges: the line that rules the columns goes, the bars of the rows about it with it."""
+    for rule in _COLUMNS.finditer("\n" + text):
+        yield Change(rule.start(), rule.end() - 1, "")
+        start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+        if rule.start():
+            yield from _inner_bars(text, start, rule.start() - 1)
+        at = rule.end()
+        while 0 <= at < len(text):
+            end = text.find("\n", at)
+            row = text[at : end if end >= 0 else len(text)]
+            if "|" not in row or _TABLE_ROW.fullmatch(row):
+                break
+            yield from _inner_bars(text, at, at + len(row))
+            at = end + 1 if end >= 0 else len(text)
+
+
+def _inner_bars(text: str, start: int, end: int) -> Iterator[Change]:
+    if not _TABLE_ROW.fullmatch(text, start, end):
+        yield from (Change(bar.start(), bar.end(), " ") for bar in _BAR.finditer(text, start, end))
+
+
+def _bars(text: str, start: int, end: int) -> Iterator[Change]:
+    """The bars of a table row: a space stands for one between cells."""
+    for number, bar in enumerate(_BAR.finditer(text, start, end)):
+        inside = number > 0 and bar.end() < end
+        yield Change(bar.start(), bar.end(), " " if inside else "")
+
+
+def left_marks(text: str) -> Iterator[Change]:
+    """Emphasis marks whose partner is missing."""
+    if "*" in text or "`" in text:
+        for found in _LEFT_STARS.finditer(text):
+            yield Change(found.start(), found.end(), "")
+
+
+def heading_marks(text: str) -> Iterator[Change]:
+    """The `#` of a Markdown heading, at both ends of the line; last, as other rules must know it from a paragraph."""
+    if "#" in text:
+        marks = [
+            *_at_line_starts(_HEADING, text),
+            *((m.start(1) - 1, m.end(1) - 1) for m in _HEADING_TAIL.finditer("\n" + text)),
+        ]
+        yield from (Change(start, end, "") for start, end in sorted(marks))

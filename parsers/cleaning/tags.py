@@ -1,0 +1,70 @@
+"""Rules for what is left of HTML: tags and entities."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from parsers.cleaning.characters import NOT_TEXT
+from parsers.cleaning.draft import Change
+
+_TAG_NAMES = (
+    "a|abbr|article|b|big|blockquote|body|br|caption|center|code|col|colgroup|del|div|em|figcaption|figure|font|footer|h[1-6]|"
+    "head|header|hr|html|i|img|ins|li|mark|ol|p|pre|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|"
+    "tr|u|ul"
+)
+_TAG = re.compile(
+    rf"<(?:!--(?:[^<]|<(?!!--)){{0,2000}}?-->|br[ ]?/?>\s?(?:<br[ ]?/?>\s?)+|(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEW_LINE_TAGS = re.compile(
+    r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote|header|footer", re.IGNORECASE
+)
+_HEADING_TAGS = re.compile(r"h([1-6])", re.IGNORECASE)
+_CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+HEADING = re.compile(r"<h([1-6])\b[^<>\n]{0,500}>", re.IGNORECASE)
+"""What an edit's `before` shows of an HTML heading, with its level."""
+
+_LEAST_BREAKS = 3
+_PIECE = r"[^\n<，。；：、]{2,16}[，。；！？]?"
+_VERSE = re.compile(rf"^(?:{_PIECE}<br ?/?>){{{_LEAST_BREAKS},}}{_PIECE}$", re.MULTILINE)
+
+
+def html_residue(text: str) -> Iterator[Change]:
+    """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one alone is residue).
+
+    That of a heading leaves the heading mark of its level, which goes last.
+    Four short pieces or more without a mark inside, each with a line break behind it, are lines of verse.
+    """
+    if "<" in text:
+        verse = set(_breaks_of_verse(text)) if text.count("<br") >= _LEAST_BREAKS else ()
+        for found in _TAG.finditer(text):
+            is_end = found[0].lower().count("<br") > 1 or found.start() in verse
+            left = "\n" if is_end else _left_by_tag(found[1], found[2])
+            yield Change(found.start(), found.end(), left)
+
+
+def _breaks_of_verse(text: str) -> Iterator[int]:
+    """Where the line breaks of verse stand."""
+    for lines in _VERSE.finditer(text):
+        yield from (found.start() for found in _TAG.finditer(text, lines.start(), lines.end()))
+
+
+def html_entities(text: str) -> Iterator[Change]:
+    """An HTML entity becomes its character; an unknown one stays."""
+    if "&" in text:
+        for found in _ENTITY.finditer(text):
+            character = html.unescape(found[0])
+            if character != found[0]:
+                shown = "" if NOT_TEXT.fullmatch(character) else " " if character == "\xa0" else character
+                yield Change(found.start(), found.end(), shown)
+
+
+def _left_by_tag(closing: str | None, name: str | None) -> str:
+    if name is None:
+        return ""
+    if not closing and (heading := _HEADING_TAGS.fullmatch(name)):
+        return "\n" + int(heading[1]) * "#" + " "
+    if _NEW_LINE_TAGS.fullmatch(name):
+        return "\n"
+    return " " if closing and _CELL_TAGS.fullmatch(name) else ""
