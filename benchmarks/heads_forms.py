@@ -7,7 +7,7 @@ from itertools import pairwise
 from random import Random
 from typing import NamedTuple
 
-from parsers.articles.ways import BYLINE, COLUMN, KICKER, SUBTITLE, TITLE
+from parsers.articles.cue_weights import BYLINE, COLUMN, KICKER, SUBTITLE, TITLE
 from parsers.lines import LARGE
 
 INNER = -1

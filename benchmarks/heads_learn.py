@@ -22,8 +22,27 @@ from typing import NamedTuple
 from benchmarks.heads_pages import examples, known_pages
 from benchmarks.heads_steps import Example
 from parsers.articles import ways
+from parsers.articles.cue_weights import (
+    ABOVE,
+    BEGINNERS,
+    BELOW,
+    BYLINE,
+    KICKER,
+    NEXT,
+    OVER,
+    ROLES,
+    SUBTITLE,
+    TITLE,
+    Weights,
+    seen_before,
+    seen_beginning,
+    seen_below,
+    seen_on,
+    seen_passing,
+    weights_of,
+)
 from parsers.articles.runs import Run
-from parsers.articles.ways import ABOVE, BEGINNERS, BELOW, BYLINE, KICKER, NEXT, OVER, ROLES, SUBTITLE, TITLE, Step
+from parsers.articles.ways import Step
 
 WEIGHTS = Path(ways.__file__).with_name("weights.tsv")
 STEPS = (
@@ -76,7 +95,7 @@ def main() -> int:
     for only in (chosen.only,) if chosen.only else ("", *APART):
         found = [each for each in examples(pages, Random(5), only) if _shows(each.run, only)]
         weights = learned(found, only, weights)
-        share = _wrong(found, ways.weights_of(weights)) / len(found)
+        share = _wrong(found, weights_of(weights)) / len(found)
         print(f"{only or 'all'}: {len(found)} runs, {len(weights)} weights, {share:.4f} read wrong", file=sys.stderr)
     WEIGHTS.write_text(written(weights), "utf-8")
     return 0
@@ -94,7 +113,7 @@ def _shows(run: Run, word: str) -> bool:
     return any(word in name for cues in (*run.lines, *run.splits) for name in cues)
 
 
-def _wrong(found: Iterable[Example], weights: ways.Weights) -> int:
+def _wrong(found: Iterable[Example], weights: Weights) -> int:
     """How many runs these weights read wrong."""
     return sum(tuple(ways.steps_of(ways.best_way(run, weights))) != steps for run, steps in found)
 
@@ -137,14 +156,14 @@ def _lattice(run: Run, steps: Sequence[Step], numbers: dict[str, int]) -> Lattic
 
     seen = [
         Seen(
-            [cues(ways.seen_on(run, k, role)) for role in range(len(ROLES))],
-            cues(ways.seen_beginning(run, k)),
-            {role: cues(ways.seen_before(role)) for role in OVER},
-            {(a, b): cues(ways.seen_passing(run, k, a, b)) for a, b in FOLLOWING if k and _may_follow(run, k, a, b)},
+            [cues(seen_on(run, k, role)) for role in range(len(ROLES))],
+            cues(seen_beginning(run, k)),
+            {role: cues(seen_before(role)) for role in OVER},
+            {(a, b): cues(seen_passing(run, k, a, b)) for a, b in FOLLOWING if k and _may_follow(run, k, a, b)},
         )
         for k in range(run.after - run.first)
     ]
-    ends = {role: cues(ways.seen_below(run, role)) for role in OVER}
+    ends = {role: cues(seen_below(run, role)) for role in OVER}
     return Lattice(seen, ends, [STEPS.index(step) for step in steps])
 
 

@@ -20,13 +20,13 @@ from benchmarks.pages_sources import Source, open_source
 from benchmarks.pages_texts import read_texts
 from benchmarks.second import build as second
 from benchmarks.second.model import Wanted
+from parsers.articles.cue_weights import TITLE
 from parsers.articles.cut import page_of
 from parsers.articles.habits import habits
 from parsers.articles.pairs import without_label
 from parsers.articles.runs import solid_lines
 from parsers.articles.signatures import signed
 from parsers.articles.sort import body_of
-from parsers.articles.ways import TITLE
 from parsers.cleaning.order import clean
 from parsers.lines import Line, lines
 from parsers.looks import Look

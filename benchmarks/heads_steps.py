@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from parsers.articles.runs import Run, runs, solid_lines
-from parsers.articles.sort import body_of
-from parsers.articles.ways import (
+from parsers.articles.cue_weights import (
     ABOVE,
     BEGINNERS,
     BELOW,
@@ -18,8 +16,10 @@ from parsers.articles.ways import (
     OVER,
     SUBTITLE,
     TITLE,
-    Step,
 )
+from parsers.articles.runs import Run, runs, solid_lines
+from parsers.articles.sort import body_of
+from parsers.articles.ways import Step
 from parsers.lines import Line
 
 REACH = 4

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from parsers.articles.cue_weights import ABOVE, BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, weights_of
 from parsers.articles.runs import Run, runs, solid_lines
-from parsers.articles.ways import ABOVE, BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, Step, best_way, steps_of, weights_of
+from parsers.articles.ways import Step, best_way, steps_of
 from parsers.lines import Line
 
 

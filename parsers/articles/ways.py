@@ -1,30 +1,26 @@
 """The ways to read a run of heading-like lines, and the best of them: the path of most weight (Viterbi)."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from parsers.articles.around import ALIKE, AROUND, WORDS
+from parsers.articles.around import ALIKE
+from parsers.articles.cue_weights import (
+    ABOVE,
+    AT_BEST,
+    BEGINNERS,
+    BELOW,
+    BYLINE,
+    NEXT,
+    OVER,
+    ROLES,
+    SUBTITLE,
+    TITLE,
+    Weights,
+    below_cues,
+    passing_cues,
+)
 from parsers.articles.runs import Run
-
-ABOVE, COLUMN, KICKER, TITLE, SUBTITLE, BYLINE, BELOW = range(7)
-ROLES = ("above", "column", "kicker", "title", "subtitle", "byline", "below")
-"""What a line of a run may be; above and below are text of the article before and of the one that begins."""
-
-BEGINNERS = (COLUMN, KICKER, TITLE)
-NEXT = {
-    ABOVE: (ABOVE,),
-    COLUMN: (KICKER, TITLE),
-    KICKER: (KICKER, TITLE),
-    TITLE: (TITLE, SUBTITLE, BYLINE, BELOW),
-    SUBTITLE: (SUBTITLE, BYLINE, BELOW),
-    BYLINE: (BELOW,),
-    BELOW: (BELOW,),
-}
-"""Which role may follow which within an article; an article may begin below text and below a head without text."""
-
-OVER = (ABOVE, TITLE, SUBTITLE, BYLINE, BELOW)
 
 
 class Step(NamedTuple):
@@ -37,9 +33,6 @@ class Step(NamedTuple):
 _GOES_ON = tuple(Step(role, False) for role in range(len(ROLES)))
 _BEGINS = tuple(Step(role, True) for role in range(len(ROLES)))
 _NOTHING = (0,) * len(ROLES)
-_AT_BEST = "split at best"
-"""In the place of what the words at a split show: as much as they can weigh."""
-
 _REMEMBERED = 4_096
 """Of so many sets of cues the weights are remembered: lines of a few shapes come again and again."""
 
@@ -56,47 +49,6 @@ _new_way: Callable[[tuple[int, Step, Way | None]], Way] = partial(tuple.__new__,
 """A way of all its fields at once, twice as fast as by name: a page makes hundreds."""
 
 _NO_HEAD = Way(0, _GOES_ON[ABOVE], None)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Weights:
-    """The weight of each cue, in hundredths: of a line in each role, of two roles following each other, and all others.
-
-    `after` is what it weighs that an article begins behind each role, `around` the least and the most that a plain line
-    may gain by the text around it, before each question about that is asked.
-    """
-
-    own: Mapping[str, Sequence[int]]
-    pairs: Mapping[tuple[int, int], Mapping[str, int]]
-    others: Mapping[str, int]
-    after: Sequence[int]
-    around: Sequence[tuple[int, int]]
-
-
-def weights_of(named: Mapping[str, float]) -> Weights:
-    """The weights by name (`title: length 13`, `kicker title: pair even`, `opening long`), as the search asks."""
-    own: dict[str, list[int]] = {}
-    pairs: dict[tuple[int, int], dict[str, int]] = {(a, b): {} for a in NEXT for b in NEXT[a]}
-    others: dict[str, int] = {}
-    for name, weight in named.items():
-        roles, _, cue = name.partition(": ")
-        numbers = tuple(ROLES.index(role) for role in roles.split(" ")) if cue else ()
-        hundredths = round(100 * weight)
-        if len(numbers) == 1:
-            own.setdefault(cue, [0] * len(ROLES))[numbers[0]] = hundredths
-        elif len(numbers) == 2:
-            pairs[numbers[0], numbers[1]][cue] = hundredths
-        else:
-            others[name] = hundredths
-    others[_AT_BEST] = _bounds(others, [WORDS])[1]
-    after = [0 if role == ROLES[ABOVE] else others.get(f"begins after {role}", 0) for role in ROLES]
-    return Weights(own, pairs, others, after, [_bounds(others, AROUND[asked:]) for asked in range(len(AROUND))])
-
-
-def _bounds(others: Mapping[str, int], questions: Iterable[Iterable[Sequence[str]]]) -> tuple[int, int]:
-    """The least and the most that the answers to some questions may weigh together."""
-    answers = [[others.get(name, 0) for name in names] for question in questions for names in question]
-    return sum(map(min, answers)), sum(map(max, answers))
 
 
 class _Known(NamedTuple):
@@ -156,7 +108,7 @@ def _way(run: Run, weights: Weights, asked: frozenset[int]) -> Way:
 def _splits(run: Run, asked: Container[int]) -> Iterator[tuple[str, ...]]:
     """The cues of each split, with what the words show where that is asked."""
     for k, cues in enumerate(run.splits):
-        yield run.whole_split(k) if k in asked else (*cues, _AT_BEST) if cues else ()
+        yield run.whole_split(k) if k in asked else (*cues, AT_BEST) if cues else ()
 
 
 def _likely(known: _Known, begins: Sequence[int], plain: Sequence[bool], least: int, most: int) -> Sequence[Way]:
@@ -219,7 +171,7 @@ def _own(weights: Weights, cues: tuple[str, ...]) -> Sequence[int]:
 @lru_cache(_REMEMBERED)
 def _closing(weights: Weights, opening: tuple[str, ...]) -> Mapping[int, int]:
     """What it weighs that a run with this line below ends in each role."""
-    closing = {role: _sum(weights.others, _seen_below(opening, role)) for role in (TITLE, BELOW)}
+    closing = {role: _sum(weights.others, below_cues(opening, role)) for role in (TITLE, BELOW)}
     return {ABOVE: 0, SUBTITLE: closing[TITLE], BYLINE: closing[TITLE], **closing}
 
 
@@ -232,55 +184,15 @@ def _following(
         before: [
             (role, _sum(weights.others if before == role else weights.pairs[before, role], cues))
             for role in NEXT[before]
-            for cues in [_passing(pairs, splits, before, role)]
+            for cues in [passing_cues(pairs, splits, before, role)]
             if role != TITLE or before != TITLE or splits
         ]
         for before in NEXT
     }
 
 
-def _passing(pairs: Sequence[str], splits: Sequence[str], before: int, role: int) -> Sequence[str]:
-    """The cues of one role following another in a head."""
-    if before == role:
-        return splits if role == TITLE else () if role in (ABOVE, BELOW) else (f"{ROLES[role]} again",)
-    return pairs or ("none",)
-
-
 def _sum(table: Mapping[str, int], names: Iterable[str]) -> int:
     return sum([table.get(name, 0) for name in names])
-
-
-def seen_on(run: Run, k: int, role: int) -> Iterator[str]:
-    """The names of the weights of a line in a role."""
-    if role not in (ABOVE, BELOW):
-        yield from (f"{ROLES[role]}: {name}" for name in run.lines[k])
-
-
-def seen_beginning(run: Run, k: int) -> Iterator[str]:
-    """The names of the weights of an article that begins with a line."""
-    yield from (*run.begins[k], *run.around()[k])
-
-
-def seen_before(role: int) -> Iterator[str]:
-    """The names of the weights of an article that begins behind a role."""
-    if role != ABOVE:
-        yield f"begins after {ROLES[role]}"
-
-
-def seen_passing(run: Run, k: int, before: int, role: int) -> Iterator[str]:
-    """The names of the weights of a line in a role right behind another one of the same head."""
-    head = "" if before == role else f"{ROLES[before]} {ROLES[role]}: "
-    yield from (f"{head}{name}" for name in _passing(run.pairs[k], run.whole_split(k), before, role))
-
-
-def seen_below(run: Run, last: int) -> Iterator[str]:
-    """The names of the weights of the line below a run, where its last line is read as this role."""
-    return _seen_below(run.opening, last)
-
-
-def _seen_below(opening: Iterable[str], last: int) -> Iterator[str]:
-    if last != ABOVE:
-        yield from (f"{name} further" if last == BELOW else name for name in opening)
 
 
 def steps_of(way: Way | None) -> list[Step]:

@@ -35,7 +35,6 @@ def _ends_of_longer() -> frozenset[str]:
     return frozenset([word[-2:] for word in table().numbers if 2 < len(word) <= LONGEST])
 
 
-@lru_cache(2_048)
 def plain(text: str) -> str:
     """The text without blanks, a run of figures or of Latin letters as one character."""
     return _CLASS.sub(FOREIGN, "".join(text.split()))
@@ -72,14 +71,11 @@ def _words(text: str, after: int = 0) -> list[list[tuple[int, int]]]:
     return found
 
 
-@lru_cache(2_048)
-def forward(text: str) -> Ways:
-    """For each place the words that end there, with the best way from the beginning of the text."""
-    return _forward(text, NOTHING)
+def forward(text: str, begun: Ways = NOTHING) -> Ways:
+    """For each place the words that end there, with the best way from the beginning of the text.
 
-
-def _forward(text: str, begun: Ways) -> Ways:
-    """The same, going on from the ways through the text's first characters."""
+    It goes on from the ways through the text's first characters where these are given.
+    """
     single = table().single
     ways = [*begun]
     for words in _words(text, len(begun) - 1):
@@ -96,7 +92,6 @@ def _forward(text: str, begun: Ways) -> Ways:
     return ways
 
 
-@lru_cache(2_048)
 def backward(text: str) -> Ways:
     """For each place the words that begin there, with the best way from their end to the end of the text."""
     ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
@@ -119,4 +114,4 @@ def best_after(word: int, ways: Sequence[Way]) -> float:
 
 def whole(text: str, begun: Ways = NOTHING) -> float:
     """log of the probability of the best reading, going on from the ways through the text's first characters."""
-    return max([chance for _, chance in _forward(text, begun)[-1]]) if text else 0.0
+    return max([chance for _, chance in forward(text, begun)[-1]]) if text else 0.0

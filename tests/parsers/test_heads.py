@@ -6,10 +6,11 @@ from random import Random
 
 import pytest
 
-from parsers.articles import around, ways
+from parsers.articles import around, cue_weights, ways
+from parsers.articles.cue_weights import ABOVE, BEGINNERS, NEXT, OVER, TITLE
 from parsers.articles.cut import page_of
 from parsers.articles.runs import Run, runs, solid_lines
-from parsers.articles.ways import ABOVE, BEGINNERS, NEXT, OVER, TITLE, Step
+from parsers.articles.ways import Step
 from parsers.cleaning.order import clean
 from parsers.lines import lines
 
@@ -40,17 +41,17 @@ def all_ways(run: Run, steps: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...
 
 
 def seen_at(run: Run, k: int, step: Step, before: Step | None) -> Iterator[str]:
-    yield from ways.seen_on(run, k, step.role)
+    yield from cue_weights.seen_on(run, k, step.role)
     if step.begins:
-        yield from ways.seen_beginning(run, k)
-        yield from ways.seen_before(before.role if before else ABOVE)
+        yield from cue_weights.seen_beginning(run, k)
+        yield from cue_weights.seen_before(before.role if before else ABOVE)
     elif before:
-        yield from ways.seen_passing(run, k, before.role, step.role)
+        yield from cue_weights.seen_passing(run, k, before.role, step.role)
 
 
 def worth(run: Run, steps: tuple[Step, ...], weights: Mapping[str, float]) -> int:
     names = [name for k, step in enumerate(steps) for name in seen_at(run, k, step, steps[k - 1] if k else None)]
-    names += ways.seen_below(run, steps[-1].role)
+    names += cue_weights.seen_below(run, steps[-1].role)
     return sum(round(100 * weights.get(name, 0.0)) for name in names)
 
 
@@ -59,7 +60,7 @@ def worth(run: Run, steps: tuple[Step, ...], weights: Mapping[str, float]) -> in
 def test_the_way_taken_is_the_best(path, seed):
     """By the weights as they are, and by others: what is asked depends on them."""
     named = {name: weight + Random(f"{seed}/{name}").gauss(0, seed / 2) for name, weight in WEIGHTS.items()}
-    weights = ways.weights_of(named)
+    weights = cue_weights.weights_of(named)
     found = runs_of(path)
     for run in found:
         taken = tuple(ways.steps_of(ways.best_way(run, weights)))
@@ -68,7 +69,7 @@ def test_the_way_taken_is_the_best(path, seed):
 
 
 def test_every_weight_has_a_cue_that_is_seen_or_could_be():
-    roles = {*ways.ROLES, *(f"{ways.ROLES[a]} {ways.ROLES[b]}" for a in NEXT for b in NEXT[a])}
+    roles = {*cue_weights.ROLES, *(f"{cue_weights.ROLES[a]} {cue_weights.ROLES[b]}" for a in NEXT for b in NEXT[a])}
     named = {name.partition(": ")[0] for name in WEIGHTS if ": " in name}
     assert named <= roles
 
