@@ -120,7 +120,7 @@ _BREAKS_OFF = re.compile(rf"[，、（(《“‘]$|^[，。、；：！？）)�
 _SET_APART = re.compile(rf"[{SPACE}:：|｜]")
 _SHORTEST_PRINTED = 8
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节编篇部条讲回]")
-_MASTHEAD_HINT = re.compile("[刊期邮版主管办印]|发行|CN")
+_MASTHEAD_HINT = re.compile("[刊期邮版主管办印发C]")
 _DATE = re.compile(_DAY)
 _DAY_MARK = re.compile(r"\d[-./]")
 _FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
@@ -159,8 +159,11 @@ def is_furniture(text: str) -> bool:
     """
     if _is_buttons(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
-    if is_piece(text):
-        return False
+    return _says_nothing(text) and not is_piece(text)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a line, if it is none of a sentence, holds nothing but what furniture is made of."""
     if _is_running(text) or _FULL_DATE.fullmatch(text) or _NUMBERED_NAME.fullmatch(text) or _is_head(text):
         return True
     if "报" in text and _SPACED_PAPER.fullmatch(text):

@@ -62,7 +62,7 @@ def page_of(draft: Draft) -> Sequence[Line]:
             levels[end] = before.count("#")
         elif "**" in before:
             bold.append(end)
-        if len(before) > 1 and PICTURE.search(before):
+        if ("[" in before or "<" in before) and PICTURE.search(before):
             pictures.append(start)
     whole = [] if levels else [start for start, end in pairwise(bold) if _is_line(draft.text, start, end)]
     page = signed(lines(draft.text, levels | dict.fromkeys(whole, BOLD)))

@@ -96,10 +96,10 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
     opening, closing = solid[0], solid[-1]
     article.images += sum(line.image for line in body)
     contact = False
-    offered = is_offer([article.head, *(line.text for line in body if len(line.text) <= _PARAGRAPH)])
     for k, line in enumerate(body):
         contact = line.look is Look.FURNITURE and (
-            _is_contact(article, body, k, below_one=contact) or (offered and bool(CONTACT.match(line.text)))
+            _is_contact(article, body, k, below_one=contact)
+            or (CONTACT.match(line.text) is not None and _is_offer(article, body))
         )
         if contact:
             take_text(article, line)
@@ -123,6 +123,11 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
     for photo in photos:
         take_glued_byline(photo)
     return [*items(article), *photos]
+
+
+def _is_offer(article: Parts, body: Sequence[Line]) -> bool:
+    """Whether the head and the short lines of a piece offer something and say how to call."""
+    return is_offer([article.head, *(line.text for line in body if len(line.text) <= _PARAGRAPH)])
 
 
 def _is_below_story(article: Parts, line: Line) -> bool:

@@ -8,10 +8,9 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACE, TERMINAL
+from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACES, TERMINAL
 from parsers.language.bigrams import runs_on
 
-_BARE = re.compile(rf"[^{SPACE}].*[^{SPACE}]|[^{SPACE}]")
 _SPACED = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _MARK_INSIDE = re.compile(r"[，。、；：？！,;:?!].")
 _NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
@@ -23,6 +22,9 @@ _OF_WORD = re.compile(rf"[{HAN}0-9A-Za-z]")
 _SENTENCE_ENDS, _BEHIND_SENTENCE = frozenset(TERMINAL), "”’）》」』"
 _WIDTHS = range(8, 46)
 _ROUGH, _WIDER = 0.6, 3.0
+_WIDEST = 2 * (_WIDTHS.stop + 1)
+"""No column holds a line as wide as that, however narrow its marks are set."""
+
 _MOST_WIDTHS = 12
 _LONGEST_HEAD = 8
 _LOOSE, _CHANGE, _TORN, _ENDING, _STOPPED = 2.0, 4.0, 6.0, 0.8, 3.0
@@ -109,25 +111,25 @@ def rows_of(text: str) -> list[Row]:
     rows: list[Row] = []
     at, blank = 0, True
     for line in text.split("\n"):
-        if bare := _BARE.search(line):
-            rows.append(_row(line, at, bare, blank))
-        blank = not bare or bare[0][0] == "#"
+        if told := line.strip(SPACES):
+            rows.append(_row(told, line[: line.index(told[0])], at, blank))
+        blank = not told or told[0] == "#"
         at += len(line) + 1
     return rows
 
 
-def _row(line: str, at: int, bare: re.Match[str], blank: bool) -> Row:
-    told, (start, end) = bare[0], bare.span()
-    indent = line[:start]
-    left = start - 0.5 * (indent.count(" ") + indent.count("\xa0")) if start else 0.0
+def _row(told: str, indent: str, at: int, blank: bool) -> Row:
+    """The row of a line that begins `at` a place of the page with an indent."""
+    start = at + len(indent)
+    left = len(indent) - 0.5 * (indent.count(" ") + indent.count("\xa0"))
     right = left + _size(told)
     found = _UNIT.match(told)
     unit = _size(found[0]) if found else 1.0
     hangs = len(told) - len(told.rstrip(CLOSING))
-    least = right - 0.5 * len(_NARROWED.findall(told))
+    least = right - 0.5 * len(_NARROWED.findall(told)) if right < _WIDEST else right
     words, whole = bool(_OF_WORD.match(told[-1])), told.rstrip(_BEHIND_SENTENCE)[-1:] in _SENTENCE_ENDS
     prose, inside = bool(_MARK_INSIDE.search(told)), len(_SENTENCE_INSIDE.findall(told))
-    return _new_row((at + start, at + end, left, right, least, unit, hangs, blank, words, whole, prose, inside))
+    return _new_row((start, start + len(told), left, right, least, unit, hangs, blank, words, whole, prose, inside))
 
 
 def _size(text: str) -> float:
