@@ -6,7 +6,8 @@
 Every page counts as read by older parsers: once with nothing else to change, as most re-readings are, and once with
 every article as titled otherwise, so that each is revised. The pace is that from the first edition to the last, by the
 times of their rows; what comes before and after it, as the start of the processes, is told apart. Each time a process
-reads that has read nothing before.
+reads that has read nothing before. The bound is the pace of as many processes that have no flow and no server, each
+with its part of the editions from the beginning: what two cores give to two processes.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from itertools import product
 from multiprocessing import get_context
@@ -30,8 +32,11 @@ from sqlalchemy import text
 
 from benchmarks.cost_pages import write_editions
 from benchmarks.stack_postgresql import postgresql
+from flows.plain.reread import reread
 from flows.settings import Settings
+from flows.sources.archived import StoredEdition
 from flows.walk import ingest, open_house
+from storage.archived import with_pages
 from storage.database import opened
 
 P = ParamSpec("P")
@@ -77,23 +82,23 @@ def main() -> None:
         os.environ.update(get_current_settings().to_environment_variables(exclude_unset=True))
         with _databases(options.database, folder) as another:
             _in_another_process(_fill, another("first"), folder, options.editions)
-            print(f"| re-read | 1 reader | {options.readers} readers | as fast | beside it | rows |")
-            print("|---|---|---|---|---|---|")
+            print(f"| re-read | 1 reader | {options.readers} readers | as fast | bound | beside it | rows |")
+            print("|---|---|---|---|---|---|---|")
             for at, (what, statements) in product(range(options.rounds), OLD.items()):
+                name = f"{at}_{what.split()[0]}"
                 one, several = (
-                    _in_another_process(
-                        _reading, another(f"readers{readers}_{at}_{what.split()[0]}"), folder, readers, statements
-                    )
+                    _in_another_process(_reading, another(f"readers{readers}_{name}"), folder, readers, statements)
                     for readers in (1, options.readers)
                 )
-                print(f"| {what} | {_told(options.editions, one, several)} |", flush=True)
+                bound = one.seconds / _apart(another(f"apart_{name}"), folder, options.readers, statements)
+                print(f"| {what} | {_told(options.editions, one, several, bound)} |", flush=True)
 
 
-def _told(editions: int, one: Reading, several: Reading) -> str:
+def _told(editions: int, one: Reading, several: Reading, bound: float) -> str:
     paces = [f"{each.seconds:.1f} s: {8 * (editions - 1) / each.seconds:,.0f} pages/s" for each in (one, several)]
     faster = f"{one.seconds / several.seconds:.2f} times"
     same = "the same" if one.rows == several.rows else "OTHERS"
-    return " | ".join((*paces, faster, f"{one.beside:.1f} and {several.beside:.1f} s", same))
+    return " | ".join((*paces, faster, f"{bound:.2f}", f"{one.beside:.1f} and {several.beside:.1f} s", same))
 
 
 def _in_another_process(do: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
@@ -110,9 +115,7 @@ def _fill(url: str, folder: Path, editions: int) -> None:
 def _reading(url: str, folder: Path, readers: int, old: Sequence[str]) -> Reading:
     from flows.reread import reread_editions, task_runner
 
-    with opened(url) as engine, engine.begin() as connection:
-        for statement in old:
-            connection.exec_driver_sql(statement)
+    _make_old(url, old)
     flow = reread_editions.with_options(task_runner=task_runner(readers))
     where = {"database_url": SecretStr(url), "archive": str(folder / "archive")}
 
@@ -122,9 +125,35 @@ def _reading(url: str, folder: Path, readers: int, old: Sequence[str]) -> Readin
     whole = time.perf_counter() - started
     with opened(url) as engine, engine.connect() as connection:
         rows = sha256(repr(connection.execute(text(ROWS)).fetchall()).encode()).hexdigest()
-        first, last = map(_moment, connection.execute(text(SPAN)).one())
-    seconds = (last - first).total_seconds()
+    seconds = _span(url)
     return Reading(seconds, whole - seconds, rows)
+
+
+def _apart(url: str, folder: Path, readers: int, old: Sequence[str]) -> float:
+    _make_old(url, old)
+    with ProcessPoolExecutor(readers, get_context("spawn")) as processes:
+        list(processes.map(partial(_part, url, folder, readers), range(readers)))
+    return _span(url)
+
+
+def _part(url: str, folder: Path, readers: int, at: int) -> None:
+    with open_house(Settings(url, str(folder / "archive"))) as house:
+        with house.engine.connect() as connection:
+            editions = [StoredEdition(*key) for key in with_pages(connection)]
+        for edition in editions[at::readers]:
+            reread(edition, house)
+
+
+def _make_old(url: str, statements: Sequence[str]) -> None:
+    with opened(url) as engine, engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def _span(url: str) -> float:
+    with opened(url) as engine, engine.connect() as connection:
+        first, last = map(_moment, connection.execute(text(SPAN)).one())
+    return (last - first).total_seconds()
 
 
 def _moment(said: object) -> datetime:

@@ -29,6 +29,13 @@ from storage.archived import with_pages
 
 T = TypeVar("T")
 
+LEFT_ALONE = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.tick.interval": "1s",
+}
+"""Dask looks at each process 160 times a second, and takes the interpreter from who reads there; now twice."""
+
 MOST, LEAST = 100, 5
 """Editions of one task. A task costs its reader 80 ms, for Prefect's engine, and the server 25; an edition 30."""
 
@@ -46,8 +53,10 @@ def task_runner(readers: int) -> TaskRunner[Any]:
     """One batch after the other, or so many processes at once, which needs the extra `dask`."""
     if readers == 1:
         return ThreadPoolTaskRunner(max_workers=1)
+    import dask
     from prefect_dask.task_runners import DaskTaskRunner
 
+    dask.config.set(LEFT_ALONE)
     return DaskTaskRunner(cluster_kwargs={"n_workers": readers, "threads_per_worker": 1, "dashboard_address": None})
 
 
