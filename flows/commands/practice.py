@@ -1,28 +1,24 @@
 """`xianwen practice`: invented newspapers on this machine, to try things out on."""
 
-import signal
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from threading import Event
 
+from flows.commands.signals import stopped_by_signals
 from flows.errors import WrongUse
 from flows.practice.faults import FAULTS, BadFault, Fault, fault
 from flows.practice.server import PracticeServer, practice
 from flows.practice.sites import newspapers_file
 from flows.screen import note, say
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TRIED = "2025-02-19"
 
 
 def serve_practice(port: int, year: int, wanted: Sequence[str], share: int, file: Path) -> int:
     """Runs until a signal comes. Raises WrongUse."""
     faults = _faults(wanted, share)
-    stopping = Event()
-    for number in SIGNALS:
-        signal.signal(number, lambda *_: stopping.set())
+    stopping = stopped_by_signals()
     try:
         with practice(date(year, 1, 1), date(year, 12, 31), faults, port) as server:
             _write(file, newspapers_file(server.address, server.years, faults))

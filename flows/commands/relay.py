@@ -1,12 +1,11 @@
 """`xianwen relay`: tells a Prefect server what became of editions, and of the articles that are asked for."""
 
-import signal
 from datetime import UTC, datetime
-from threading import Event
 
 from sqlalchemy import Engine
 
 from flows.commands.database import existing
+from flows.commands.signals import stopped_by_signals
 from flows.engine import find_api
 from flows.errors import WrongUse
 from flows.plain.relay import NotTaken, Relayed, Send, Wanted, check, client_for, relay, sender
@@ -14,7 +13,6 @@ from flows.screen import counted, note
 from flows.settings import data_folder, prefect_settings, read_settings
 from storage.errors import DatabaseUnavailable
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 EVERY = 2.0
 LONGEST = 60.0
 """Seconds between two turns; after a failure twice as many as before, up to the longest."""
@@ -43,9 +41,7 @@ def _turn(engine: Engine, send: Send, articles: Wanted | None) -> int:
 
 
 def _turns(engine: Engine, send: Send, articles: Wanted | None) -> int:
-    stopping = Event()
-    for number in SIGNALS:
-        signal.signal(number, lambda *_: stopping.set())
+    stopping = stopped_by_signals()
     pause = EVERY
     while not stopping.is_set():
         try:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from flows.commands.database import where
+from flows.commands.signals import stopped_by_signals
 from flows.engine import HEARTBEAT_SECONDS, Api, Marker, answers, marker_file, read_marker
 from flows.errors import WrongUse
 from flows.processes import Process, start_python, stop
@@ -21,7 +21,6 @@ from flows.walk import open_house
 HOST = "127.0.0.1"
 START_SECONDS = 300
 """Prefect's database is made at a first start, which took up to 110 s where fifteen wanted two cores."""
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def serve(port: int, database_url: str | None) -> int:
@@ -31,7 +30,7 @@ def serve(port: int, database_url: str | None) -> int:
     _refuse_second(data)
     _make_database(settings)
     api = Api(f"http://{HOST}:{_free_port(port)}/api", "xianwen serve")
-    stopping = _on_signals()
+    stopping = stopped_by_signals()
     with _child("server", _server_command(api), api, settings, data) as server:
         if not _comes_up(api, server, stopping):
             return _did_not_start(data, stopping)
@@ -67,13 +66,6 @@ def _free_port(port: int) -> int:
         except OSError as error:
             raise WrongUse(f"--port {port}: {error.strerror}; give another one, or 0 for any that is free") from error
         return int(probe.getsockname()[1])
-
-
-def _on_signals() -> Event:
-    stopping = Event()
-    for number in SIGNALS:
-        signal.signal(number, lambda *_: stopping.set())
-    return stopping
 
 
 def _server_command(api: Api) -> Sequence[str]:

@@ -1,11 +1,10 @@
 """`xianwen watch`: an inbox folder whose files are ingested as they arrive, until a signal comes."""
 
-import signal
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 
 from flows.commands.database import where
+from flows.commands.signals import stopped_by_signals
 from flows.names import known_id
 from flows.plain.arrivals import Arrival
 from flows.plain.inbox import OURS, Inbox
@@ -14,8 +13,6 @@ from flows.screen import counted, note, say
 from flows.settings import Settings, read_settings
 from flows.sources.files import Given
 from flows.walk import open_house
-
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Request:
 def watch_folder(request: Request) -> int:
     """Ingests until a signal comes, or with `once` until nothing waits; returns the exit code. Raises WrongUse."""
     settings, given = read_settings(request.database_url), Given(known_id(request.newspaper))
-    stopping, tally = _on_signals(), Tally()
+    stopping, tally = stopped_by_signals(), Tally()
     with only_one(request.folder, request.settle) as inbox, open_house(settings) as house:
         _start(inbox, settings)
         for arrival in watch(inbox, given, house, stopping, tally, once=request.once):
@@ -47,13 +44,6 @@ def watch_folder(request: Request) -> int:
 def _start(inbox: Inbox, settings: Settings) -> None:
     say(f"inbox: {inbox.folder}\ndatabase: {where(settings)}")
     note(f"files go to {' and '.join(OURS)} in it once they are dealt with; Ctrl-C stops")
-
-
-def _on_signals() -> Event:
-    stopping = Event()
-    for number in SIGNALS:
-        signal.signal(number, lambda *_: stopping.set())
-    return stopping
 
 
 def _show(arrival: Arrival) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import httpx
 import pytest
@@ -200,7 +200,7 @@ def test_a_database_that_is_away_for_a_moment_does_not_end_the_relay(
 
     monkeypatch.setattr(command, "relay", turn)
     monkeypatch.setattr(command, "EVERY", 0.0)
-    monkeypatch.setattr(command, "SIGNALS", ())
+    monkeypatch.setattr(command, "stopped_by_signals", Event)
     with pytest.raises(KeyboardInterrupt):
         command._turns(engine, sender(httpx.Client(), server.url), None)
     assert capsys.readouterr().err == (
