@@ -54,8 +54,10 @@ def are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) ->
         return True
     if NAME_LINE.fullmatch(text, below.start, below.end) and not words.is_word(text[below.start : below.end]):
         return True
-    if kind(above) in _NO_TEXT or kind(below) in _NO_TEXT or _SHOWN.match(text, below.start, below.end):
+    if kind(above) in _NO_TEXT or kind(below) in _NO_TEXT:
         return True
+    if _SHOWN.match(text, below.start, below.end):
+        return not words.word_across(text[above.start : above.end], text[below.start : below.end])
     if kind(above) is not Look.CAPTION:
         return False
     taken = _TAKEN.search(text, above.start, above.end)

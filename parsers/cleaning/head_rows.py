@@ -110,7 +110,8 @@ def _is_head_apart(text: str, block: Sequence[Row], width: int) -> bool:
     if not 1 < len(block) <= _MOST_ROWS or width - block[0].right < block[1].unit:
         return False
     even = len(block) > 2 and len({row.right for row in block}) == 1
-    return not even and not any(_is_whole(text, row) for row in block) and _may_be_verse(text, block)
+    told = [row for row in block if text[row.end - 1] not in "，："]
+    return not even and not any(_is_whole(text, row) for row in block) and _may_be_verse(text, told)
 
 
 def _between(text: str, above: Row, below: Row) -> str:
@@ -149,11 +150,18 @@ def _short_runs(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterat
     at = 0
     while at < len(rows):
         end = at
-        while end < len(rows) and short[end] and not _is_whole(text, rows[end]) and (end == at or not rows[end].blank):
+        while end < len(rows) and _may_follow(text, rows[end - 1] if end > at else None, rows[end], short[end]):
             end += 1
         if end > at:
             yield at, end
         at = max(end, at + 1)
+
+
+def _may_follow(text: str, above: Row | None, row: Row, short: bool) -> bool:
+    """Whether a row may stand in a head, below another or first: below a comma it may be as wide as the column."""
+    if _is_whole(text, row) or (above and row.blank):
+        return False
+    return short or (above is not None and text[above.end - 1] in "，、")
 
 
 def _is_list(text: str, rows: Sequence[Row]) -> bool:
@@ -195,13 +203,13 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return not _CREDITED.search(lower) and not NAME_LINE.fullmatch(lower[1:-1]) and "（" not in upper
     if above.ends or not _BEGINS.match(lower):
         return False
+    if upper[-1] in "，、":
+        return not listed and lower[-1] not in "，："
     wider = below.right - above.right
     if not listed and wider <= _REST_WIDER and words.cut(upper[-_CLAUSE:])[-1] in _UNFINISHED:
         return True
     if wider > _LAST_WIDER:
         return False
-    if upper[-1] in "，、":
-        return not listed and lower[-1] not in "，："
     if _NAMED.match(upper) and not listed:
         return words.kinds(lower)[0] in _LINKS
     if not above.runs_on or look(upper) not in IN_HEAD:

@@ -53,3 +53,24 @@ def test_lines_that_are_the_same_are_a_loop_and_no_printed_column():
 def test_what_quotation_marks_are_is_read_once_the_loop_is_gone():
     raw = '老秦说："来渡口的都是客人,船上的灯是大家的。"' + "船上的灯是大家的。”" * 7 + "\n渡口镇的豆腐坊昨日重新开张。"
     assert clean(raw).text == "老秦说：“来渡口的都是客人，船上的灯是大家的。”\n渡口镇的豆腐坊昨日重新开张。"
+
+
+def test_a_mark_cut_by_a_rows_end_goes_when_the_rows_are_joined():
+    raw = """
+　　从昨天起，老街上通了公交车，
+住在河对岸的人赶集，<span style="f
+ont-size:9pt">不用再等渡船</span>，
+站牌就立在豆腐坊的门口。
+　　车票只要两元钱，老人坐车减$5
+0\\%$，每半个小时有一趟车往返，**人
+人**都夸，''车开得又稳又快，再也
+不怕涨水了''，这是老祝的心愿-
+-石桥还要再宽一些才好。
+　　卖花的姑娘在这条街上住了二
+十多年，每天走过三座小桥。"""
+    assert clean(raw).text.split() == [
+        "从昨天起，老街上通了公交车，住在河对岸的人赶集，不用再等渡船，站牌就立在豆腐坊的门口。",
+        "车票只要两元钱，老人坐车减50%，每半个小时有一趟车往返，人人都夸，“车开得又稳又快，再也不怕涨水了”，"
+        "这是老祝的心愿——石桥还要再宽一些才好。",
+        "卖花的姑娘在这条街上住了二十多年，每天走过三座小桥。",
+    ]
