@@ -94,12 +94,14 @@ _APART = re.compile(rf"[{_DOT}{SPACE}（(]")
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line holds nothing but credits."""
-    return bool((_HINT.search(text) and _CREDITED.fullmatch(text)) or (_APART.search(text) and _NAMED.fullmatch(text)))
+    """Whether a line holds nothing but credits: 本报记者深入一线，听民声 tells of no person."""
+    if _HINT.search(text) and _CREDITED.fullmatch(text):
+        return "，" not in text or any(_PERSON.fullmatch(name) for name, _ in credits(text))
+    return bool(_APART.search(text) and _NAMED.fullmatch(text))
 
 
 _GLUED = re.compile(
-    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:{PERSONS}|{_GIVEN}|{_ELSEWHERE})[）)])$"
+    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:{PERSONS}|{_GIVEN}|{_ELSEWHERE}|资料图片?)[）)])$"
 )
 _LONGEST_GLUED = 120
 
@@ -151,7 +153,9 @@ _DOING = rf"{PERSONS}[{SPACE}]?(?:[/／]|(?<=[{SPACE}]))(?:{_DONE}|{_SLOWLY_DONE
 _SHARED_WORK = re.compile(rf"[{_DOT}{SPACE}（(]*{_DOING}(?:[{SPACE}、，]{{1,2}}{_DOING}){{1,3}}[）)]?")
 """方亦舟/文 王海/图: several persons, each with what he did."""
 
-_NO_PERSON = re.compile(rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|图片由{CHAR}{{2,16}}提供)[）)]?")
+_NO_PERSON = re.compile(
+    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|资料图片?|图片由{CHAR}{{2,16}}提供)[）)]?"
+)
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?[（(]{CHAR}{{2,12}}[）)]$")
 _SOURCE = re.compile(rf"(?:来源[:：]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$")

@@ -33,6 +33,9 @@ INSIDE = re.compile(
 )
 """A label inside a piece: what stands under it belongs to the piece above."""
 
+EDITORS_NOTE = re.compile(r"[【〔\[]?(?:编者按|编者的话|编前话|开栏的话|开栏语)[】〕\]：:\s]")
+"""How a note of the editors begins, over the text it is about."""
+
 LABEL_BEFORE = re.compile(rf"(?!{INSIDE.pattern})[【〖〔][\u4e00-\u9fff·“”]{{2,10}}[】〗〕]\s*(?=[^\s，。；：]\S{{3}})")
 """A label before a headline on its line: 【走基层】…"""
 
@@ -44,6 +47,15 @@ COLUMN_NAME = re.compile(
 )
 """What names a column and is no half of a headline: by its marks, or by how columns are called, with the year
 before it or today's theme behind it: 读者关注·停车难."""
+
+PICTURED = re.compile(
+    r"[【〔〖\[■●◆]? ?"
+    r"(?:(?:图片|影像|光影|视觉|摄影)(?:新闻|报道|故事|聚焦|专题)|图说[^。，]{0,6}|看图|影像|镜头)[】〕〗\]]?"
+)
+"""What stands over a picture, in the place of a headline or above one."""
+
+NOTICE = re.compile(r"(?!特此)[\u4e00-\u9fff]{0,4}(?:公告|公示|通告|启事|声明)|讣告|更正")
+"""A headline that says no more than that a notice follows: 公告, 遗失声明, 招聘启事."""
 
 WEATHER = re.compile(
     r"(?:今[日天明]|明[日天]|本周|未来三天|[市城]区)?(?:两天|三天)?天气(?:预报|实况|提示)?|气象(?:信息|服务|预报)|今日气象"
@@ -59,7 +71,8 @@ HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|
 BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
 """What marks an item of a collection."""
 
-PAGE_NOTE = rf"(?P<word>[下紧]转|上接|紧接|转接?|接)第?[{SPACE}]*[A-Za-z]?[\d{NUMERALS}]{{1,3}}[{SPACE}]*版"
+TO_PAGE = rf"第?[{SPACE}]*[A-Za-z]?[\d{NUMERALS}]{{1,3}}[{SPACE}]*版"
+PAGE_NOTE = rf"(?P<word>[下紧]转|上接|紧接|转接?|接){TO_PAGE}"
 """On which page an article goes on, or from which it comes: 下转第2版."""
 
 CONTINUATION = re.compile(rf"[（(【▶►→]*[{SPACE}]*{PAGE_NOTE}[^。]{{0,20}}[）)】]?$")
@@ -68,8 +81,8 @@ CONTINUATION = re.compile(rf"[（(【▶►→]*[{SPACE}]*{PAGE_NOTE}[^。]{{0,2
 SHOWN = r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明"
 """How the text of a picture begins."""
 
-TAKEN = r"(?:摄|摄影报道|摄影|供图)[）)]?$"
-"""How it ends where it says who took the picture."""
+TAKEN = r"(?:摄|摄影报道|摄影|供图|[（(]资料图片?)[）)]?$"
+"""How it ends where it says who took the picture, or that it is an old one."""
 
 CAPTION = re.compile(rf"{SHOWN}|[▲△↑↓▼]|.{{10,200}}{TAKEN}")
 """A line that belongs to a picture: by how it begins, or by who took it at its end."""

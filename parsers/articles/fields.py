@@ -132,14 +132,19 @@ def _take_core(article: Parts, spans: list[Span], line: Line, whole: tuple[int, 
     article.marks += [Change(line.start + a, line.start + b, "") for a, b in around if a < b]
 
 
-def take_glued_byline(article: Parts) -> None:
-    """The byline that a column's foot glued to the last sentence of the last paragraph."""
-    if not article.paragraphs:
-        return
-    last, line = article.paragraphs[-1], article.lines[-1]
+def take_glued_bylines(article: Parts) -> None:
+    """The byline behind the last sentence of the last paragraph; of that above a picture's caption, too."""
+    last = len(article.lines) - 1
+    text = next((k for k in range(last, 0, -1) if article.lines[k].look is not Look.CAPTION), last)
+    for k in dict.fromkeys(k for k in (text, last) if k >= 0):
+        _take_glued(article, k)
+
+
+def _take_glued(article: Parts, k: int) -> None:
+    last, line = article.paragraphs[k], article.lines[k]
     text = line.text[last.start - line.start : last.end - line.start]
     glued = glued_byline(text)
     if glued:
-        article.paragraphs[-1] = Span(last.start, last.start + len(text[: glued.start()].rstrip()))
+        article.paragraphs[k] = Span(last.start, last.start + len(text[: glued.start()].rstrip()))
         credit = glued[0].lstrip()
         take_byline(article, last.start + len(text) - len(credit), credit)

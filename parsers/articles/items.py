@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from parsers.articles.fields import take_glued_byline, take_opening
+from parsers.articles.fields import take_glued_bylines, take_opening
 from parsers.articles.parts import Parts
 from parsers.bylines import glued_byline
 from parsers.cleaning.draft import Change
@@ -21,7 +21,7 @@ def items(article: Parts) -> list[Parts]:
     if found:
         _share_out(article, found)
     for each in found or [article]:
-        take_glued_byline(each)
+        take_glued_bylines(each)
     return found or [article]
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
-from parsers.labels import COLLECTION, WEATHER
+from parsers.labels import COLLECTION, PICTURED, WEATHER
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import ArticleKind
@@ -44,9 +44,6 @@ _FORECAST = re.compile(rf"(?:{WEATHER.pattern}|(?:今|明|后)[天日夜](?:白�
 _SKY, _MEASURED = re.compile("[晴阴雨雪雾霾]|多云"), re.compile("\\d(?:℃|度|级)|气温")
 _LONGEST_FORECAST = 160
 _LONGEST_OFFER = 40
-_PICTURED = re.compile("(?:图片|影像|光影|视觉|摄影)(?:新闻|报道|故事|聚焦|专题)|图说[^。，]{0,6}|看图")
-"""What stands over a picture that has no headline of its own."""
-
 _SHORT_LINE = 80
 _CAPTION_LINES = 2
 
@@ -88,7 +85,7 @@ def kind_of(article: Parts) -> ArticleKind:
     short = [article.head, article.label, *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE)]
     if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short):
         return "advertisement"
-    named = any(_PICTURED.fullmatch(text) for text in (article.head, article.label))
+    named = any(PICTURED.fullmatch(text) for text in (article.head, article.label))
     item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
     shown = not item and any(line.look is Look.CAPTION for line in article.lines)
     pictured = named or article.images or shown

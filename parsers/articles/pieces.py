@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 
 from parsers.articles.fields import comes_from_elsewhere
-from parsers.labels import BULLET, is_collection
+from parsers.articles.parts import Parts, span_of
+from parsers.bylines import glued_byline
+from parsers.labels import BULLET, INSIDE, NOTICE, PICTURED, is_collection
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import HEADLINE_LENGTH, Look
 
 _LEAST = 2
+_ENDS = (Look.BYLINE, Look.DATE, Look.CAPTION, Look.CONTINUATION)
 
 
 def begin_amid(body: Sequence[Line]) -> list[int]:
-    """The lines below other text that begin a piece: they say from which page they come, or are a label over items."""
+    """The lines below other text that begin a piece: they say from which page they come, are a label over items, or
+    head a text or a picture of their own.
+    """
     starts: list[int] = []
     below_text = False
     for k, line in enumerate(body):
-        if below_text and (comes_from_elsewhere(line) or labels_items(body, k)):
+        if below_text and (comes_from_elsewhere(line) or labels_items(body, k) or begun(body, k)[1] > k):
             starts.append(k)
             below_text = False
         below_text = below_text or line.look is Look.BODY
@@ -26,3 +31,34 @@ def labels_items(body: Sequence[Line], at: int) -> bool:
     """Whether a line is the label of a collection and marked items stand below it."""
     below = body[at + 1 : at + 1 + _LEAST] if is_collection(body[at].text) else ()
     return len(below) == _LEAST and all(BULLET.match(line.text) for line in below)
+
+
+def begun(body: Sequence[Line], at: int) -> tuple[Parts, int]:
+    """The article that begins at a line of a body with the head it has, and the line with which its text begins."""
+    if _heads_text(body, at):
+        return Parts(title=[span_of(body[at])], head=body[at].text), at + 1
+    after = at + 1 + (at + 1 < len(body) and body[at + 1].look is Look.SHORT)
+    if after == len(body) or body[after].look is not Look.CAPTION or not PICTURED.fullmatch(body[at].text):
+        return Parts(), at
+    title = body[at + 1 : after]
+    return Parts(
+        column=[span_of(body[at])],
+        label=body[at].text,
+        title=[span_of(line) for line in title],
+        head="".join(line.text for line in title),
+    ), after
+
+
+def _heads_text(body: Sequence[Line], at: int) -> bool:
+    """Whether a line heads the text below it: one amid paragraphs that says no more than 公告, or below a signature."""
+    line = body[at]
+    if not 0 < at < len(body) - 1 or line.look is not Look.SHORT or body[at + 1].look is not Look.BODY:
+        return False
+    if NOTICE.fullmatch(line.text):
+        return body[at - 1].ends_sentence or body[at - 1].look in _ENDS
+    return _is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
+
+
+def _is_signed(line: Line) -> bool:
+    """Whether a paragraph ends with who wrote it, in brackets."""
+    return line.look is Look.BODY and line.text[-1] in "）)" and glued_byline(line.text) is not None

@@ -1,13 +1,12 @@
 """Sorts the lines of a page into articles and their fields."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from parsers.articles.captions import Amid, captions_amid
 from parsers.articles.cues import CONTACT, SOMEONE
 from parsers.articles.fields import (
     take_byline,
-    take_glued_byline,
+    take_glued_bylines,
     take_last_dateline,
     take_text,
 )
@@ -16,9 +15,9 @@ from parsers.articles.heads import heads
 from parsers.articles.items import items
 from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart
 from parsers.articles.parts import Parts, Sorted, span_of
-from parsers.articles.pieces import begin_amid, labels_items
+from parsers.articles.pieces import begin_amid, begun, labels_items
 from parsers.datelines import LAST_DATELINE
-from parsers.labels import COLLECTION
+from parsers.labels import COLLECTION, EDITORS_NOTE
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import Span
@@ -71,13 +70,17 @@ def body_of(page: Sequence[Line]) -> Sequence[Line]:
 def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], amid: Amid) -> list[Parts]:
     """Sorts the lines below a head.
 
-    A picture's caption between paragraphs becomes an article of its own, as does what comes from another page, and news
-    in brief below their label.
+    A picture's caption between paragraphs becomes an article of its own, as does what comes from another page, news in
+    brief below their label, and what is headed below a signature.
     """
     starts = begin_amid(body)
-    articles = [article, *(Parts() for _ in starts)]
-    pieces = zip(pairwise([0, *starts, len(body)]), articles, strict=True)
-    return [part for ends, own in pieces for part in _sort_kinds(body[slice(*ends)], own, remainder, amid)]
+    pieces = [(article, 0), *(begun(body, k) for k in starts)]
+    ends = [*starts, len(body)]
+    return [
+        part
+        for (own, first), after in zip(pieces, ends, strict=True)
+        for part in _sort_kinds(body[first:after], own, remainder, amid)
+    ]
 
 
 def _sort_kinds(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], amid: Amid) -> list[Parts]:
@@ -93,7 +96,8 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
     if not article.head and body and labels_items(body, 0):
         article.title, article.head, body = [span_of(body[0])], body[0].text, body[1:]
     solid = [k for k, line in enumerate(body) if line.look not in FURNITURE] or [0]
-    opening, closing = solid[0], solid[-1]
+    noted = len(solid) > 1 and bool(EDITORS_NOTE.match(body[solid[0]].text))
+    opening, closing = solid[noted], solid[-1]
     article.images += sum(line.image for line in body)
     contact = False
     for k, line in enumerate(body):
@@ -121,7 +125,7 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
                 article.rests.add(line.start)
             take_text(article, line)
     for photo in photos:
-        take_glued_byline(photo)
+        take_glued_bylines(photo)
     return [*items(article), *photos]
 
 

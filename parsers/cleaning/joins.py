@@ -15,7 +15,7 @@ from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
 from parsers.datelines import DATELINE, is_torn
-from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, WEATHER
+from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, TO_PAGE, WEATHER
 from parsers.lines import Line, lines
 from parsers.looks import FURNITURE, IN_TEXT, Look
 from parsers.names import NAME_LINE
@@ -35,7 +35,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 _SIGNED = re.compile(r"[。！？”…]——[^，。；]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _OPENED = re.compile(f"[{HAN}0-9]")
-_ENDS_WHOLE = re.compile(r"(?:[）：—】①-⑳]|^此致)[』」]?$")
+_ENDS_WHOLE = re.compile(rf"(?:[）：—】①-⑳]|^此致|[下紧]转{TO_PAGE})[』」]?$")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _NUMBER = re.compile(
     r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?"

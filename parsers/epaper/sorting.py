@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from parsers.articles.fields import (
     take_byline,
-    take_glued_byline,
+    take_glued_bylines,
     take_last_dateline,
     take_notes,
     take_subtitle,
@@ -38,7 +38,7 @@ def sorted_piece(lines: Sequence[Fielded], images: int, page_name: str, remainde
     for field, line in lines:
         if field != "caption":
             _sort(article, field, line, remainder)
-    take_glued_byline(article)
+    take_glued_bylines(article)
     for line in captions:
         take_text(article, line)
     article.kind = _kind(article, page_name)

@@ -1,7 +1,7 @@
 """Bylines and datelines as newspapers of all kinds print them: what is one, who is named in it, and what is none."""
 
 import pytest
-from cutting import BODY, MORE, field, only, texts
+from cutting import BODY, MORE, field, only, page, texts
 
 from parsers.bylines import credits, glued_byline, is_byline
 from parsers.datelines import DATELINE, LAST_DATELINE, SIGNED
@@ -205,3 +205,26 @@ def test_a_letter_ends_with_its_greeting():
 def test_a_known_name_below_the_end_signs_a_piece():
     article = only("# 春耕忙", BODY, MORE, "王国福 张辉")
     assert [author.name for author in article.authors] == ["王国福", "张辉"]
+
+
+def test_a_sentence_with_commas_names_nobody():
+    assert not is_byline("本报记者深入一线，听民声、看变化")
+    assert is_byline("本报记者方亦舟，通讯员乔舒")
+
+
+def test_an_author_below_the_editors_note():
+    article = only("# 春耕忙", "编者按：春耕时节，本报派出记者，写下这组见闻。", "方亦舟", BODY, MORE)
+    assert article.authors == (Author("方亦舟", ""),)
+    assert texts(article)[1:] == [BODY, MORE]
+
+
+def test_the_signature_above_a_caption_at_the_end():
+    article = only("# 春耕忙", BODY, MORE + "（记者 方亦舟）", "图为农户在田间追肥。 乔舒 摄")
+    assert article.authors == (Author("方亦舟", "记者"), Author("乔舒", "摄影"))
+    assert texts(article) == [BODY, MORE, "图为农户在田间追肥。"]
+
+
+def test_a_picture_from_stock_is_by_nobody():
+    article, photo = page("# 春耕忙", BODY, "农户在柳河乡的田间给小麦追肥。（资料图片）", MORE).articles
+    assert (photo.kind, photo.body, photo.authors) == ("photo", "农户在柳河乡的田间给小麦追肥。", ())
+    assert texts(article) == [BODY, MORE]

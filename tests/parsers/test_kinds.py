@@ -1,7 +1,7 @@
 """Advertisements, notices and the weather that stand under an article without a headline of their own."""
 
 import pytest
-from cutting import BODY, MORE, page, texts
+from cutting import BODY, LAST, MORE, page, texts
 
 from parsers.model import Article
 
@@ -80,3 +80,23 @@ def test_the_weather_under_its_own_headline_is_one_piece() -> None:
     for body in (days, ["受冷空气影响，未来三天有一次降雨过程。", *days]):
         (weather,) = page("# 天气预报", *body).articles
         assert (weather.kind, texts(weather)) == ("notice", body)
+
+
+def test_a_notice_begins_under_a_text_with_a_headline_that_says_no_more() -> None:
+    article, notice = page("# 春耕忙", BODY, MORE, "公告", "方亦舟：" + LAST, "清漪县人民法院").articles
+    assert texts(article) == [BODY, MORE]
+    assert notice.title
+    assert (notice.title.text, notice.kind, texts(notice)[-1]) == ("公告", "notice", "清漪县人民法院")
+
+
+def test_what_stands_headed_below_a_signature_is_another_piece() -> None:
+    articles = page("# 春耕忙", BODY, MORE + "（记者 方亦舟）", "一渠清水绕城来", MORE * 2, gap="\n").articles
+    assert [article.title and article.title.text for article in articles] == ["春耕忙", "一渠清水绕城来"]
+
+
+def test_a_picture_of_its_own_below_its_label() -> None:
+    reading = page("# 春耕忙", BODY, MORE, "【图片新闻】", "图为农户在田间追肥。乔舒 摄")
+    article, photo = reading.articles
+    assert texts(article) == [BODY, MORE]
+    assert photo.column
+    assert (photo.column.text, photo.kind, photo.body) == ("【图片新闻】", "photo", "图为农户在田间追肥。")
