@@ -97,8 +97,14 @@ def backward(text: str) -> Ways:
     ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
     words = _words(text)
     for end in range(len(text), 0, -1):
+        behind = ways[end]
         for begin, word in words[end - 1]:
-            ways[begin].append((word, best_after(word, ways[end])))
+            chance = -inf if behind else 0.0
+            for second, on in behind:
+                through = follow(word, second) + on
+                if through > chance:
+                    chance = through
+            ways[begin].append((word, chance))
     return ways
 
 
