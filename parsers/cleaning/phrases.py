@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from parsers.cleaning import words
+from parsers.cleaning.doublings import PAGE
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.stutters import BEFORE_MANY, PAGE, sides
+from parsers.cleaning.stutters import sides
 from parsers.cleaning.twice import doubled
 from parsers.language.bigrams import better, drawn
 from parsers.names import SURNAMES
 
 _PHRASE = re.compile(rf"[{HAN}][{HAN}]{{0,11}}")
 _PHRASE_SIZES = range(2, 13)
-_LONG_PHRASE = 5
+_LONG_PHRASE, _REACH = 5, 8
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _GOES_ON_AFTER = re.compile(rf"[{HAN}、]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
@@ -22,6 +23,7 @@ _COLOURS = frozenset("黑白红黄绿蓝青紫灰亮")
 _ONE_BY_ONE = re.compile(
     r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[哪谁怎这那].|[不很真太别没].{1,2}$"
 )
+_BEFORE_MANY = tuple("一几数半每")
 _SAID = re.compile("[“‘『「（《]$")
 _SAID_AFTER = re.compile("[！”’』」）》]")
 _GAIN_TORN, _GAIN_WORD = 3.0, -3.0
@@ -46,7 +48,7 @@ def phrase_stutters(text: str) -> Iterator[Change]:
     """A phrase written twice on end goes once; 一步一步, 说着说着 and doubled verbs such as 研究研究 stay."""
     for at, size in doubled(text, _PHRASE_SIZES, _PHRASE):
         phrase, end = text[at : at + size], at + 2 * size
-        left, right = sides(text, at, len(phrase))
+        left, right = sides(text, at, size, _REACH)
         if _is_phrase_stutter(left, phrase, right) and text.count(phrase * 2, max(0, at - PAGE), at + PAGE) == 1:
             yield Change(at, end, phrase, 0.9)
 
@@ -87,7 +89,7 @@ def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
         return False
     if len(phrase) > 2:
         return bool(_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right) or left.endswith("、"))
-    if left.endswith(BEFORE_MANY):
+    if left.endswith(_BEFORE_MANY):
         return False
     if phrase[1] in _COLOURS or (right[:1] in ("的", "地") and words.kind(phrase[1]) == "a"):
         return False

@@ -1,0 +1,110 @@
+"""Where a character stands twice and no weighing is needed to tell that it was meant to: 件件, 干干活, 公路路网."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from parsers.cleaning import words
+from parsers.cleaning.han import HAN
+from parsers.language.bigrams import better
+from parsers.names import SURNAMES
+
+COUNTERS = frozenset(
+    "件个条层户村家年月天日夜人事处时刻步声字句页篇张片朵颗粒棵株根枝束串排行列队组班级代辈座栋幢间所院校县乡镇市区省国种类样项桩宗笔番次"
+    "回趟遍轮阵场股缕丝滴点块段节道面堵扇盏双对副套封首曲幅杯碗盘瓶罐袋箱筐车船架辆台部把支杆口眼门关寸分毫厘斤两岗桌畦垄团枚捆边角沿尖梢"
+)
+"""Measure words and nouns that double to say "every", which no dictionary lists."""
+
+LE = frozenset("了着过")
+_FREE = frozenset("是有在要会能以到就对让来去")
+"""Words of one character that go on what a longer word with them at its end began."""
+
+_HAN = re.compile(f"[{HAN}]")
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+
+SUFFIXES = frozenset("化性者式型率度")
+"""What makes a longer word of the one before it: the second of 遵循循化 begins no word."""
+
+_KNOWN_DOUBLE, _COMMON_DOUBLE = 20, 500
+_LEAST_GAIN = -1.0
+_AROUND = ((1, 0), (2, 0), (3, 0), (1, 1), (2, 1), (1, 2))
+"""How many characters of a word stand before and behind the two in it."""
+
+_VERB_OBJECT = re.compile(
+    "干活|聊天|看[书戏病]|散步|洗[手脸澡]|[交谈]心|帮忙|打[球牌]|跳舞|[唱听][歌戏]|喝[茶酒]|吃饭|读书|[写练]字|逛街|拉呱|唠嗑|歇脚|走路|跑步"
+    "|种[地菜花]|[搭练动握招]手|动脑|出[门力]|[讲补]课|说话|问路|下棋|钓鱼|[点摇]头|[见露]面|露脸|理发|睡觉|游泳|爬山|养花|晒[粮被]"
+    "|浇[水花]|扫地|做[饭主客]|烧水|赶集|串门|把[脉关门]|鼓劲|加油|松[土绑]|亮相|算账|照[相面]"
+    "|[度放请休]假|拍照|合影|赏[花月]|划船|滑[雪冰]|健身|泡澡|谈天|[说讲评]理|会友|串亲|尝鲜|救急|应急|[管理主]事|[砍讲]价|修[车路]|搓澡|[改松]口|[消透出]气|[减]肥|[宽散]心|[过赶]路|[开起]步|认[字路]|[带领]路|[拜还]年"
+)
+"""Verbs that double before their object: 干干活 is to do some work."""
+
+_TITLE = re.compile(
+    "总书记|书记|主席|总理|部长|[省市县区镇乡村局院校]长|主任|老师|先生|女士|大[爷妈姐哥]|师傅|总|老|某"
+)
+
+
+@lru_cache(1_024)
+def is_plainly_right(left: str, char: str, right: str) -> bool:
+    """Whether it is told without weighing: 十五五, 一遍遍, 干干活, 学习习主席, 团团伙伙, 工作作了部署, 实实在在.
+
+    Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
+    """
+    ended = _is_ended(left, char)
+    if char in _NUMERALS or left.endswith("一") or _VERB_OBJECT.match(char + right[:1]):
+        return True
+    if ended and _may_stand_alone(char, right):
+        return True
+    if (left[-1:] == left[-2:-1] != "") or (right[:1] == right[1:2] != "" and not (ended and _is_common(right[:2]))):
+        return True
+    two = char * 2
+    if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
+        return True
+    if any(words.is_word(two + right[:b]) for b in (1, 2) if b <= len(right)):
+        return True
+    if char not in COUNTERS and not (words.is_word(two) and words.frequency(two) >= _KNOWN_DOUBLE):
+        return False
+    return not ended and not any(words.is_word(char + right[:k]) for k in (1, 2, 3) if k <= len(right))
+
+
+def _may_stand_alone(char: str, right: str) -> bool:
+    """Whether the second may be a word by itself or begin a name: 工作作了部署, 学习习主席."""
+    return bool(char in SURNAMES and _TITLE.match(right)) or (right[:1] in LE and words.kind(char) == "v")
+
+
+@lru_cache(1_024)
+def is_hardly_wrong(left: str, char: str, right: str) -> bool:
+    """Whether an error is so much less likely that nothing else is asked, as is half of what is not plainly right.
+
+    Each of the two belongs to a word, and none holds what is around them: 公路路网. Or the character doubles often, and
+    no word ends with the first: 家家户. Or the second may be a word or a name by itself: 可是是我要来的,
+    主任任红梅. Or two read better than one.
+    """
+    begun = (right[:k] for k in (1, 2, 3) if k <= len(right) and right[:k] not in SUFFIXES)
+    ended = _is_ended(left, char)
+    if ended and _HAN.match(right) and (char in _FREE or (left + char).endswith("主任")):
+        return True
+    if not ended:
+        told = char in COUNTERS or _is_common(char * 2)
+    else:
+        both = any(words.is_word(char + part) for part in begun)
+        told = both and not any(map(words.is_word, across(left, char, right)))
+    return told or gain(left, char, right) <= _LEAST_GAIN
+
+
+def _is_common(double: str) -> bool:
+    return words.is_word(double) and words.frequency(double) >= _COMMON_DOUBLE
+
+
+def _is_ended(left: str, char: str) -> bool:
+    return any(words.is_word(left[-k:] + char) for k in (1, 2, 3) if k <= len(left))
+
+
+def gain(left: str, char: str, right: str) -> float:
+    """Natural log-odds of the bigram model for one character against two."""
+    return better(left + char * 2 + right, left + char + right)
+
+
+def across(left: str, char: str, right: str) -> Iterator[str]:
+    """What may be a word of what is left and right, with one character between: 参议议院."""
+    spans = ((a, b) for a in (1, 2, 3) for b in (1, 2, 3) if a <= len(left) and b <= len(right))
+    return (left[-a:] + char + right[:b] for a, b in spans)

@@ -1,0 +1,61 @@
+"""Weighs evidence by decision trees: what one sign is worth depends on what else is seen.
+
+doublings.tsv holds them, a tree a line, as `python -m benchmarks.stutters_learn` writes them: "NAME<=LIMIT" is followed
+by the tree for what is no more than the limit and by that for what is more; a number ends a way, in natural log-odds.
+"""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from parsers.cleaning.doublings import NAMES
+
+TABLE = Path(__file__).with_name("doublings.tsv")
+
+
+class _Forest(NamedTuple):
+    """All nodes in a row: which piece of evidence is asked for, its limit, the nodes for what is up to and above it.
+
+    The last node of a way has its worth as limit, and itself behind it.
+    """
+
+    asked: list[int]
+    limits: list[float]
+    upto: list[int]
+    above: list[int]
+    roots: list[int]
+
+
+@lru_cache(256)
+def odds(evidence: tuple[float, ...]) -> float:
+    """Natural log-odds that a character was written twice in error, from the evidence in the order of NAMES."""
+    asked, limits, upto, above, roots = _forest()
+    total = 0.0
+    for node in roots:
+        while (after := (upto if evidence[asked[node]] <= limits[node] else above)[node]) != node:
+            node = after
+        total += limits[node]
+    return total
+
+
+@cache
+def _forest() -> _Forest:
+    forest = _Forest([], [], [], [], [])
+    for line in TABLE.read_text("utf-8").splitlines():
+        forest.roots.append(_grow(forest, iter(line.split("\t"))))
+    return forest
+
+
+def _grow(forest: _Forest, parts: Iterator[str]) -> int:
+    """Adds the nodes of a tree; returns its first one."""
+    name, limit, value = next(parts).rpartition("<=")
+    at = len(forest.asked)
+    forest.asked.append(NAMES.index(name) if limit else 0)
+    forest.limits.append(float(value))
+    forest.upto.append(at)
+    forest.above.append(at)
+    if limit:
+        forest.upto[at] = _grow(forest, parts)
+        forest.above[at] = _grow(forest, parts)
+    return at
