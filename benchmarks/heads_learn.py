@@ -64,8 +64,14 @@ ENDS = [(k, step) for k, step in enumerate(STEPS) if step.role in OVER]
 EPOCHS, SETTLED, BATCH, RATE, PENALTY = 8, 3, 20, 0.3, 3.0
 LEAST = 0.05
 APART = ("large", "half", "split")
-CAUTION = {"split short": 0.75, "split fair": 1.75, "split long": 1.75, "split plain": 1.0}
-"""To put two lines together changes the text: long or plain ones are one title only where that is likelier by far."""
+_CAUTION = {"short": 0.75, "fair": 1.75, "long": 1.75}
+CAUTION = {"split plain": 1.0} | {
+    f"split {size} {kind}": much for size, much in _CAUTION.items() for kind in ("plain", "large", "marked", "bold")
+}
+"""To put two lines together changes the text: long or plain ones are one title only where that is likelier by far.
+
+Rows of one block, which stands apart on its page, are not so doubtful.
+"""
 
 
 class Seen(NamedTuple):

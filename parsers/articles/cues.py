@@ -42,6 +42,7 @@ _PEN_NAME = 4
 _MIDDLE = 5
 _LABEL_MARKS = frozenset("■●◆▍▎▌☉□◎○【〖〔[")
 _SHORT = 12
+_SHORT_CLAUSES = 16
 _OFFICE_ENDS = frozenset("局委办院府会室心司")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|印发|发布|发文|发言人|会议|认为|批示|致辞|讲话|主持|同意|时)$")
 _ATTENDS = re.compile(r"(?:出席|主持|讲话|致辞|陪同|参加|批示)(?:会议|并[^，。]{2,6})?$")
@@ -153,7 +154,7 @@ def _ends(text: str) -> Iterator[str]:
     if text[-1] in "！…？":
         yield "asks" if text[-1] == "？" else "cries"
     if "，" in text:
-        yield "comma"
+        yield "ends with comma" if text[-1] == "，" else "short comma" if len(text) <= _SHORT_CLAUSES else "comma"
 
 
 def of_beginning(line: Line, above: Line | None, below: str, apart: bool, habits: Habits) -> Iterator[str]:

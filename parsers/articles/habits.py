@@ -32,8 +32,9 @@ class Habits:
     of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked` is the share of the
     sure headlines that bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other
     large type: not where they are set in bold type, nor where headings of the only level stand below each other, nor
-    where sure headlines are of several levels. `indented` tells whether paragraphs are, `gap` how many line ends
-    usually stand between them.
+    where sure headlines are of several levels. `decked` tells whether lines at headlines bear marks of another level,
+    as what stands over and under them does. `indented` tells whether paragraphs are, `gap` how many line ends usually
+    stand between them.
     """
 
     title_levels: frozenset[int]
@@ -43,6 +44,7 @@ class Habits:
     highest: int
     marked: float
     telling: bool
+    decked: bool
     indented: bool
     gap: int
 
@@ -72,9 +74,11 @@ def habits(page: Sequence[Line]) -> Habits:
     opened: Counter[int] = Counter()
     inner: set[int] = set()
     apart: Counter[int] = Counter()
+    decked = False
     for first, after in _headings(page):
         level = min((line.level for line in page[first:after] if line.level), default=0)
         sure = after < len(page) and opens(page[after])
+        decked = decked or any(a.level and b.level and a.level != b.level for a, b in pairwise(page[first:after]))
         tops[level] += 1
         opened[level] += sure
         apart[level] += bool(level) and (sure or _ends_piece(page, first))
@@ -100,6 +104,7 @@ def habits(page: Sequence[Line]) -> Habits:
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
         highest != LARGE
         and not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
+        decked,
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )

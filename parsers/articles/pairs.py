@@ -1,7 +1,7 @@
 """What can be seen of two lines that may go together in a head: named cues, whose weights are in weights.tsv."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from parsers.articles.cues import LABEL
 from parsers.articles.habits import Habits, kind_of
@@ -55,17 +55,24 @@ def without_label(text: str) -> str:
     return _BEHIND.sub("", text) if text[-1] == "）" else text
 
 
-def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
-    """What tells at a look whether two lines are one title; a label behind it is not counted."""
+def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:
+    """What tells at a look whether a line of a run and the one above are one title; a label behind it is not counted.
+
+    A plain line right below another is a row of it where all else on the page stands apart.
+    """
+    above, line = lines[k - 1 : k + 1]
     a, b = above.text, without_label(line.text)
     if above.level != line.level:
         yield from _of_halves(above, line)
         return
-    kind = kind_of(line, habits)
+    close = line.gap == 1 < habits.gap
+    kind = "row" if close and not line.level else kind_of(line, habits)
     yield f"split {kind}"
     if len(a) <= _LONGEST_LABEL and len(b) >= 2 * len(a) and LABEL.fullmatch(a):
         yield "half label"
-    yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
+    yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'} {kind}"
+    if line.level:
+        yield from _of_levels(lines, k, kind, habits)
     if _is_open(a):
         yield "split open"
     if a[-1] in "！？":
@@ -78,9 +85,19 @@ def of_split(above: Line, line: Line, habits: Habits) -> Iterator[str]:
         yield "split label behind"
     if min(len(a), len(b)) <= 6:
         yield f"split scrap {'first' if len(a) < len(b) else 'second'} {kind}"
-    if line.gap < above.gap:
-        yield "split closer"
+    if close or line.gap < above.gap:
+        yield f"split closer {kind}"
     yield f"split {_evenness(a, b)} {kind}"
+
+
+def _of_levels(lines: Sequence[Line], k: int, kind: str, habits: Habits) -> Iterator[str]:
+    """How the lines beside two of one level are marked, and whether what stands at headlines has a level of its own."""
+    if habits.decked:
+        yield f"split amid decks {kind}"
+    if k > 1:
+        yield f"split below {'a like' if lines[k - 2].level == lines[k].level else 'another'} line"
+    if k + 1 < len(lines):
+        yield f"split over {'a like' if lines[k + 1].level == lines[k].level else 'another'} line"
 
 
 def is_pair(a: str, b: str) -> bool:

@@ -167,7 +167,7 @@ def _seen(
         run.pairs.append(tuple(pairs.of_pair(above, page[k], ways)) if above and paired else ())
         halves = above is not None and paired and _may_be_halves(above, page[k])
         halves = halves and not (above and above.level and _is_stanza(page[k : k + _STANZA]))
-        run.splits.append(tuple(pairs.of_split(above, page[k], ways)) if above and halves else ())
+        run.splits.append(tuple(pairs.of_split(page[first:after], k - first, ways)) if halves else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
 

@@ -66,12 +66,25 @@ def best_way(run: Run, weights: Weights) -> Way:
     What the words at a split show is asked only where the way goes through it while it weighs the most that it can:
     where it does not, no answer makes one that does the better way.
     """
+    if len(run.lines) == 1:
+        return _alone(run, weights)
     way = _way(run, weights, frozenset())
     if at := _splits_of(way):
         way = _way(run, weights, at)
         if not _splits_of(way) <= at:
             way = _way(run, weights, frozenset(range(len(run.splits))))
     return way
+
+
+def _alone(run: Run, weights: Weights) -> Way:
+    """The best reading of a run of one line, a title or text; the text around is asked as long as it counts."""
+    gain = _own(weights, run.lines[0])[TITLE] + _closing(weights, run.opening)[TITLE]
+    gain += _sum(weights.others, run.begins[0])
+    for question, (least, most) in enumerate(weights.around if run.plain[0] else ()):
+        if gain + least > 0 or gain + most <= 0:
+            return _new_way((gain, _BEGINS[TITLE], None)) if gain + least > 0 else _NO_HEAD
+        gain += _sum(weights.others, run.answer(question)[0])
+    return _new_way((gain, _BEGINS[TITLE], None)) if gain > 0 else _NO_HEAD
 
 
 def _splits_of(way: Way) -> frozenset[int]:

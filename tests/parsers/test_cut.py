@@ -119,9 +119,10 @@ def test_a_kicker_at_the_level_below_the_title():
     assert field(article, "title") == "真抓实干补短板 一鼓作气促春耕"
 
 
-@pytest.mark.parametrize("marks", ["# ", ""])
-def test_a_title_over_two_lines(marks):
-    reading = page(f"{marks}全省春季造林", f"{marks}现场会在我县召开", f"本报讯（记者 方亦舟）{BODY}")
+@pytest.mark.parametrize(("mark", "gap"), [("# ", "\n\n"), ("# ", "\n"), ("", "\n")])
+def test_a_title_over_two_lines(mark, gap):
+    """Marked alike, or two plain rows of one block; apart and without marks the first may be a label."""
+    reading = page(f"{mark}全省春季造林{gap}{mark}现场会在我县召开", f"本报讯（记者 方亦舟）{BODY}", MORE)
     assert titles(reading) == ["全省春季造林现场会在我县召开"]
 
 

@@ -40,6 +40,21 @@ def test_a_kicker_one_level_lower_is_none_of_the_title(kicker, title):
     assert (field(reading.articles[1], "kicker"), field(reading.articles[1], "title")) == (kicker, title)
 
 
+@pytest.mark.parametrize(
+    ("kicker", "halves"),
+    [
+        ("孟长河在全县春季造林现场会上强调", ("压实责任抓造林", "精心管护促成活")),
+        ("县委理论学习中心组集体学习", ("学深悟透", "推动清漪县域经济迈上新台阶")),
+        ("柳泉镇便民服务站：", ("把实事", "办到群众家门口")),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "### "])
+def test_two_marked_lines_below_a_kicker_set_otherwise_are_one_headline(kicker, halves, mark):
+    head = (mark + kicker, *(f"# {half}" for half in halves))
+    reading = page("### 农时不等人", "# 春耕见闻", BODY, *head, f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert [title.replace(" ", "") for title in titles(reading)] == ["春耕见闻", "".join(halves)]
+
+
 def test_two_words_set_wide_over_each_other_are_no_headline():
     assert "目 录 前 言" not in titles(page("柳泉镇防汛预案", BODY, "目 录", "前 言", MORE, LAST))
 
@@ -112,3 +127,11 @@ def test_the_first_line_of_a_poem_is_no_half_of_its_title(gap):
     poem = gap.join(["春风吹过柳泉河", "两岸桃花次第开", "老人坐在门槛上", "等一封远方的信来"])
     reading = page("# 清漪河", poem, "# 春耕见闻", BODY, LAST)
     assert "春风吹过柳泉河" not in titles(reading)[0]
+
+
+@pytest.mark.parametrize(
+    "halves", [("柳泉镇把便民服务站", "开到了群众的家门口"), ("全县春季造林", "现场观摩推进会举行")]
+)
+def test_two_plain_rows_of_one_block_are_one_headline(halves):
+    reading = page("春耕见闻", f"本报讯（记者 方亦舟）{BODY}", "\n".join(halves), f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert [title.replace(" ", "") for title in titles(reading)] == ["春耕见闻", "".join(halves)]

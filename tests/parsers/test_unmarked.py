@@ -243,3 +243,17 @@ def test_who_speaks_is_no_headline():
     asked = "记者：您种了多少年“金果果”"
     reading = page(RICE, *PEPPERS[:1], asked, "褚一鸣：十来年了，每年都比上一年多种一些，心里有底。", PEPPERS[1])
     assert titles(reading) == [RICE]
+
+
+PULLED = "把实事办到门口，把难事问到心里，群众自然看在眼里"
+VIEWS = (
+    "前不久去柳泉镇，看见便民服务站的墙上贴着一张表，哪家水管要修、哪家老人要送药，谁去办、几时办完，写得清清楚楚。",
+    f"基层的事，大都琐碎。{PULLED}。一张表解决不了所有问题，却让人知道该找谁、找到谁就有回音。",
+    "也有的地方热衷于挂牌子、拉横幅，门面一新，办事却还要跑三趟。两相对照，高下立见。",
+)
+
+
+@pytest.mark.parametrize("pulled", [PULLED, f"{PULLED}。"])
+def test_a_comment_without_byline_below_a_headline_and_words_of_its_own(pulled):
+    reading = page(RICE, *PEPPERS, "门口的事，最见真心", pulled, *VIEWS)
+    assert titles(reading) == [RICE, "门口的事，最见真心"]
