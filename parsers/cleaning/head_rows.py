@@ -36,7 +36,7 @@ _WHOLE = re.compile(r"。[”’）》」』]*$")
 _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
 _ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
 _CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
-_LABEL_BEHIND = re.compile(rf"（[{HAN}A-Za-z0-9·]{{3,12}}）")
+_LABEL_BEHIND = re.compile(rf"[{HAN}]{{0,2}}（([{HAN}A-Za-z0-9·]{{3,12}})）")
 _CREDITED = re.compile(r"记者|通讯员|[摄绘图文译]）|作者|编辑|上接|下转|版|[电讯]）|来源|新华|本报")
 _PAIRS = ("“”", "《》", "（）", "‘’")
 _UNFINISHED = frozenset("的和与及在对把被为向从让使是")
@@ -199,8 +199,9 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return False
     if _is_open(upper, lower):
         return True
-    if _LABEL_BEHIND.fullmatch(lower) and not above.ends and look(lower) is Look.SHORT:
-        return not _CREDITED.search(lower) and not NAME_LINE.fullmatch(lower[1:-1]) and "（" not in upper
+    label = _LABEL_BEHIND.fullmatch(lower)
+    if label and not above.ends and look(lower) is Look.SHORT:
+        return not _CREDITED.search(lower) and not NAME_LINE.fullmatch(label[1]) and "（" not in upper
     if above.ends or not _BEGINS.match(lower):
         return False
     if upper[-1] in "，、":

@@ -106,17 +106,23 @@ def _may_be_wrapped(text: str) -> bool:
 
 def _of_columns(text: str, rows: Sequence[Row], found: Sequence[Column]) -> list[Change]:
     """The joins of all columns and of the heads above and between them; what says a head again stands by itself."""
-    twice, again = _beginnings_of_two(text, rows), told_again(text, rows)
-    joins = {change.start: change for column in found for change in _of_column(text, rows, column, twice)}
+    twice = {led: _beginnings_of_two(text, rows, led) for led in {column.indented for column in found}}
+    again = told_again(text, rows)
+    joins = {
+        change.start: change for column in found for change in _of_column(text, rows, column, twice[column.indented])
+    }
     joins |= {change.start: change for change in (*head_rows(text, rows, found), *chain(*again.values()))}
     apart = {rows[k].end for k in again}
     return sorted(change for start, change in joins.items() if start not in apart)
 
 
-def _beginnings_of_two(text: str, rows: Sequence[Row]) -> Container[str]:
-    """What several rows begin with: a paragraph stands once more, its rows cut anew."""
-    times = Counter([text[row.start : min(row.end, row.start + _BEGINNING)] for row in rows])
-    return {beginning for beginning, count in times.items() if count > 1 and len(beginning) == _BEGINNING}
+def _beginnings_of_two(text: str, rows: Sequence[Row], led: bool) -> Container[str]:
+    """What several rows begin with, one of them with an indent where these lead paragraphs: a paragraph stands once
+    more, its rows cut anew."""
+    beginnings = [text[row.start : min(row.end, row.start + _BEGINNING)] for row in rows]
+    times = Counter(beginnings)
+    of_paragraphs = {told for told, row in zip(beginnings, rows, strict=True) if not led or row.left >= INDENT}
+    return {told for told in of_paragraphs if times[told] > 1 and len(told) == _BEGINNING}
 
 
 def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[str]) -> Iterator[Change]:
@@ -135,7 +141,8 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             or (column.indented and _is_over_indent(text, column, own[k + 1 : k + 2 + _LONGEST_HEAD]))
         )
         beginning = told[k + 1][:_BEGINNING]
-        again = above.ends and (beginning in twice or beginning[:_AGAIN] == told[first][:_AGAIN])
+        begun_again = beginning in twice or (not column.indented and beginning[:_AGAIN] == told[first][:_AGAIN])
+        again = above.ends and begun_again and not column.spaced
         copied = is_copied(text, above, below)
         looped = told[k + 1][:_BEGUN_AGAIN] in so_far[-LONGEST_PHRASE:] and runs_over(
             "".join(told[max(0, k - _LOOPED) : k + 1]), "".join(told[k + 1 : k + _LOOPED])
