@@ -14,7 +14,7 @@ from parsers.names import SURNAMES
 
 _PHRASE = re.compile(rf"[{HAN}][{HAN}]{{0,11}}")
 _PHRASE_SIZES = range(2, 13)
-_LONG_PHRASE, _REACH = 5, 8
+_LONG_PHRASE, _SHORT_CLAUSE, _REACH = 5, 6, 8
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _GOES_ON_AFTER = re.compile(rf"[{HAN}、]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
@@ -53,8 +53,14 @@ def phrase_stutters(text: str) -> Iterator[Change]:
             yield Change(at, end, phrase, 0.9)
 
 
-def _is_name_again(phrase: str, right: str) -> bool:
-    """外宾会见钱其琛 钱其琛与外宾会谈: the second headline begins with the name that ends the first."""
+def _goes_on_anew(phrase: str, right: str) -> bool:
+    """Whether something new begins with the second: 北京大学北京大学出版社, or a headline over its text.
+
+    外宾会见钱其琛 钱其琛与外宾会谈.
+    """
+    longer = (phrase + right[:k] for k in (1, 2, 3) if k <= len(right))
+    if len(phrase) > 2 and words.is_word(phrase) and (words.kind(phrase) == "nr" or any(map(words.is_word, longer))):
+        return True
     return right[:1] in ("与", "同", "和", "说", "会") and phrase[0] in SURNAMES and words.kind(phrase) in ("nr", "")
 
 
@@ -79,12 +85,13 @@ def _reads_better_once(left: str, phrase: str, right: str) -> bool:
 
 
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
-    if phrase in (phrase + phrase)[1:-1] or _is_name_again(phrase, right) or _is_refrain(left, right):
+    if phrase in (phrase + phrase)[1:-1] or _goes_on_anew(phrase, right) or _is_refrain(left, right):
         return False
     if len(phrase) > 2 and right[:1] != "地" and words.word_across(phrase, right):
         return True
     if len(phrase) >= _LONG_PHRASE:
-        return not phrase.startswith(("一", "几", "多少"))
+        said = len(phrase) <= _SHORT_CLAUSE and not (_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right))
+        return not said and not phrase.startswith(("一", "几", "多少"))
     if _ONE_BY_ONE.match(phrase):
         return False
     if len(phrase) > 2:
