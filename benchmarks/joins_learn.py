@@ -1,9 +1,9 @@
 """Learns when a line goes on in the next: `python -m benchmarks.joins_learn [FILE…] [--write]`.
 
 Fits a logistic model with a penalty on large weights (Newton's method, the same result each time) and prints how it
-does on days that it was not fitted on, one after the other left out, by kind of page and how much is asked for. With
---write the weights fitted on all pages go to parsers/cleaning/weights.tsv: of the first look at a page, then of the
-second.
+does on days that it was not fitted on, one after the other left out, and on all days of the newspaper by weights of our
+own pages and the text of others alone, by kind of page and how much is asked for. With --write the weights fitted on
+all pages go to parsers/cleaning/weights.tsv: of the first look at a page, then of the second.
 A file is clean newspaper text of others, a paragraph or heading a line, from which more pages are made.
 """
 
@@ -118,20 +118,38 @@ def _print_pages(pages: Sequence[Lot]) -> None:
     print(f"{len(pages)} pages, {count} lines to be weighed, {wrong} judged wrong by single signs")
 
 
+Odds = dict[str, list[tuple[float, bool]]]
+"""By kind of page, how far the odds of each line are above those needed, and whether it goes on."""
+
+
 def _print_left_out(pages: Sequence[Lot]) -> None:
-    """How lines are judged by weights fitted without their day."""
-    odds: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    """How lines are judged by weights fitted without their day, and the newspaper's by weights fitted without it.
+
+    Days have much in common: how it goes where pages are set otherwise, the second tells.
+    """
+    odds: Odds = defaultdict(list)
     for fold in sorted({lot.fold for lot in pages}):
-        first, second = fitted_twice([lot for lot in pages if lot.fold != fold])
-        for lot in (lot for lot in pages if lot.fold == fold):
-            seen = _seen_again(lot, first)
-            odds[lot.pages] += [(weighed.odds(second) - weighed.needed(), goes_on) for weighed, goes_on in seen]
+        _judge([lot for lot in pages if lot.fold != fold], [lot for lot in pages if lot.fold == fold], odds)
+    _print_odds("without the day", odds, pages)
+    far: Odds = defaultdict(list)
+    newspaper = [lot for lot in pages if lot.fold[0].isdigit()]
+    _judge([lot for lot in pages if not lot.fold[0].isdigit()], newspaper, far)
+    _print_odds("without the newspaper", far, newspaper)
+
+
+def _judge(learned: Sequence[Lot], read: Sequence[Lot], odds: Odds) -> None:
+    first, second = fitted_twice(learned)
+    for lot in read:
+        seen = _seen_again(lot, first)
+        odds[lot.pages] += [(weighed.odds(second) - weighed.needed(), goes_on) for weighed, goes_on in seen]
+
+
+def _print_odds(title: str, odds: Odds, pages: Sequence[Lot]) -> None:
     characters = sum(lot.characters for lot in pages if lot.pages in UNDAMAGED)
     for margin in MARGINS:
         harms = sum(worth > margin for kind in UNDAMAGED for worth, _ in odds[kind])
-        print(
-            f"odds above those needed by {margin}: {1e4 * harms / characters:.3f} harms in 10,000 undamaged characters"
-        )
+        rate = 1e4 * harms / characters
+        print(f"{title}, odds above those needed by {margin}: {rate:.3f} harms in 10,000 undamaged characters")
         for kind in sorted(set(odds) - set(UNDAMAGED)):
             right = sum(worth > margin and goes_on for worth, goes_on in odds[kind])
             false = sum(worth > margin and not goes_on for worth, goes_on in odds[kind])

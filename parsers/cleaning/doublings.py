@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from parsers.cleaning import words
-from parsers.cleaning.han import ONE_HAN
+from parsers.cleaning.han import HAN
 from parsers.cleaning.told_doublings import COUNTERS, LE, SUFFIXES, across, gain
 from parsers.language.lattice import follow, table
 from parsers.names import SURNAMES
@@ -20,6 +20,7 @@ from parsers.names import SURNAMES
 PAGE = 20_000
 """Characters on each side that count as the same page."""
 
+_CHARACTER = re.compile(f"[{HAN}]")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
 _PARTICLES = frozenset("了着得是为与成被也已用们")
 _DOUBLE = re.compile(r"(.)\1")
@@ -61,8 +62,8 @@ def _sight(left: str, char: str, right: str) -> Sight:
         left,
         char,
         right,
-        left[-1:] if ONE_HAN.match(left[-1:]) else "",
-        right[:1] if ONE_HAN.match(right[:1]) else "",
+        left[-1:] if _CHARACTER.match(left[-1:]) else "",
+        right[:1] if _CHARACTER.match(right[:1]) else "",
         [_often(part + char) for part in upto] + [0.0] * (3 - len(upto)),
         begins + [0.0] * (3 - len(from_here)),
         _numbers(upto),
@@ -200,7 +201,7 @@ def _beside(left: str, char: str, right: str) -> Sequence[float]:
 
 def _on_page(text: str, at: int, last: str, after: str) -> Sequence[float]:
     char, start, end = text[at], max(0, at - PAGE), at + PAGE
-    last, after = last * bool(ONE_HAN.match(last)), after * bool(ONE_HAN.match(after))
+    last, after = last * bool(_CHARACTER.match(last)), after * bool(_CHARACTER.match(after))
     doubled = text.count(char * 2, start, end) - 1
     once = text.count(last + char + after, start, end) if last and after else 0
     ends = text.count(last + char, start, end) - 1 - once if last else 0
@@ -229,7 +230,7 @@ def _on_page(text: str, at: int, last: str, after: str) -> Sequence[float]:
 def _doubled_nearby(text: str, at: int) -> tuple[str, list[int]]:
     """What is around a doubled character, and where another stands there a second time on end."""
     near = f"\n{text[max(0, at - _PARALLEL) : at]}\n{text[at + 2 : at + 2 + _PARALLEL]}"
-    return near, [k for k in range(2, len(near)) if near[k - 1] == near[k] != text[at] and ONE_HAN.match(near, k)]
+    return near, [k for k in range(2, len(near)) if near[k - 1] == near[k] != text[at] and _CHARACTER.match(near, k)]
 
 
 def comes_again(text: str, at: int) -> bool:

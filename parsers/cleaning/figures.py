@@ -19,6 +19,7 @@ _NUMERAL_GOES_ON = re.compile(
 )
 _COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
+_BEGINS_NO_FIGURE = re.compile(r"\.[0-9]|0[0-9]{0,3}[%‰年万亿]")
 _UNIT, _LONG_LINE = 6, 28
 _LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
 _FIRST_DIGITS = re.compile(f"[0-9]{{1,6}}[{HAN}]")
@@ -33,7 +34,12 @@ def stand_between(above: str, below: str) -> bool:
 
 
 def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
-    """Whether a cut figure stands in running text, and what counts it is not the beginning of 人民, 公司, 家庭."""
+    """Whether a cut figure stands in running text, and what counts it is not the beginning of 人民, 公司, 家庭.
+
+    No figure begins with a point, or with a nought before what it counts: 增长8|.7%, 过去5|0年.
+    """
+    if above.text[-1].isdigit() and _BEGINS_NO_FIGURE.match(below.text):
+        return True
     unit = words.cut(below.text[:_UNIT])[0]
     counts = below.text[0].isdigit() or len(unit) == 1 or words.kind(unit) in ("m", "q", "t")
     return counts and (amid_text or "，" in above.text or len(above.text) > _LONG_LINE)

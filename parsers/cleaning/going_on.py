@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.cleaning import edges, figures, words
+from parsers.cleaning import edges, words
 from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
@@ -34,6 +34,8 @@ _RUNNING_TEXT = re.compile(
 
 _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
+_FIGURES = re.compile("[0-9.．·%－—-]")
+_MARKS = "，。：；！？、"
 _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
 _MOST_TORN, _SURE_WORD = 4, 3
 _FIRST, _LAST = 10, 8
@@ -41,7 +43,9 @@ _MOST_PLACES = 1000
 _PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 _NAMED = 30
 _HEADING = 27
-_LAST_WORDS, _LAST_WORD = 9, 4
+_SENTENCE_END, _FIGURES_SHARE = 25, 0.4
+_SHORT_CLAUSE, _LONG_CLAUSE, _MOST_SENTENCES, _LONG = 3, 14, 3, 1.5
+_SEVERAL = 3
 _PREDICATE = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
 
 
@@ -51,11 +55,11 @@ class Junction(NamedTuple):
     `page` is its text near them. `amid` is whether the upper line is the rest of the one above or a sentence ends
     there, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as
     a heading may be. `across` is whether a page number stood between the two, `indented` whether the lower one has
-    the indent of the page's paragraphs, `torn` how many lines of the page plainly go on, `marked` whether it marks
-    headings.
+    the indent of the page's paragraphs, `torn` how many lines of the page plainly go on.
 
     `before` is the text of the nearest lines above the upper one, `behind` that of the lower one and the next.
-    `usual` is how many line ends stand between most lines of the page.
+    `usual` is how many line ends stand between most lines of the page, `length` how many characters a paragraph of it
+    has, `subheads` and `decks` how many of its other lines over text may be such.
     """
 
     page: str
@@ -67,16 +71,19 @@ class Junction(NamedTuple):
     across: bool
     indented: bool
     torn: int
-    marked: bool
     before: str
     behind: str
     usual: int
+    length: int
+    subheads: int
+    decks: int
 
 
 class Sight(NamedTuple):
     """What the evidence looks at: a junction, the texts on its two sides, and the parts of speech of words there.
 
-    `opens` is that of the first word above, `last` of the last one, `first` of the first one below.
+    `opens` is that of the first word above, `last` of the last one, `first` of the first one below; `single` is whether
+    the last one has a single character, and `clause` the text above behind its last mark.
     `behind` is what stands behind each place where the last two characters above do, two characters of it, `before` the
     character before each place where the first two below do.
     """
@@ -87,6 +94,8 @@ class Sight(NamedTuple):
     opens: str
     last: str
     first: str
+    single: bool
+    clause: str
     behind: Sequence[str]
     before: Sequence[str]
 
@@ -100,58 +109,52 @@ Evidence = tuple[str, Callable[[Sight], float]]
 
 EVIDENCE: Sequence[Evidence] = (
     ("amid text", lambda s: s.amid),
-    ("1 to 3 characters", lambda s: len(s.upper) <= 3),
     ("7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
     ("15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
-    ("over 60 characters", lambda s: len(s.upper) > 60),
+    ("as long as a paragraph", lambda s: min(_LONG, len(s.upper) / s.junction.length)),
     ("a comma last", lambda s: s.upper[-1] in "，、"),
     ("something open", lambda s: is_open(s.upper)),
     ("something open in a line without comma", lambda s: "，" not in s.upper and is_open(s.upper)),
     ("a long word across", lambda s: len(words.word_across(s.upper, s.lower)) >= _SURE_WORD),
-    ("a comma", lambda s: "，" in s.upper),
-    ("three commas", lambda s: s.upper.count("，") > 2),
+    ("an enumeration", lambda s: "、" in s.upper),
     ("two commas amid text", lambda s: s.amid and s.upper.count("，") > 1),
-    ("a sentence inside", lambda s: bool(_SENTENCE_INSIDE.search(s.upper))),
+    ("sentences inside", lambda s: min(_MOST_SENTENCES, s.upper.count("。"))),
     ("a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
+    ("a short clause last", lambda s: len(s.clause) <= _SHORT_CLAUSE),
+    ("a long clause last", lambda s: len(s.clause) >= _LONG_CLAUSE),
     ("running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
     ("running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
     ("never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
-    ("last words of a sentence", lambda s: len(s.lower) <= _LAST_WORDS and s.junction.below.ends_sentence),
-    ("last word of a sentence", lambda s: len(s.lower) <= _LAST_WORD and s.junction.below.ends_sentence),
+    ("the end of a sentence", lambda s: len(s.lower) <= _SENTENCE_END and s.junction.below.ends_sentence),
+    ("a row of figures below", lambda s: len(_FIGURES.findall(s.lower)) >= _FIGURES_SHARE * len(s.lower)),
     ("no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
-    ("no body below", lambda s: s.junction.below.look is not Look.BODY),
     ("verse above", lambda s: s.junction.above.look is Look.VERSE),
     ("kin", lambda s: s.junction.kin),
+    ("subheadings elsewhere", lambda s: s.junction.subheads >= _SEVERAL),
+    ("decks elsewhere", lambda s: min(_SEVERAL, s.junction.decks)),
     ("numbered", lambda s: s.junction.item),
     (ACROSS, lambda s: s.junction.across),
     ("an indent below", lambda s: s.junction.indented),
+    ("an indent below alone", lambda s: s.junction.below.indent > 0 == s.junction.above.indent),
+    ("an indent above alone", lambda s: s.junction.above.indent > 0 == s.junction.below.indent),
+    ("farther than lines are", lambda s: s.junction.below.gap > s.junction.usual),
     ("lines that plainly go on", lambda s: min(_MOST_TORN, s.junction.torn)),
-    ("headings marked", lambda s: s.junction.marked),
     ("unfinished", lambda s: s.upper[-1] in _UNFINISHED),
-    ("ends in a saying", lambda s: s.last in ("l", "i")),
     ("ends in a verb", lambda s: s.last == "v"),
     ("ends in a mark", lambda s: s.last == "x"),
+    ("ends in a single character", lambda s: s.single),
     ("opens with a link", lambda s: s.opens in ("p", "c", "d")),
-    ("begins with a noun", lambda s: s.first == "n"),
-    ("begins with a time", lambda s: s.first == "t"),
-    ("begins with a preposition", lambda s: s.first == "p"),
+    ("begins with a pronoun", lambda s: s.first == "r"),
     ("begins with a mark", lambda s: s.first == "x"),
-    ("begins with a link", lambda s: s.first in ("c", "q") or s.first.startswith("u")),
     ("a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
     ("two on one elsewhere", lambda s: any(two.startswith(s.lower[0]) for two in s.behind)),
     ("one on two elsewhere", lambda s: s.upper[-1] in s.before),
     ("the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
     ("the beginning elsewhere", lambda s: len(s.before) > 1),
     ("begins like a paragraph", lambda s: edges.beginning(s.lower)),
-    ("begins like a paragraph, no body", lambda s: (s.junction.below.look is not Look.BODY) * edges.beginning(s.lower)),
-    ("opens like a paragraph", lambda s: edges.opening(s.upper)),
-    ("opens like a paragraph amid text", lambda s: s.amid * edges.opening(s.upper)),
     ("ends like a heading", lambda s: edges.ending(s.upper)),
     ("its words below", lambda s: _shared(s.upper, s.junction.behind)),
     ("its words above", lambda s: _shared(s.upper, s.junction.before)),
-    ("a cut figure", lambda s: figures.is_cut(s.junction.above, s.junction.below)),
-    ("figures on both sides", lambda s: s.upper[-1].isdigit() and s.lower[0].isdigit()),
-    ("closer than lines are", lambda s: s.junction.below.gap < s.junction.usual),
 )
 """What is seen, and whether, or how much of it, is: all but the bigram model."""
 
@@ -187,12 +190,13 @@ def by_model(upper: str, lower: str) -> float:
 
 def sight(junction: Junction) -> Sight:
     upper, lower = junction.above.text, junction.below.text
-    before, behind = words.kinds(upper[-_LAST:]), words.kinds(lower[:_FIRST])
+    (last, kind), first = words.tagged(upper[-_LAST:])[-1], words.kinds(lower[:_FIRST])[0]
     opens = words.kinds(upper[:_FIRST])[0]
+    clause = upper[max(map(upper.rfind, _MARKS)) + 1 :]
     page, end, start = junction.page, upper[-2:], lower[:2]
     there = [page[at + len(end) : at + len(end) + 2] for at in _places(page, end)]
     here = [page[max(0, at - 1) : at] for at in _places(page, start)]
-    return Sight(junction, upper, lower, opens, before[-1], behind[0], there, here)
+    return Sight(junction, upper, lower, opens, kind, first, len(last) == 1, clause, there, here)
 
 
 def _shared(line: str, text: str) -> float:

@@ -1,11 +1,7 @@
 """Character classes that the rules share, as the inside of a regular expression's brackets."""
 
-import re
-
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters: the URO, extensions A to H, the compatibility block, and the zero 〇."""
-
-ONE_HAN = re.compile(f"[{HAN}]")
 
 CHAR = r"[^\W0-9A-Za-z_]"
 """Whatever may be a Chinese character, for long patterns over short lines.

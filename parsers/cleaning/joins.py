@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise
-from statistics import mode
 from typing import NamedTuple
 
 from parsers.bylines import glued_byline
 from parsers.cleaning import figures, words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
+from parsers.cleaning.habits import Habits, habits_of, item
 from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
@@ -24,19 +23,15 @@ _BEGINS_ANEW = re.compile(
     r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]"
     r"|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]|编者按|编者的话|核心阅读|责任编辑"
 )
-_ITEM = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,5}[章节条回]|[■□●▲◆○·]|——"
-)
 _NUMBERED = re.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
 )
 _NO_WORD = re.compile(r"[\W_]+")
-_SIGNED = re.compile(r"[。！？”…]——[^，。；]{2,24}$")
+_SIGNED = re.compile(r"[。！？”…]——[^，。；0-9]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _OPENED = re.compile(f"[{HAN}0-9]")
+_CLOSES = {"”": "“", "’": "‘"}
 _ENDS_WHOLE = re.compile(rf"(?:[）：—】①-⑳]|^此致|[下紧]转{TO_PAGE})[』」]?$")
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 _NUMBER = re.compile(
     r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?"
 )
@@ -52,24 +47,16 @@ _CONTACT = re.compile(r"[^，。：:]{0,8}(?:电话|热线|传真|邮箱|[Ee]-?m
 _RUNNING_HEAD = re.compile(
     rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
 )
-_LONGEST_VERSE, _LONGEST_LINE, _STANZA = 12, 20, 4
+_COUNTED = re.compile(r"[^，。；]{2,14}（\d{1,4}[人名个]）")
+_MARK_INSIDE = re.compile("[，。、；：？！].")
+_LONGEST_VERSE, _LONGEST_LINE, _STANZA, _POEM = 12, 20, 4, 5
 _AROUND = 5_000
 """A page has hardly more characters than that before a place and behind it; what is farther is another page's."""
 
 _LONG_WORD, _NEAR = 3, 3
-_LEAST_MARKED = 2
 
 
-class _Habits(NamedTuple):
-    """How a page is set: whether it indents paragraphs and marks headings, and which kinds of items are clauses.
-
-    `gap` is how many line ends stand between most of its lines.
-    """
-
-    indented: bool
-    clauses: frozenset[str]
-    marked: bool
-    gap: int
+_NO_HABITS = Habits(False, frozenset(), 1, 1, frozenset(), frozenset())
 
 
 class Joints(NamedTuple):
@@ -81,7 +68,7 @@ class Joints(NamedTuple):
 
     text: str
     page: Sequence[Line]
-    habits: _Habits
+    habits: Habits
     plain: Mapping[int, bool | None]
     across: frozenset[int]
     torn: int
@@ -113,9 +100,8 @@ def joints_of(text: str) -> Joints:
     page, across = _without_marks(lines(text))
     open_ends = [k for k in range(len(page) - 1) if _could_go_on(page[k], page[k + 1])]
     if not open_ends:
-        return Joints(text, page, _Habits(False, frozenset(), False, 1), {}, across, 0)
-    marked = sum(line.level > 0 for line in page) >= _LEAST_MARKED
-    habits = _Habits(_marks_paragraphs(page), _clauses(page), marked, mode([line.gap for line in page[1:]]))
+        return Joints(text, page, _NO_HABITS, {}, across, 0)
+    habits = habits_of(page)
     plain = {k: _plainly(page, k, habits) for k in open_ends}
     torn = sum(answer or (answer is None and is_open(page[k].text)) for k, answer in plain.items())
     return Joints(text, page, habits, plain, across, torn)
@@ -125,21 +111,23 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
     """All that is known about the end of line k; `is_rest`: it is the rest of the line above."""
     page, habits = joints.page, joints.habits
     around = joints.text[max(0, page[k].end - _AROUND) : page[k].end + _AROUND]
-    item = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
+    numbered = _BEGINS_ANEW.match(page[k].text) and page[k].look is not Look.BODY
     return Junction(
         around,
         page[k],
         page[k + 1],
         amid=is_rest or is_amid(page, k),
         kin=has_kin(page, k),
-        item=bool(item and _item(page[k].text) not in habits.clauses),
+        item=bool(numbered and item(page[k].text) not in habits.clauses),
         across=k in joints.across,
         indented=habits.indented and page[k + 1].indent > 0,
         torn=joints.torn,
-        marked=habits.marked,
         before="\n".join([line.text for line in page[max(0, k - _NEAR) : k]]),
         behind="\n".join([page[k + 1].text, *[line.text for line in page[k + 2 : k + 1 + _NEAR] if not line.level]]),
         usual=habits.gap,
+        length=habits.length,
+        subheads=len(habits.subheads - {k}),
+        decks=len(habits.decks - {k}),
     )
 
 
@@ -174,28 +162,7 @@ def _could_go_on(above: Line, below: Line) -> bool:
     return not above.ends_sentence or (above.text[-1] == "”" and bool(_SAID.fullmatch(below.text)))
 
 
-def _marks_paragraphs(page: Sequence[Line]) -> bool:
-    """Whether the page indents its paragraphs, so that a line without indent is the rest of one."""
-    begun = [below.indent > 0 for above, below in pairwise(page) if above.ends_sentence and below.look is Look.BODY]
-    return len(begun) >= 3 and sum(begun) >= 0.8 * len(begun)
-
-
-def _clauses(page: Sequence[Line]) -> frozenset[str]:
-    """The kinds of numbered items of which most are sentences, as in a law: one without an end is no heading."""
-    whole: dict[str, list[bool]] = {}
-    for line in page:
-        if kind := _item(line.text):
-            whole.setdefault(kind, []).append(line.text.endswith(("；", "。")))
-    return frozenset(kind for kind, ends in whole.items() if len(ends) >= 3 and 2 * sum(ends) > len(ends))
-
-
-def _item(text: str) -> str:
-    """The kind of number or mark that a line begins with, "" for none."""
-    found = _ITEM.match(text)
-    return _NUMERAL.sub("一", re.sub(r"\d+", "1", found[0])) if found else ""
-
-
-def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
+def _plainly(page: Sequence[Line], k: int, habits: Habits) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
     amid_text = is_amid(page, k)
@@ -211,10 +178,12 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
         return False
     if _stand_apart(above.text, below.text):
         return False
-    if _cannot_begin(below.text) or above.text[-1] in OPENING:
+    if _cannot_begin(below.text) or above.text[-1] in OPENING or _closes(above.text, below.text[0]):
         return below.text[0] != "…" or None
     if figures.is_cut(above, below):
         return figures.is_sure(above, below, amid_text) or None
+    if _is_in_poem(page, k):
+        return False
     if is_open(above.text):
         return None
     if _BEGINS_ANEW.match(below.text) or figures.stand_apart(above, below):
@@ -223,14 +192,16 @@ def _plainly(page: Sequence[Line], k: int, habits: _Habits) -> bool | None:
 
 
 def _stand_apart(above: str, below: str) -> bool:
-    """Whether a line is a rule, signs a quotation or is a field of a form, or the one below an item or a quotation."""
+    """Whether a line is a rule, signs a quotation or is a field, or the one below is an item, label or quotation."""
     if _NO_WORD.fullmatch(above) or _NO_WORD.fullmatch(below) or _SIGNED.search(above) or below.startswith(above):
         return True
     fields = _FIELD.match(above) and _FIELD.match(below)
-    return bool(fields or _NUMBERED.match(below)) or (above[-1] == "：" and below[0] in OPENING + '"')
+    return bool(fields or _NUMBERED.match(below) or _COUNTED.fullmatch(below)) or (
+        above[-1] == "：" and below[0] in OPENING + '"'
+    )
 
 
-def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
+def _by_form(above: Line, below: Line, habits: Habits) -> bool | None:
     """What beginnings, ends and indents say."""
     dateline = DATELINE.match(above.text)
     if dateline and above.look is Look.SHORT:
@@ -244,7 +215,7 @@ def _by_form(above: Line, below: Line, habits: _Habits) -> bool | None:
     return None
 
 
-def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bool | None:
+def _torn_line(above: Line, below: Line, amid_text: bool, habits: Habits) -> bool | None:
     """A line that looks like no text but may be the torn head of it: a dateline, 记者好奇|地来到…, 3月7日|7:00至…"""
     if above.look is Look.DATELINE:
         return bool(_TORN_CREDITS.match(below.text))
@@ -254,7 +225,7 @@ def _torn_line(above: Line, below: Line, amid_text: bool, habits: _Habits) -> bo
         ) and not figures.numbers_a_part(above, below)
     if above.look is Look.SUBTITLE:
         said = below.look is Look.BODY and "，" in above.text
-        return None if amid_text and (said or _item(above.text) in habits.clauses) else False
+        return None if amid_text and (said or item(above.text) in habits.clauses) else False
     if above.look is Look.CONTINUATION:
         return None if _BEHIND_CONTINUATION.search(above.text) else False
     if not amid_text or below.look is not Look.BODY or above.look not in (Look.BYLINE, Look.DATE):
@@ -283,6 +254,20 @@ def _is_among_short(page: Sequence[Line], k: int) -> bool:
     return last > k and last - first + 1 >= _STANZA and _is_short(page[k])
 
 
+def _is_in_poem(page: Sequence[Line], k: int) -> bool:
+    """Whether five lines or more of a poem's length stand together, line k and the next among them, of which few end a
+    sentence and few have a mark inside. A list may be set so, too; lines torn that often hardly ever are.
+    """
+    near = range(max(0, k - _POEM), min(len(page), k + 2 + _POEM))
+    first = next((j + 1 for j in range(k + 1, near.start - 1, -1) if not _is_short(page[j])), near.start)
+    after = next((j for j in range(k, near.stop) if not _is_short(page[j])), near.stop)
+    rows = page[first:after]
+    if first > k or after < k + 2 or len(rows) < _POEM:
+        return False
+    marked = sum(bool(_MARK_INSIDE.search(row.text)) for row in rows)
+    return 3 * sum(row.ends_sentence for row in rows) < len(rows) and 2 * marked < len(rows)
+
+
 def _is_short(line: Line) -> bool:
     return not line.level and len(line.text) <= _LONGEST_LINE and line.look in IN_TEXT
 
@@ -290,6 +275,11 @@ def _is_short(line: Line) -> bool:
 def _is_label(text: str) -> bool:
     """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
     return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE, WEATHER))
+
+
+def _closes(above: str, mark: str) -> bool:
+    """Whether a mark closes the quotation that stands open in the line above it."""
+    return mark in _CLOSES and above.count(_CLOSES[mark]) > above.count(mark)
 
 
 def _cannot_begin(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN, ONE_HAN, TERMINAL
+from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.twice import every_nth_comes_back
 from parsers.language.bigrams import better
 from parsers.looks import ends_sentence
@@ -17,6 +17,7 @@ _STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
 _SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
 _BROKEN_OFF = 2
 _REACH, _READS_BETTER = 8, 2.0
+_HAN = re.compile(f"[{HAN}]")
 _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2}}")
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
@@ -107,11 +108,11 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     """What goes of a stretch that is a loop: all copies but the first."""
     times, rest = divmod(end - start, period)
     phrase = text[start : start + period]
-    if times < 3 or period < 2 or len(set(phrase)) < 2 or not ONE_HAN.search(phrase) or _COLUMN.fullmatch(phrase):
+    if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase) or _COLUMN.fullmatch(phrase):
         return None
     if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
-    is_broken_off = rest >= _BROKEN_OFF and ONE_HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
+    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
     if not is_broken_off:
         return Change(start + _once(phrase), end - rest, "")
     begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, end - rest, end)
@@ -146,14 +147,14 @@ def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
         return False
     if period == 2:
         kinds = [words.kind(text[at : at + period])[:1] for at in (start, start + 1)]
-        if not ONE_HAN.match(text, start - 1):
+        if not _HAN.match(text, start - 1):
             return kinds[0] in _NO_CRY and end - start >= 4 * period
         known = any(kind in ("n", "v", "a") for kind in kinds) or _cuts_a_word(text, start, end, period)
         return end - start >= (4 if known else 5) * period
     word = text[start : start + period].strip("，、")
     if len(word) == period - 1:
         return words.kind(word)[:1] in _NO_LIST
-    return "一" not in text[start:end] and all(map(ONE_HAN.match, text[start:end]))
+    return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
 
 
 def _cuts_a_word(text: str, start: int, end: int, period: int) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN, ONE_HAN, OPENING, SPACE, WIDE
+from parsers.cleaning.han import HAN, OPENING, SPACE, WIDE
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _WIDE = re.compile(rf"[{WIDE}]")
+_HAN = re.compile(rf"[{HAN}]")
 _SPACE = re.compile(rf"[{SPACE}]")
 _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
 _HALF_MARKS = ",;:?!"
@@ -124,14 +125,12 @@ def _is_chinese(mark: str, before: str, text: str, end: int) -> bool:
     """Whether a mark behind a figure or Latin letters, with Chinese close before, belongs to the Chinese sentence."""
     if before == "%" or (set(mark) <= {"?", "!"} and _LINE_ENDS.match(text, end)):
         return True
-    return mark == "," and bool(ONE_HAN.match(text, end))
+    return mark == "," and bool(_HAN.match(text, end))
 
 
 def _has_chinese_before(text: str, at: int) -> bool:
     """Whether Chinese text stands close before a mark, or right before the number or code that it follows."""
-    return bool(
-        ONE_HAN.search(text, max(0, at - _REACH), at) or _BEHIND_CODE.search(text, max(0, at - _CODE_REACH), at)
-    )
+    return bool(_HAN.search(text, max(0, at - _REACH), at) or _BEHIND_CODE.search(text, max(0, at - _CODE_REACH), at))
 
 
 def _stops(text: str) -> Iterator[Change]:
@@ -163,7 +162,7 @@ def _brackets(text: str) -> Iterator[Change]:
     for found in _BRACKETS.finditer(text):
         opening, closing = found.start(), found.end() - 1
         beside = text[opening - 1 : opening] + text[closing + 1 : closing + 2]
-        if ONE_HAN.search(found[1]) or ONE_HAN.search(beside):
+        if _HAN.search(found[1]) or _HAN.search(beside):
             paired |= {opening, closing}
             yield from (Change(k, k + 1, _FULL[text[k]]) for k in (opening, closing) if text[k] in "()")
     for found in _LONE_BRACKET.finditer(text):

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN, ONE_HAN
+from parsers.cleaning.han import HAN
 
+_HAN = re.compile(rf"[{HAN}]")
 _STRAIGHT = '"＂〝〞„‟'
 _PAIRS = re.compile(rf"(?:''|``)(?<![0-9A-Za-z'`]..)(?=[{HAN}《])([^'`\n]{{1,80}})''(?![0-9A-Za-z'])")
 _SINGLE = re.compile(r"'(?<![0-9A-Za-z]')([^'\n]{1,80})'(?![0-9A-Za-z])")
@@ -29,7 +30,7 @@ def quotes(text: str) -> Iterator[Change]:
     if not any(mark in text for mark in _STRAIGHT):
         return
     for line, start, marks in _lines_with_marks(text):
-        if ONE_HAN.search(line) and any(mark in marks for mark in _STRAIGHT) and not _INCHES.match(line):
+        if _HAN.search(line) and any(mark in marks for mark in _STRAIGHT) and not _INCHES.match(line):
             yield from (Change(start + at, start + at + 1, mark) for at, mark in _read(line))
 
 
@@ -132,7 +133,7 @@ def single_quotes(text: str) -> Iterator[Change]:
     """Straight single quotes around Chinese text become ‘ ’."""
     if "'" in text:
         for found in _SINGLE.finditer(text):
-            if ONE_HAN.search(found[1]):
+            if _HAN.search(found[1]):
                 yield Change(found.start(), found.start() + 1, "‘")
                 yield Change(found.end() - 1, found.end(), "’")
 

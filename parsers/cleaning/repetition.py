@@ -12,7 +12,7 @@ from parsers.cleaning.blocks import without
 from parsers.cleaning.copies import are_read_alike
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
-from parsers.cleaning.han import HAN, ONE_HAN
+from parsers.cleaning.han import HAN
 from parsers.cleaning.twice import doubled
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
@@ -62,7 +62,7 @@ _SHORTEST_OVER_MARK = 8
 _SHORTEST_CLAUSE = 10
 _LEAST_DIFFERENT = 4
 _RUN = re.compile(rf"[^\n]{{1,{_INNER[-1]}}}")
-_HAN_ONLY = re.compile(f"[{HAN}]{{1,12}}")
+_HAN, _HAN_ONLY = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]{{1,12}}")
 """What is no longer and of Chinese characters only is a phrase to the rule for doubled ones."""
 
 _WORD = 8
@@ -84,7 +84,7 @@ def inner_seams(text: str) -> Iterator[Change]:
 def _is_inner_seam(text: str, at: int, size: int) -> bool:
     """Whether the second copy of what stands twice on end is no clause and no item of a list."""
     copy, end = text[at : at + size], at + size
-    if len(set(ONE_HAN.findall(copy))) < _LEAST_DIFFERENT:
+    if len(set(_HAN.findall(copy))) < _LEAST_DIFFERENT:
         return False
     while end < at + 2 * size and end + size < len(text) and text[end] == text[end + size] != "\n":
         end += 1
@@ -104,7 +104,7 @@ def _is_inner_seam(text: str, at: int, size: int) -> bool:
 
 def _begins_inside(text: str, at: int, copy: str) -> bool:
     """Whether a clause or item goes back into its own words: 对文化自信、化自信、文化强国."""
-    if copy[-1] not in "，、" or not _MARKS.isdisjoint(copy[:-1]) or not ONE_HAN.match(text, at - 1):
+    if copy[-1] not in "，、" or not _MARKS.isdisjoint(copy[:-1]) or not _HAN.match(text, at - 1):
         return False
     left = text[max(0, at - _WORD) : at]
     return len(copy) > _SHORTEST_CLAUSE or bool(words.word_across(left, copy) and len(words.cut(copy)[0]) == 1)
@@ -121,7 +121,7 @@ def seams(text: str) -> Iterator[Change]:
         sure = (
             not above.ends_sentence
             or size >= _SURE_SEAM
-            or (size >= _SHORTEST_AMID and ONE_HAN.match(upper[-size - 1 : -size]))
+            or (size >= _SHORTEST_AMID and _HAN.match(upper[-size - 1 : -size]))
         )
         if size and sure and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")

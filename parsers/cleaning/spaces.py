@@ -7,7 +7,7 @@ from functools import lru_cache
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import CHAR, CLOSING, HAN, ONE_HAN, OPENING, SPACE, TERMINAL
+from parsers.cleaning.han import CHAR, CLOSING, HAN, OPENING, SPACE, TERMINAL
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look
@@ -16,6 +16,7 @@ from parsers.names import NAME_LINE, PERSON
 _INNER_RUN = re.compile(rf"[{SPACE}](?<=[^{SPACE}\n][{SPACE}])[{SPACE}]*+(?!\n|\Z)")
 _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
 _ENDS_SENTENCE = re.compile(r"[。！？…][”’）》]?\Z")
+_HAN = re.compile(rf"[{HAN}]")
 _INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0")
 
 
@@ -97,7 +98,7 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
     """No space stands beside full-width punctuation, which brings its own."""
     for start, end in _inner_spaces(text):
         before, behind = text[start - 1], text[end]
-        if before in "，。、；：" or behind in CLOSING or (before in "“‘（《" and ONE_HAN.match(behind)):
+        if before in "，。、；：" or behind in CLOSING or (before in "“‘（《" and _HAN.match(behind)):
             yield Change(start, end, "")
 
 

@@ -1,14 +1,16 @@
 """Rules for a character written twice in error. Most doubling is right: 件件, 一遍遍, 实实在在, 公路路网."""
 
+import re
 from collections.abc import Iterator
 
 from parsers.cleaning.doublings import comes_again, found
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import ONE_HAN
+from parsers.cleaning.han import HAN
 from parsers.cleaning.told_doublings import is_hardly_wrong, is_plainly_right
 from parsers.cleaning.trees import odds
 from parsers.cleaning.twice import same_as_next
 
+_CHARACTER = re.compile(rf"[{HAN}]")
 _FIRST_CHARACTER = "〇"
 REACH = 5
 NEEDED, DOUBTFUL = 6.0, 1.0
@@ -38,7 +40,7 @@ def weighed(text: str) -> Iterator[tuple[int, float]]:
 def doublings(text: str) -> Iterator[tuple[int, tuple[float, ...]]]:
     """Where a character stands twice and may be an error, and the evidence."""
     for at in same_as_next(text, _FIRST_CHARACTER):
-        if not ONE_HAN.match(text, at):
+        if not _CHARACTER.match(text, at):
             continue
         left, right = sides(text, at, 1, REACH)
         if not is_plainly_right(left, text[at], right) and not is_hardly_wrong(left, text[at], right):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from parsers.cleaning import words
-from parsers.cleaning.han import ONE_HAN
+from parsers.cleaning.han import HAN
 from parsers.language.bigrams import better
 from parsers.names import SURNAMES
 
@@ -19,6 +19,7 @@ LE = frozenset("了着过")
 _FREE = frozenset("是有在要会能以到就对让来去")
 """Words of one character that go on what a longer word with them at its end began."""
 
+_HAN = re.compile(f"[{HAN}]")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 
 SUFFIXES = frozenset("化性者式型率度")
@@ -80,7 +81,7 @@ def is_hardly_wrong(left: str, char: str, right: str) -> bool:
     """
     begun = (right[:k] for k in (1, 2, 3) if k <= len(right) and right[:k] not in SUFFIXES)
     ended = _is_ended(left, char)
-    if ended and ONE_HAN.match(right) and (char in _FREE or (left + char).endswith("主任")):
+    if ended and _HAN.match(right) and (char in _FREE or (left + char).endswith("主任")):
         return True
     if not ended:
         told = char in COUNTERS or _is_common(char * 2)

@@ -15,12 +15,12 @@ from parsers.cleaning.going_on import ACROSS, MODEL, MODEL_LEAST, MODEL_MOST
 TOGETHER = ("lines that seem to go on", "lines that seem to end", "share of lines that seem to go on")
 """What is known of a page's other lines when it is looked at again."""
 
-NEEDED, NEEDED_ALONE = 0.7, 2.0
-"""Natural log-odds that a line goes on: where others on the page seem to, or a page number stands between; and where
-nothing else speaks of damage: a wrong join costs most there. Set on days left out of the fit and on text of others."""
+NEEDED, NEEDED_ALONE = 0.2, 2.0
+"""Natural log-odds that a line goes on: where another of the page surely does, or a page number stands between; and
+where nothing else speaks of damage: a wrong join costs most there. Set on pages left out of the fit."""
 
-SEEM_TO_GO_ON, SEEM_TO_END = 0.5, -1.0
-"""Natural log-odds of the first look."""
+SURELY_GOES_ON, SEEMS_TO_GO_ON, SEEMS_TO_END = 3.0, 0.5, -1.0
+"""Natural log-odds of the first look. Decks without a full stop seem to go on alike: several of them are no damage."""
 
 _MOST = 6
 _ROUNDING = 1e-9
@@ -34,11 +34,13 @@ class Weighed:
     """The evidence about a line's end by name, and whether the line is like running text.
 
     `model` asks the bigram model, which takes longest; as long as it is there, what the model says is found as 0.
+    `torn` is whether another line of the page surely goes on.
     """
 
     found: dict[str, float]
     like_text: bool
     model: Callable[[], float] | None = None
+    torn: bool = False
 
     def goes_on(self) -> bool:
         """Whether the line goes on, by all there is at the second look at its page."""
@@ -47,7 +49,7 @@ class Weighed:
 
     def needed(self) -> float:
         """The odds that have to speak for it at the second look."""
-        return NEEDED if self.found[TOGETHER[0]] or ACROSS in self.found else NEEDED_ALONE
+        return NEEDED if self.torn or ACROSS in self.found else NEEDED_ALONE
 
     def odds(self, weights: Weights, *marks: float) -> float:
         """Natural log-odds that the line goes on; if `marks` are given, a number on the same side of each of them."""
@@ -77,11 +79,16 @@ FIRST, AGAIN = _read(1), _read(3)
 
 def again(weighed: Mapping[int, Weighed], plain: Mapping[int, bool | None], first: Weights) -> dict[int, Weighed]:
     """The same evidence with what the page's other lines seem to do; `plain` is what single signs say of each."""
-    odds = {k: line.odds(first, SEEM_TO_GO_ON, SEEM_TO_END) for k, line in weighed.items()}
-    on = {k for k, answer in plain.items() if (odds[k] > SEEM_TO_GO_ON if k in odds else answer)}
-    ends = {k for k, answer in plain.items() if (odds[k] < SEEM_TO_END if k in odds else answer is False)}
+    odds = {k: line.odds(first, SURELY_GOES_ON, SEEMS_TO_GO_ON, SEEMS_TO_END) for k, line in weighed.items()}
+    surely = {k for k, answer in plain.items() if (odds[k] > SURELY_GOES_ON if k in odds else answer)}
+    on = {k for k, answer in plain.items() if (odds[k] > SEEMS_TO_GO_ON if k in odds else answer)}
+    ends = {k for k, answer in plain.items() if (odds[k] < SEEMS_TO_END if k in odds else answer is False)}
     return {
-        k: replace(line, found=line.found | _together(len(on) - (k in on), len(ends) - (k in ends)))
+        k: replace(
+            line,
+            found=line.found | _together(len(on) - (k in on), len(ends) - (k in ends)),
+            torn=len(surely) > (k in surely),
+        )
         for k, line in weighed.items()
     }
 

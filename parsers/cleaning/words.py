@@ -37,9 +37,14 @@ def kind(text: str) -> str:
     return str(tagged[0][1]) if len(tagged) == 1 else ""
 
 
+def tagged(text: str) -> list[tuple[str, str]]:
+    """The words of a piece of text, each with its part of speech as jieba's dictionary has it."""
+    return list(_dictionary().tag(text, False))
+
+
 def kinds(text: str) -> list[str]:
-    """The parts of speech of the words of a piece of text, as jieba's dictionary has them."""
-    return [str(tag) for _, tag in _dictionary().tag(text, False)]
+    """The parts of speech of the words of a piece of text."""
+    return [kind for _, kind in tagged(text)]
 
 
 def is_torn(left: str, right: str) -> bool:

@@ -4,8 +4,20 @@ import pytest
 
 from parsers.cleaning.edges import beginning, ending, opening
 from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL
+from parsers.cleaning.habits import habits_of
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
-from parsers.cleaning.weighing import AGAIN, FIRST, NEEDED, NEEDED_ALONE, TOGETHER, Weighed, again
+from parsers.cleaning.weighing import (
+    AGAIN,
+    FIRST,
+    NEEDED,
+    NEEDED_ALONE,
+    SEEMS_TO_GO_ON,
+    SURELY_GOES_ON,
+    TOGETHER,
+    Weighed,
+    again,
+)
+from parsers.lines import lines
 
 
 @pytest.mark.parametrize("text", ["记者在现场看到", "今年以来", "他们说", "同时"])
@@ -86,15 +98,54 @@ def test_a_heading_has_its_words_below() -> None:
     assert "its words below" not in torn
 
 
-def test_a_line_closer_to_the_next_than_others() -> None:
+def test_a_line_farther_from_the_next_than_others() -> None:
     page = BROKEN.format("这里的老人还记得{}从前去一趟县城要走大半天，回来时天都黑透了。")
     shown = [
         next(line.found for k, line in weighed_lines(joints).items() if joints.page[k].text.endswith("还记得"))
-        for joints in (joints_of(page.format(gap)) for gap in ("\n", "\n\n"))
+        for joints in (joints_of(page.format(gap)) for gap in ("\n\n", "\n\n\n"))
     ]
-    assert ["closer than lines are" in found for found in shown] == [True, False]
+    assert ["farther than lines are" in found for found in shown] == [False, True]
 
 
 def test_where_nothing_else_is_torn_more_has_to_speak_for_a_break() -> None:
-    found = ({TOGETHER[0]: 0.0}, {TOGETHER[0]: 2.0}, {TOGETHER[0]: 0.0, ACROSS: 1.0})
-    assert [Weighed(signs, False).needed() for signs in found] == [NEEDED_ALONE, NEEDED, NEEDED]
+    lines = (Weighed({}, False), Weighed({}, False, torn=True), Weighed({ACROSS: 1.0}, False))
+    assert [line.needed() for line in lines] == [NEEDED_ALONE, NEEDED, NEEDED]
+
+
+def test_lines_that_only_seem_to_go_on_are_no_damage() -> None:
+    seem, surely = SEEMS_TO_GO_ON + 0.5, SURELY_GOES_ON + 0.5
+    for others, torn in ((seem, False), (surely, True)):
+        weighed = {1: Weighed({"sign": seem}, False), 4: Weighed({"sign": others}, False)}
+        looked = again(weighed, {1: None, 4: None}, {"sign": (1.0, 1.0)})
+        assert looked[1].found[TOGETHER[0]] == 1
+        assert looked[1].torn is torn
+
+
+DECKS = """# 渡口来信
+
+新桥通了，河两岸的人走动得更勤了，日子也更有盼头
+
+过去的一年，渡口村来了两千多个客人。村里修了路，也修了老街。
+
+# 山里的课
+
+老师留下来了，孩子们就不必走二十里山路，家长也放心
+
+春天开学的时候，学校新来了三位年轻的老师。他们住在校园里。
+"""
+
+
+def test_decks_without_a_full_stop_stay_above_their_text() -> None:
+    assert not list(broken_paragraphs(DECKS))
+
+
+def test_what_the_lines_of_a_page_over_text_may_be() -> None:
+    text = (
+        "# 渡口来信",
+        "新桥通了，河两岸的人走动得更勤了",
+        "去年村里修了路，也修了老街，来的人比前年多了一倍。",
+        "老街新灯",
+        "灯是今年春天装上的，有一百多盏，一直亮到十点钟。",
+    )
+    habits = habits_of(lines("\n".join(text)))
+    assert (habits.subheads, habits.decks) == ({3}, {1})

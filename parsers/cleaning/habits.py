@@ -1,0 +1,73 @@
+"""How a page is set: what its paragraphs have in common, and which of its lines may be subheadings or decks."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median_low, mode
+from typing import NamedTuple
+
+from parsers.lines import Line
+from parsers.looks import IN_TEXT, Look
+
+_ITEM = re.compile(
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
+    r"|第[一二三四五六七八九十百]{1,5}[章节条回]|[■□●▲◆○·]|——"
+)
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_LONGEST_SUBHEAD, _SHORTEST_DECK = 27, 16
+_PARAGRAPH = 60
+
+
+class Habits(NamedTuple):
+    """How a page is set: whether it indents paragraphs, and which kinds of items are clauses.
+
+    `gap` is how many line ends stand between most of its lines, `length` how many characters a paragraph of it has.
+    `subheads` and `decks` are the lines without mark over text that may be such: those that stand below a sentence's
+    end and those that do not.
+    """
+
+    indented: bool
+    clauses: frozenset[str]
+    gap: int
+    length: int
+    subheads: frozenset[int]
+    decks: frozenset[int]
+
+
+def habits_of(page: Sequence[Line]) -> Habits:
+    """The habits of a page of at least one line."""
+    over_text = [k for k in range(1, len(page) - 1) if _is_over_text(page[k], page[k + 1])]
+    return Habits(
+        _marks_paragraphs(page),
+        _clauses(page),
+        mode([line.gap for line in page[1:] or page]),
+        median_low([len(line.text) for line in page if line.ends_sentence and line.look is Look.BODY] or [_PARAGRAPH]),
+        frozenset(k for k in over_text if page[k - 1].ends_sentence and len(page[k].text) <= _LONGEST_SUBHEAD),
+        frozenset(k for k in over_text if not page[k - 1].ends_sentence and len(page[k].text) >= _SHORTEST_DECK),
+    )
+
+
+def item(text: str) -> str:
+    """The kind of number or mark that a line begins with, "" for none."""
+    found = _ITEM.match(text)
+    return _NUMERAL.sub("一", re.sub(r"\d+", "1", found[0])) if found else ""
+
+
+def _is_over_text(line: Line, below: Line) -> bool:
+    plain = not (line.level or line.ends_sentence or below.level)
+    return plain and line.look in IN_TEXT and below.look is Look.BODY
+
+
+def _marks_paragraphs(page: Sequence[Line]) -> bool:
+    """Whether the page indents its paragraphs, so that a line without indent is the rest of one."""
+    begun = [below.indent > 0 for above, below in pairwise(page) if above.ends_sentence and below.look is Look.BODY]
+    return len(begun) >= 3 and sum(begun) >= 0.8 * len(begun)
+
+
+def _clauses(page: Sequence[Line]) -> frozenset[str]:
+    """The kinds of numbered items of which most are sentences, as in a law: one without an end is no heading."""
+    whole: dict[str, list[bool]] = {}
+    for line in page:
+        if kind := item(line.text):
+            whole.setdefault(kind, []).append(line.text.endswith(("；", "。")))
+    return frozenset(kind for kind, ends in whole.items() if len(ends) >= 3 and 2 * sum(ends) > len(ends))
