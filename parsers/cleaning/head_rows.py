@@ -19,15 +19,13 @@ _MOST_ROWS, _LONGEST_HEAD, _STANZAS = 4, 8, 6
 _SHORTER = 2.5
 """By how much a row of a headline is narrower or wider than the column at least."""
 
-_LAST_WIDER, _REST_WIDER, _NEARLY_EVEN, _EVEN = 1.0, 3.0, 1.5, 1.0
+_LAST_WIDER, _REST_WIDER, _EVEN = 1.0, 3.0, 1.0
 """By how much the last row of a line may be wider than the one above, or than one that breaks off amid a phrase; how
-much rows differ that are nearly even, or surely: then the type is of one size.
+much rows differ that are even: then the type is of one size.
 """
 
-_RUNS_ON, _NEARLY_EVEN_RUNS_ON, _WORD_OR_EVEN_RUNS_ON = 4.5, 3.0, 0.75
-"""Natural log-odds that words run on over the end of a row, of a nearly even one, and of one that a word crosses or
-that is even and as long as a clause.
-"""
+_RUNS_ON, _EVEN_RUNS_ON = 4.5, 0.75
+"""Natural log-odds that words run on over the end of a row, and of one that is even and as long as a clause."""
 
 _CLAUSE = 5
 _NO_SPACES = str.maketrans("", "", SPACES)
@@ -37,7 +35,6 @@ _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
 _ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
 _CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
 _LABEL_BEHIND = re.compile(rf"[{HAN}]{{0,2}}（([{HAN}A-Za-z0-9·]{{3,12}})）")
-_CREDITED = re.compile(r"记者|通讯员|[摄绘图文译]）|作者|编辑|上接|下转|版|[电讯]）|来源|新华|本报")
 _PAIRS = ("“”", "《》", "（）", "‘’")
 _UNFINISHED = frozenset("的和与及在对把被为向从让使是")
 _NAMED = re.compile(r"[^“《].*[”》]$")
@@ -45,8 +42,6 @@ _LINKS = ("v", "vn", "p", "d", "c")
 """How jieba tags the words with which a clause goes on behind a name in quotation marks."""
 
 _NUMBER_ENDS = re.compile(r"\d[万亿千百多余]+$")
-_FIGURE_ENDS = re.compile(r"\d[.\d]*$")
-_FIGURE_GOES_ON = re.compile(r"\d|[年月日时%％万亿千百多余名位人元吨亩公米倍家户次项件条种场届个所岁]")
 
 
 def told_again(text: str, rows: Sequence[Row]) -> dict[int, list[Change]]:
@@ -201,7 +196,7 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return True
     label = _LABEL_BEHIND.fullmatch(lower)
     if label and not above.ends and look(lower) is Look.SHORT:
-        return not _CREDITED.search(lower) and not NAME_LINE.fullmatch(label[1]) and "（" not in upper
+        return not NAME_LINE.fullmatch(label[1]) and "（" not in upper
     if above.ends or not _BEGINS.match(lower):
         return False
     if upper[-1] in "，、":
@@ -217,9 +212,7 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return False
     if _NUMBER_ENDS.search(upper) and not listed:
         return True
-    if _FIGURE_ENDS.search(upper) and _FIGURE_GOES_ON.match(lower):
-        return True
-    narrower = _NEARLY_EVEN + 1 if listed else above.right - below.right
+    narrower = _EVEN + 1 if listed else above.right - below.right
     return run_on(text, above, below) >= _least(narrower, upper, lower)
 
 
@@ -235,6 +228,4 @@ def _is_open(upper: str, lower: str) -> bool:
 def _least(narrower: float, upper: str, lower: str) -> float:
     """How surely the words of two rows must run on for one line of a head, by how much the lower one is narrower."""
     even = 0 <= narrower <= _EVEN and len(lower) >= _CLAUSE and " " not in upper + lower and not _SAYS.search(upper)
-    if even or words.word_across(upper, lower):
-        return _WORD_OR_EVEN_RUNS_ON
-    return _NEARLY_EVEN_RUNS_ON if narrower <= _NEARLY_EVEN else _RUNS_ON
+    return _EVEN_RUNS_ON if even else _RUNS_ON
