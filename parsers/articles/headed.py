@@ -24,7 +24,9 @@ _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
 def finished(page: Sequence[Line], head: Head) -> Head:
     """The head with what its lines show of one another."""
-    return _with_note(page, _with_label(page, _with_author(page, _with_subject(page, _without_verse(page, head)))))
+    for shown in (_without_verse, _with_subject, _with_author, _with_work, _with_label, _with_note):
+        head = shown(page, head)
+    return head
 
 
 def _without_verse(page: Sequence[Line], head: Head) -> Head:
@@ -53,6 +55,16 @@ def _with_author(page: Sequence[Line], head: Head) -> Head:
     if not signs or head.subtitle != tuple(signs):
         return head
     return replace(head, subtitle=(), byline=(*head.subtitle, *head.byline))
+
+
+def _with_work(page: Sequence[Line], head: Head) -> Head:
+    """The head in which what seemed a title over two authors is a column over a title: 岁月留痕, 麦收记忆, 覃雪."""
+    first, *others = head.byline or (0,)
+    if not others or head.column or len(head.title) != 1 or not opens(page[others[0]]):
+        return head
+    if opens(page[first]) or page[first].look is not Look.SHORT or not LABEL.fullmatch(page[head.title[0]].text):
+        return head
+    return replace(head, column=head.title, title=(first,), byline=tuple(others))
 
 
 def _with_label(page: Sequence[Line], head: Head) -> Head:

@@ -40,13 +40,11 @@ def begun(body: Sequence[Line], at: int) -> tuple[Parts, int]:
     after = at + 1 + (at + 1 < len(body) and body[at + 1].look is Look.SHORT)
     if after == len(body) or body[after].look is not Look.CAPTION or not PICTURED.fullmatch(body[at].text):
         return Parts(), at
-    title = body[at + 1 : after]
-    return Parts(
-        column=[span_of(body[at])],
-        label=body[at].text,
-        title=[span_of(line) for line in title],
-        head="".join(line.text for line in title),
-    ), after
+    title = body[after - 1]
+    piece = Parts(title=[span_of(title)], head=title.text)
+    if title is not body[at]:
+        piece.column, piece.label = [span_of(body[at])], body[at].text
+    return piece, after
 
 
 def _heads_text(body: Sequence[Line], at: int) -> bool:

@@ -10,6 +10,7 @@ from parsers.looks import Look
 from parsers.names import NAME_LINE
 
 _LONGEST = 24
+_MANY = 3
 _BETWEEN = re.compile(rf"[{SPACE}、，,]+")
 
 
@@ -18,13 +19,24 @@ def signed(page: Sequence[Line]) -> Sequence[Line]:
 
     One name alone counts where no text follows it, as it may head a paragraph about somebody.
     """
-    found = [k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k)]
+    found = [
+        k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k) and not are_listed(page, k)
+    ]
     if not found:
         return page
     lines = list(page)
     for k in found:
         lines[k] = lines[k]._replace(look=Look.BYLINE)
     return lines
+
+
+def are_listed(page: Sequence[Line], at: int) -> bool:
+    """Whether a line of names is one of a list: three names and more, beside another such line."""
+    return any(0 <= k < len(page) and _are_many(page[k].text) for k in (at - 1, at + 1)) and _are_many(page[at].text)
+
+
+def _are_many(text: str) -> bool:
+    return bool(NAME_LINE.fullmatch(text)) and len(list(_names(text))) >= _MANY
 
 
 def _are_names(line: Line) -> bool:

@@ -16,6 +16,7 @@ from parsers.articles.items import items
 from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart
 from parsers.articles.parts import Parts, Sorted, span_of
 from parsers.articles.pieces import begin_amid, begun, labels_items
+from parsers.articles.signatures import are_listed
 from parsers.datelines import LAST_DATELINE
 from parsers.labels import COLLECTION, EDITORS_NOTE
 from parsers.lines import Line
@@ -142,6 +143,8 @@ def _is_below_story(article: Parts, line: Line) -> bool:
 def _is_name(body: Sequence[Line]) -> bool:
     """Whether the line below a title names its author: by a surname, a post, or as a pen name over the text."""
     text = body[0].text
+    if are_listed(body, 0):
+        return False
     if NAME_LINE.fullmatch(text) or SOMEONE.fullmatch(text):
         return True
     over = len(body) > 1 and body[1].look in (Look.BODY, Look.VERSE)

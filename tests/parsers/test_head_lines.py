@@ -140,3 +140,15 @@ def test_what_goes_on_without_end_over_a_headline_is_its_kicker(mark):
     reading = page(f"{mark}老桥通车了", BODY, MORE, "扎灯笼、写春联、逛庙会……", f"{mark}老街年味渐浓", f"本报讯 {LAST}")
     assert titles(reading) == ["老桥通车了", "老街年味渐浓"]
     assert field(reading.articles[1], "kicker") == "扎灯笼、写春联、逛庙会……"
+
+
+def test_a_column_over_a_title_and_its_author() -> None:
+    article = only("岁月留痕", "麦收记忆", "覃雪", BODY, MORE)
+    assert [field(article, name) for name in ("column", "title", "byline")] == ["岁月留痕", "麦收记忆", "覃雪"]
+
+
+def test_rows_of_names_are_a_list_and_no_authors() -> None:
+    rows = ("方亦舟 乔舒 王海 李雪", "张文 萧雪 刘石 周敏", "赵宁 钱芳 孙玉 李梅")
+    article = only("# 全县先进个人名单", *rows)
+    assert article.authors == ()
+    assert texts(article) == [*rows]

@@ -94,9 +94,10 @@ def test_what_stands_headed_below_a_signature_is_another_piece() -> None:
     assert [article.title and article.title.text for article in articles] == ["春耕忙", "一渠清水绕城来"]
 
 
-def test_a_picture_of_its_own_below_its_label() -> None:
-    reading = page("# 春耕忙", BODY, MORE, "【图片新闻】", "图为农户在田间追肥。乔舒 摄")
+@pytest.mark.parametrize("title", [[], ["茶香满山"]])
+def test_a_picture_of_its_own_below_its_label(title: list[str]) -> None:
+    reading = page("# 春耕忙", BODY, MORE, "【图片新闻】", *title, "图为农户在田间追肥。乔舒 摄")
     article, photo = reading.articles
     assert texts(article) == [BODY, MORE]
-    assert photo.column
-    assert (photo.column.text, photo.kind, photo.body) == ("【图片新闻】", "photo", "图为农户在田间追肥。")
+    heads = [passage.text for passage in (photo.column, photo.title) if passage]
+    assert (heads, photo.kind, photo.body) == (["【图片新闻】", *title], "photo", "图为农户在田间追肥。")
