@@ -1,10 +1,10 @@
 """What our tasks have in common: their options, and how they hand on what Prefect need not see."""
 
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
+from prefect.settings import get_current_settings
 
 from storage.errors import StorageError
 
@@ -25,8 +25,11 @@ def worth_another_try(_: object, __: object, state: State[Any]) -> bool:
     return isinstance(state.data, StorageError)
 
 
-RUN: dict[str, Any] = {"persist_result": False, "result_storage": Path()}
-"""Options of the flows that commands start. No result is kept: where to, Prefect would ask the server, twice a run."""
+RUN: dict[str, Any] = {"persist_result": False, "result_storage": get_current_settings().results.local_storage_path}
+"""Options of the flows that commands start. No result is kept; Prefect would ask the server, twice a run, where to.
+
+What a failed run raised is kept by Prefect all the same: where it keeps results of its own accord.
+"""
 
 STEP: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 """Options of every task: what it comes to is in our database."""

@@ -42,6 +42,22 @@ def test_the_engine_comes_to_the_same_as_the_plain_walk(settings: Settings, tmp_
     assert outcome.status == "stored"
 
 
+def test_a_run_that_fails_leaves_nothing_where_it_was_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harness: None
+) -> None:
+    from prefect import flow
+
+    from flows.tasks import RUN
+
+    async def failing() -> None:
+        raise ConnectError("the server is away")
+
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConnectError):
+        asyncio.run(flow(**RUN)(failing)())
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_run_bears_the_editions_name_and_no_password(settings: Settings) -> None:
     recorded([EDITION], settings)
     newest = newest_run()
