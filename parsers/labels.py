@@ -13,6 +13,9 @@ NUMBERED = re.compile(
 )
 """How a line begins that is an item or heads a part, whatever its numbering."""
 
+SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
+"""How a part of a part is numbered: 1.2.3."""
+
 COLLECTION = re.compile(
     r"[【\[〖〔■●◆▍□◎○]? ?"
     r"(?:[\u4e00-\u9fff]{0,4}(?:简讯|短讯|快讯|短波|速览|简明新闻|集纳|动态)|[\u4e00-\u9fff]{2,4}要闻|一句话新闻|资讯|广告)[】\]〗〕]?"

@@ -6,14 +6,13 @@ from itertools import pairwise
 from statistics import median_low, mode
 from typing import NamedTuple
 
+from parsers.labels import NUMBERED, SECTION
 from parsers.lines import Line
 from parsers.looks import IN_TEXT, Look
+from parsers.numerals import NUMERALS
 
-_ITEM = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
-    r"|第[一二三四五六七八九十百]{1,5}[章节条回]|[■□●▲◆○·]|——"
-)
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_ITEM = re.compile(rf"{NUMBERED.pattern}|{SECTION}|[■□●▲◆○·]|——")
+_NUMERAL = re.compile(rf"[{NUMERALS}]{{1,5}}")
 _LONGEST_SUBHEAD, _SHORTEST_DECK = 27, 16
 _PARAGRAPH = 60
 

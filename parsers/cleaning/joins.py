@@ -14,18 +14,17 @@ from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
 from parsers.datelines import DATELINE, is_torn
-from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, TO_PAGE, WEATHER
+from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, TO_PAGE, WEATHER
 from parsers.lines import Line, lines
 from parsers.looks import FURNITURE, IN_TEXT, Look
 from parsers.names import NAME_LINE
+from parsers.numerals import NUMERALS
 
 _BEGINS_ANEW = re.compile(
-    r"(?:本报|新华社|中新社)[^。]{0,20}[电讯]|[一二三四五六七八九十]{1,3}[、.]|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、．](?!\d)|[■□●▲◆○▍【·—]"
-    r"|[^，。]{0,3}[一二三四五六七八九十]{1,2}$|第[一二三四五六七八九十]{1,3}[章节条]|编者按|编者的话|核心阅读|责任编辑"
+    rf"(?:本报|新华社|中新社)[^。]{{0,20}}[电讯]|{NUMBERED.pattern}|[■□●▲◆○▍【·—]"
+    rf"|[^，。]{{0,3}}[{NUMERALS}]{{1,2}}$|编者按|编者的话|核心阅读|责任编辑"
 )
-_NUMBERED = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
-)
+_ITEM = re.compile(rf"{NUMBERED.pattern}|{SECTION}")
 _NO_WORD = re.compile(r"[\W_]+")
 _SIGNED = re.compile(r"[。！？”…]——[^，。；0-9]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
@@ -33,7 +32,7 @@ _OPENED = re.compile(f"[{HAN}0-9]")
 _CLOSES = {"”": "“", "’": "‘"}
 _ENDS_WHOLE = re.compile(rf"(?:[）：—】①-⑳]|^此致|[下紧]转{TO_PAGE})[』」]?$")
 _NUMBER = re.compile(
-    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|[一二三四五六七八九十]{1,3}|[0-9.%‰]+(?:[万亿多余]{0,2}[^年月日时点分]?)?"
+    rf"\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[{NUMERALS}]{{1,3}}|[0-9.%‰]+(?:[万亿多余]{{0,2}}[^年月日时点分]?)?"
 )
 _NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
 _TORN_CREDITS = re.compile(r"[（(](?:本报|新华社|全媒体|实习|特约)?(?:记者|通讯员)")
@@ -196,7 +195,7 @@ def _stand_apart(above: str, below: str) -> bool:
     if _NO_WORD.fullmatch(above) or _NO_WORD.fullmatch(below) or _SIGNED.search(above) or below.startswith(above):
         return True
     fields = _FIELD.match(above) and _FIELD.match(below)
-    return bool(fields or _NUMBERED.match(below) or _COUNTED.fullmatch(below)) or (
+    return bool(fields or _ITEM.match(below) or _COUNTED.fullmatch(below)) or (
         above[-1] == "：" and below[0] in OPENING + '"'
     )
 
