@@ -12,12 +12,15 @@ MEDIUM = (
 )
 """A newspaper, station or site by the end of its name: 菏泽日报, 齐鲁晚报·齐鲁壹点, 曹县融媒体中心."""
 
-_HOUSE = "本报|本台|本刊|本网|本社|本站|新华社|中新社|全媒体|融媒体|融媒|[县市区]融媒体中心|[县市区]融媒"
-_OF = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{_HOUSE}|{MEDIUM})"
-_RANK = "特约|实习|见习|首席|高级|资深|驻站|驻地|特派"
-_STAFF = "记者|通讯员|评论员|实习生|撰稿|撰文|文/图|图/文|图文"
+HOUSE = "本报|本台|本刊|本网|本社|本站|新华社|中新社|全媒体|融媒体|融媒|[县市区]融媒体中心|[县市区]融媒"
+RANK = "特约|实习|见习|首席|高级|资深|驻站|驻地|特派"
+REPORTERS = "记者|通讯员|实习生"
+"""Who writes for a newspaper, of which house and rank: 本报特约记者."""
+
+_OF = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{HOUSE}|{MEDIUM})"
+_STAFF = f"{REPORTERS}|评论员|撰稿|撰文|文/图|图/文|图文"
 _CRAFT = "摄影|作者|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
-_ROLE = rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{_RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
+_ROLE = rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
 """作者见面会 is no credit: of the crafts, unlike of the staff, a mark, a space or a surname must follow."""
 
 _COLON = rf"[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}"
@@ -142,7 +145,7 @@ AUTHOR_NOTE = re.compile(
 BRACKETS = re.compile(rf"^[{_DOT}{SPACE}]*[（(【\[]?[{SPACE}]*|[{SPACE}]*[）)】\]]?$")
 
 _WITH_ROLE = re.compile(
-    rf"(?P<role>(?:{_RANK})?(?:{_STAFF})|{_CRAFT})[{SPACE}]?[/／]?[{SPACE}]?(?:{_ROLE})?{_COLON}(?P<names>{NAMES})"
+    rf"(?P<role>(?:{RANK})?(?:{_STAFF})|{_CRAFT})[{SPACE}]?[/／]?[{SPACE}]?(?:{_ROLE})?{_COLON}(?P<names>{NAMES})"
 )
 _SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_TAUGHT}$)")
 _OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>文|图|摄|绘)[/／:：](?![文图][{SPACE}])(?P<names>{PERSONS})")

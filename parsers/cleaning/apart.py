@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from parsers.bylines import REPORTERS
 from parsers.cleaning import words
 from parsers.cleaning.columns import Row
 from parsers.cleaning.han import HAN, SPACE
@@ -15,14 +16,14 @@ from parsers.names import NAME_LINE
 MARKED = re.compile(rf"#|[-*+>|] |!\[|[■□●○◆◇◎▲△★☆▼▍【]|{ITEM}")
 """What begins a row that begins anew: a mark, a number."""
 
-ROLE_ENDS = re.compile("(?:记者|通讯员|摄影|实习生)$")
+ROLE_ENDS = re.compile(f"(?:{REPORTERS}|摄影)$")
 GOES_ON = "，、—"
 NEARLY = 3.0
 """By how much a row that was misread may be narrower or wider than its column."""
 
 _ROLE, _AGAIN = 4, 6
 _SHOWN = re.compile(SHOWN)
-_TAKEN = re.compile(rf"(?:记者|通讯员)[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
+_TAKEN = re.compile(rf"(?:{REPORTERS})[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
 _PAGE_NUMBER = re.compile(rf"[-—–·•{SPACE}]*\d{{1,3}}[-—–·•{SPACE}]*")
 _NO_TEXT = (Look.BYLINE, Look.DATE, Look.FURNITURE, Look.MASTHEAD, Look.CONTINUATION)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from parsers.bylines import HOUSE, RANK, REPORTERS
 from parsers.cleaning import words
 from parsers.cleaning.apart import MARKED
 from parsers.cleaning.columns import Column, Row, run_on
@@ -33,7 +34,7 @@ _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|
 _WHOLE = re.compile(r"。[”’）》」』]*$")
 _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
 _ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
-_CREDIT = re.compile(rf"(?:本报|特约|见习|实习)?(?:记者|通讯员|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
+_CREDIT = re.compile(rf"(?:{HOUSE}|{RANK})?(?:{REPORTERS}|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
 _LABEL_BEHIND = re.compile(rf"[{HAN}]{{0,2}}（([{HAN}A-Za-z0-9·]{{3,12}})）")
 _PAIRS = ("“”", "《》", "（）", "‘’")
 _UNFINISHED = frozenset("的和与及在对把被为向从让使是")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from parsers.bylines import glued_byline
+from parsers.bylines import HOUSE, RANK, REPORTERS, glued_byline
 from parsers.cleaning import figures, words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
@@ -35,7 +35,7 @@ _NUMBER = re.compile(
     rf"\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[{NUMERALS}]{{1,3}}|[0-9.%‰]+(?:[万亿多余]{{0,2}}[^年月日时点分]?)?"
 )
 _NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
-_TORN_CREDITS = re.compile(r"[（(](?:本报|新华社|全媒体|实习|特约)?(?:记者|通讯员)")
+_TORN_CREDITS = re.compile(rf"[（(](?:{HOUSE}|{RANK})?(?:{REPORTERS})")
 _CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
 _TOPIC = re.compile(r"\s*题[：:]")
 _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple
 
-from parsers.bylines import glued_byline
+from parsers.bylines import RANK, REPORTERS, glued_byline
 from parsers.cleaning import edges, words
 from parsers.cleaning.apart import GOES_ON, MARKED, NEARLY, ROLE_ENDS, are_apart, is_copied, look_of
 from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
@@ -25,7 +25,7 @@ _LEAST_FULL, _FULL_SHARE, _RUN_ON_SHARE = 4, 0.2, 0.5
 _SIZES = range(8, 88)
 """How many characters a line as wide as a column has, be they of full width or half of it."""
 
-_CREDIT = re.compile(rf"(?:特约|实习)?(?:通讯员|记者|实习生|摄影)[{SPACE}]?[{HAN}]")
+_CREDIT = re.compile(rf"(?:{RANK})?(?:{REPORTERS}|摄影)[{SPACE}]?[{HAN}]")
 """Before it a line end stands for a space: 记者 高青|通讯员 李森."""
 
 _OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile(r"[^（()）。]*[）)]")
