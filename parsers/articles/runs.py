@@ -154,7 +154,7 @@ def _seen(
     plain = [not (line.level and ways.telling) for line in page[first:after]]
     shut = [k > first and _heads_text(page[k - 1]) for k in range(first, after)]
     run = Run(first, after, plain, shut, around.Around(page, first, after))
-    below = cues.start_of(page, after)
+    below, rows = cues.start_of(page, after), page[first:after]
     for k in range(first, after):
         above = page[k - 1] if k else None
         apart = k > 0 and solid[k] > solid[k - 1] + 1
@@ -167,7 +167,7 @@ def _seen(
         run.pairs.append(tuple(pairs.of_pair(above, page[k], ways)) if above and paired else ())
         halves = above is not None and paired and _may_be_halves(above, page[k])
         halves = halves and not (above and above.level and _is_stanza(page[k : k + _STANZA]))
-        run.splits.append(tuple(pairs.of_split(page[first:after], k - first, ways)) if halves else ())
+        run.splits.append(tuple(pairs.of_split(rows, k - first, ways)) if halves else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
 
