@@ -2,7 +2,6 @@
 
 import re
 
-from parsers.cleaning.han import SPACE
 from parsers.numerals import NUMERALS
 
 ITEM = rf"[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）"
@@ -73,13 +72,6 @@ HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|
 
 BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
 """What marks an item of a collection."""
-
-TO_PAGE = rf"第?[{SPACE}]*[A-Za-z]?[\d{NUMERALS}]{{1,3}}[{SPACE}]*版"
-PAGE_NOTE = rf"(?P<word>[下紧]转|上接|紧接|转接?|接){TO_PAGE}"
-"""On which page an article goes on, or from which it comes: 下转第2版."""
-
-CONTINUATION = re.compile(rf"[（(【▶►→]*[{SPACE}]*{PAGE_NOTE}[^。]{{0,20}}[）)】]?$")
-"""A line that says on which page an article goes on, or from which it comes."""
 
 SHOWN = r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明"
 """How the text of a picture begins."""

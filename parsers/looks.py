@@ -8,8 +8,9 @@ from parsers import furniture
 from parsers.bylines import AUTHOR_NOTE, is_byline
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.datelines import DATELINE, LAST_DATELINE
-from parsers.labels import CAPTION, CONTINUATION
+from parsers.labels import CAPTION
 from parsers.names import POST_AND_NAME
+from parsers.notes import note_alone
 
 
 class Look(Enum):
@@ -69,10 +70,6 @@ def look(text: str) -> Look:
     return Look.SHORT
 
 
-def _shows_continuation(text: str) -> bool:
-    return "版" in text and bool(CONTINUATION.match(text))
-
-
 def _shows_byline(text: str) -> bool:
     return bool(is_byline(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
 
@@ -99,7 +96,7 @@ def shows_body(text: str) -> bool:
 
 
 _LOOKS: Sequence[tuple[Look, Callable[[str], object]]] = (
-    (Look.CONTINUATION, _shows_continuation),
+    (Look.CONTINUATION, note_alone),
     (Look.DATE, furniture.is_date),
     (Look.MASTHEAD, furniture.is_masthead),
     (Look.FURNITURE, furniture.is_furniture),

@@ -7,21 +7,12 @@ from parsers.bylines import BRACKETS, glued_byline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
 from parsers.datelines import DATELINE, SIGNED
-from parsers.labels import PAGE_NOTE
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
-
-_NOTE = re.compile(
-    rf"(?:(?P<opened>[（(【])[{SPACE}]*|(?<=[。！？…”，；、])[{SPACE}▶►→]*(?=[下紧]转)){PAGE_NOTE}"
-    r"(?(opened)[^（）()【】\n]{0,20}[）)】]|$)"
-)
-"""A note in brackets, or plainly behind the last sentence of a line."""
+from parsers.notes import comes_from, core, note_alone, note_before, note_behind
 
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
-CONTINUES_FROM = re.compile("[上紧]?接")
-"""How a note begins that says where an article comes from."""
-
 _CLOSED = tuple("】〗］]")
 _DATELINE_WITHIN = 3
 _MOST_DECKS, _DECKS = 10, 400
@@ -51,8 +42,9 @@ def take_last_dateline(article: Parts, line: Line) -> None:
 
 def take_text(article: Parts, line: Line) -> None:
     """A line of text: notes of continuation and a dateline are taken off it, the rest is a paragraph."""
-    if line.look is Look.CONTINUATION and line.text[0] not in "（(【":
-        take_continuation(article, line)
+    note = note_alone(line.text) if line.look is Look.CONTINUATION else None
+    if note and not note["rest"]:
+        take_note(article, line, note)
         return
     start, end = take_notes(article, line)
     if not article.dateline and _is_early(article):
@@ -71,35 +63,31 @@ def _is_early(article: Parts) -> bool:
     return len(above) < _DATELINE_WITHIN or (len(above) <= _MOST_DECKS and sum(b - a for a, b in above) <= _DECKS)
 
 
-def take_continuation(article: Parts, line: Line) -> None:
-    """上接第1版 or 下转第2版 on a line of its own, with brackets or without."""
-    notes = article.continues_from if CONTINUES_FROM.search(line.text[:5]) else article.continues_on
-    notes.append(span_of(line))
-    if line.text[0] in "（(【":
-        article.marks += [Change(line.start + k, line.start + k + 1, "") for k in (0, len(line.text) - 1)]
-
-
 def comes_from_elsewhere(line: Line) -> bool:
     """Whether a line begins with a note that says from which page it comes."""
-    if line.look is Look.CONTINUATION:
-        return bool(CONTINUES_FROM.search(line.text[:5]))
-    note = _NOTE.match(line.text) if "版" in line.text else None
-    return note is not None and note["word"].endswith("接")
+    note = note_alone(line.text) if line.look is Look.CONTINUATION else note_before(line.text)
+    return note is not None and comes_from(note)
+
+
+def take_note(article: Parts, line: Line, note: re.Match[str]) -> None:
+    """上接第1版 or 下转第2版, in whatever brackets and marks, which are taken off."""
+    begins, ends = core(note)
+    target = article.continues_from if comes_from(note) else article.continues_on
+    target.append(Span(line.start + note.start(), line.start + note.end()))
+    around = ((note.start(), begins), (ends, note.end()))
+    article.marks += [Change(line.start + a, line.start + b, "") for a, b in around if a < b]
 
 
 def take_notes(article: Parts, line: Line) -> tuple[int, int]:
     """Takes 上接第1版 off the front and 下转第2版 off the end; returns what is left of the line."""
     start, end = 0, len(line.text)
-    if "版" not in line.text:
-        return start, end
-    for note in _NOTE.finditer(line.text):
-        if note.start() == 0 or note.end() == end:
-            target = article.continues_from if note["word"].endswith("接") else article.continues_on
-            target.append(Span(line.start + note.start(), line.start + note.end()))
-            begins, ends = (note.start() + 1, note.end() - 1) if note["opened"] else (note.start("word"), note.end())
-            around = ((note.start(), begins), (ends, note.end()))
-            article.marks += [Change(line.start + a, line.start + b, "") for a, b in around if a < b]
-            start, end = (note.end(), end) if note.start() == 0 else (start, note.start())
+    before, behind = note_before(line.text), note_behind(line.text)
+    if before:
+        take_note(article, line, before)
+        start = before.end()
+    if behind and behind.start() >= start:
+        take_note(article, line, behind)
+        end = behind.start()
     return start, end
 
 

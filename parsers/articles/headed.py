@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.articles.cues import LABEL, OFFICE
-from parsers.articles.fields import CONTINUES_FROM, take_byline, take_continuation, take_subtitle
+from parsers.articles.fields import take_byline, take_note, take_subtitle
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head
 from parsers.articles.pairs import is_pair
@@ -18,6 +18,7 @@ from parsers.labels import LABEL_BEFORE
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
+from parsers.notes import comes_from, note_alone, note_behind
 
 _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
@@ -78,7 +79,8 @@ def _with_label(page: Sequence[Line], head: Head) -> Head:
 def _with_note(page: Sequence[Line], head: Head) -> Head:
     """The head with the line 上接第1版 that stands over it."""
     above = page[head.first - 1] if head.first else None
-    continues = above is not None and above.look is Look.CONTINUATION and bool(CONTINUES_FROM.search(above.text[:5]))
+    note = note_alone(above.text) if above and above.look is Look.CONTINUATION else None
+    continues = note and not note["rest"] and comes_from(note)
     return replace(head, first=head.first - 1) if continues else head
 
 
@@ -91,8 +93,8 @@ def headed(page: Sequence[Line], head: Head) -> Parts:
     article.label = "".join(page[k].text for k in head.column)
     for k in head.title:
         _take_title(article, page, k)
-    if lines[0].look is Look.CONTINUATION:
-        take_continuation(article, lines[0])
+    if lines[0].look is Look.CONTINUATION and (note := note_alone(lines[0].text)):
+        take_note(article, lines[0], note)
     for line in (page[k] for k in head.byline):
         take_byline(article, line.start, line.text)
     for k in head.subtitle:
@@ -107,7 +109,9 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
     """
     line, above = page[k], page[k - 1] if k else None
     label = LABEL_BEFORE.match(line.text) if not (article.column or article.title) else None
-    begins, ends = label.end() if label else 0, byline_behind(line.text)
+    begins = label.end() if label else 0
+    note = note_behind(line.text)
+    ends = note.start() if note and note.start() > begins else byline_behind(line.text)
     title = line.text[begins:ends].rstrip()
     start, end = line.start + begins, line.start + begins + len(title)
     if label:
@@ -120,7 +124,9 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
         article.title[-1] = Span(article.title[-1].start, end)
     else:
         article.title.append(Span(start, end))
-    if credit := line.text[ends:].lstrip():
+    if note and ends == note.start():
+        take_note(article, line, note)
+    elif credit := line.text[ends:].lstrip():
         take_byline(article, line.end - len(credit), credit)
 
 

@@ -9,7 +9,8 @@ from parsers.looks import ends_sentence
 from parsers.model import Article, PageReading, Passage, Remainder
 from parsers.numerals import NUMERALS, arabic
 
-_TARGET = re.compile(rf"第?\s*(?P<letters>[A-Za-z]*)\s*(?P<number>\d{{1,3}}|[{NUMERALS}]{{1,3}})\s*版")
+_TARGET = re.compile(rf"第?\s*(?P<letters>[A-Za-z]*)\s*(?P<number>\d{{1,3}}|[{NUMERALS}]{{1,3}}|头)\s*版")
+_FRONT_PAGE = "头"
 _LABEL = re.compile(r"(?P<letters>[A-Za-z]*)0*(?P<number>\d{1,3})$")
 _ENOUGH = 3
 _SHARED_TITLE = 0.5
@@ -28,7 +29,8 @@ def stitch(pages: Sequence[PageReading]) -> tuple[PageReading, ...]:
 
     The second part leaves its own page: there it stands in the remainder, with the reason. A match needs three points
     of evidence: the note on each side (1 each), the title (the same 2, alike 1), no rival (1), a sentence that the
-    page's end cut in two (1). What has less stays an article of its own.
+    page's end cut in two (1); without the first page's note, three besides the lack of rivals. Of two with as many the
+    one with a note is no rival's. What has less stays an article of its own.
     """
     matches = dict(_matches(pages))
     taken = {second: first for first, second in matches.items()}
@@ -39,23 +41,37 @@ def _matches(pages: Sequence[PageReading]) -> Iterator[tuple[_Place, _Place]]:
     used: set[_Place] = set()
     for k, page in enumerate(pages):
         for n, article in enumerate(page.articles):
-            targets = [t for t in range(len(pages)) if t != k and _names(article.continues_on, pages[t].label)]
-            found = [_Place(t, m) for t in targets for m, other in enumerate(pages[t].articles) if other is not article]
+            found = [
+                _Place(t, m)
+                for t, target in enumerate(pages)
+                for m, other in enumerate(target.articles)
+                if t != k and (article.continues_on or other.continues_from)
+                if _names(article.continues_on, target.label) or _names(other.continues_from, page.label)
+            ]
             points = {place: _points(page, article, pages, place) for place in found if place not in used}
-            best = max(points, key=lambda place: points[place], default=None)
-            if best and points[best] + (list(points.values()).count(points[best]) == 1) >= _ENOUGH:
+            ranks = {place: (worth, bool(_article(pages, place).continues_from)) for place, worth in points.items()}
+            best = max(ranks, key=lambda place: ranks[place], default=None)
+            if best and points[best] + (list(ranks.values()).count(ranks[best]) == 1) >= _ENOUGH:
                 used.add(best)
                 yield _Place(k, n), best
 
 
+def _article(pages: Sequence[PageReading], place: _Place) -> Article:
+    return pages[place.page].articles[place.article]
+
+
 def _points(page: PageReading, article: Article, pages: Sequence[PageReading], place: _Place) -> int:
     """What speaks for the match, without the point for having no rival."""
-    other = pages[place.page].articles[place.article]
+    other = _article(pages, place)
+    onward = _names(article.continues_on, pages[place.page].label)
     if other.continues_from and not _names(other.continues_from, page.label):
+        return 0
+    if article.continues_on and not onward:
         return 0
     first, second = (a.title.text if a.title else "" for a in (article, other))
     cut = not ends_sentence(article.body) and runs_on(article.body[-20:], other.body[:20]) > 0
-    return 1 + bool(other.continues_from) + _alike(first, second) + cut
+    evidence = onward + bool(other.continues_from) + _alike(first, second) + cut
+    return evidence if onward or evidence >= _ENOUGH else 0
 
 
 def _alike(first: str, second: str) -> int:
@@ -68,12 +84,15 @@ def _alike(first: str, second: str) -> int:
 
 
 def _names(note: Passage | None, label: str) -> bool:
-    """Whether the note (下转第2版) names the page with this label; a note without letters means any section."""
+    """Whether the note (下转第2版) names the page with this label; without letters on one side, in any section."""
     target = _TARGET.search(note.text) if note else None
     own = _LABEL.search(label)
-    if not target or not own or arabic(target["number"]).lstrip("0") != own["number"].lstrip("0"):
+    if not target or not own:
         return False
-    return not target["letters"] or target["letters"].upper() == own["letters"].upper()
+    number = "1" if target["number"] == _FRONT_PAGE else arabic(target["number"])
+    if number.lstrip("0") != own["number"].lstrip("0"):
+        return False
+    return not target["letters"] or not own["letters"] or target["letters"].upper() == own["letters"].upper()
 
 
 def _stitched(

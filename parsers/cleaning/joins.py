@@ -14,10 +14,11 @@ from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
 from parsers.datelines import DATELINE, is_torn
-from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, TO_PAGE, WEATHER
+from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, WEATHER
 from parsers.lines import Line, lines
 from parsers.looks import FURNITURE, IN_TEXT, Look
 from parsers.names import NAME_LINE
+from parsers.notes import is_torn_note, note_behind
 from parsers.numerals import NUMERALS
 
 _BEGINS_ANEW = re.compile(
@@ -30,7 +31,7 @@ _SIGNED = re.compile(r"[。！？”…]——[^，。；0-9]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _OPENED = re.compile(f"[{HAN}0-9]")
 _CLOSES = {"”": "“", "’": "‘"}
-_ENDS_WHOLE = re.compile(rf"(?:[）：—】①-⑳]|^此致|[下紧]转{TO_PAGE})[』」]?$")
+_ENDS_WHOLE = re.compile(r"(?:[）：—】①-⑳]|^此致)[』」]?$")
 _NUMBER = re.compile(
     rf"\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[{NUMERALS}]{{1,3}}|[0-9.%‰]+(?:[万亿多余]{{0,2}}[^年月日时点分]?)?"
 )
@@ -164,6 +165,10 @@ def _could_go_on(above: Line, below: Line) -> bool:
 def _plainly(page: Sequence[Line], k: int, habits: Habits) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
+    if is_torn_note(above.text, below.text):
+        return True
+    if note_behind(above.text):
+        return False
     amid_text = is_amid(page, k)
     if above.ends_sentence or is_torn(above.text, below.text):
         return True

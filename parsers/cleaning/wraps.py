@@ -19,6 +19,7 @@ from parsers.cleaning.head_rows import head_rows, told_again
 from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
 from parsers.cleaning.repetition import overlap
 from parsers.datelines import DATELINE
+from parsers.notes import note_behind
 
 _LONGEST_MEAN = 45
 _LEAST_FULL, _FULL_SHARE, _RUN_ON_SHARE = 4, 0.2, 0.5
@@ -156,7 +157,8 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             own[k - 1] if k > first else below,
             own[k + 2] if k + 2 < len(own) else None,
         )
-        goes_on = not (narrower or headed or again or copied or signed) and _goes_on(
+        noted = note_behind(told[k]) is not None
+        goes_on = not (narrower or headed or again or copied or signed or noted) and _goes_on(
             text, column, (above, below), paragraph, ending
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))

@@ -16,6 +16,7 @@ SECOND = (
     "# {title}\n\n{note}{text}园区建成以后，返乡的人一年比一年多。\n\n"
     "# 别的事情也很要紧\n\n本报讯 县里召开会议，部署春耕工作。\n"
 )
+NEWS = "本报讯 3月11日，全县春耕工作会议召开，部署今年的农业生产。各乡镇的负责人都到会，会后下田察看墒情。\n"
 
 
 def page(label: str, text: str) -> PageReading:
@@ -44,6 +45,14 @@ def edition(
         {"to": "下转第2版"},
         {"to": "▶▶下转第02版"},
         {"to": "（紧转第二版）", "of": "（紧接第一版）"},
+        {"to": ""},
+        {"to": "〔未完，下转第2版〕", "of": "〔上接第1版〕"},
+        {"to": ">>>下转2版·产业", "of": "◀◀上接1版"},
+        {"to": "（下 转 第 二 版）", "of": "（ 上 接 第 一 版 ）\n\n"},
+        {"to": "★下转A2版", "of": "▲上接头版\n\n"},
+        {"to": "下转第2版▶", "of": "上接第1版①\n\n"},
+        {"to": "（下转今日第２版", "of": "承接第1版"},
+        {"to": "下转\n第2版", "of": "（上接第1版）"},
     ],
 )
 def test_continued(evidence):
@@ -51,12 +60,16 @@ def test_continued(evidence):
     assert "园区建成以后" in first.articles[0].body
     assert titles(second) == ["别的事情也很要紧"]
     assert {rest.reason for rest in second.remainder} == {"continues article 1 of page 01"}
+    assert "版" not in first.articles[0].body
 
 
 @pytest.mark.parametrize(
     "evidence",
     [
-        {"to": ""},
+        {"to": "", "title": "青藤的长度"},
+        {"to": "", "of": ""},
+        {"to": "（详见第2版）", "of": ""},
+        {"to": "（报道见2版）", "of": ""},
         {"to": "（下转第3版）"},
         {"of": "（上接第4版）"},
         {"title": "园区里的新日子", "of": ""},
@@ -73,6 +86,26 @@ def test_a_sentence_cut_by_the_page_is_one_paragraph():
     last = first.articles[0].paragraphs[-1]
     assert last.text.endswith("手艺冷清下来，直到产业园建起来。园区建成以后，返乡的人一年比一年多。")
     assert last.pages == ("", "02")
+
+
+def test_a_piece_with_a_note_is_no_rival_of_one_without():
+    first = page("01", FIRST.format(end="。", note="（下转第2版）"))
+    second = page("02", f"（上接第1版）园区建成以后，返乡的人一年比一年多。\n\n# 青藤园里\n\n{NEWS}")
+    first, second = stitch((first, second))
+    assert "园区建成以后" in first.articles[0].body
+    assert titles(second) == ["青藤园里"]
+
+
+def test_a_note_on_the_line_of_the_headline():
+    first, second = edition(title="一根青藤的长度（上接第1版）", of="")
+    assert "园区建成以后" in first.articles[0].body
+    assert titles(second) == ["别的事情也很要紧"]
+
+
+def test_behind_a_note_nothing_of_the_piece_goes_on():
+    reading = page("01", f"{FIRST.format(end='，', note='（下转第2版）')}\n节水灌溉好处多\n\n{NEWS}")
+    assert [bool(article.continues_on) for article in reading.articles] == [True, False]
+    assert titles(reading) == ["一根青藤的长度", "节水灌溉好处多"]
 
 
 def test_the_sample_edition():
