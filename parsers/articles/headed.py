@@ -10,6 +10,7 @@ from parsers.articles.habits import opens
 from parsers.articles.heads import Head
 from parsers.articles.pairs import is_pair
 from parsers.articles.parts import Parts, span_of
+from parsers.articles.pieces import is_signed
 from parsers.bylines import byline_behind
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -25,7 +26,7 @@ _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
 def finished(page: Sequence[Line], head: Head) -> Head:
     """The head with what its lines show of one another."""
-    for shown in (_without_verse, _with_subject, _with_author, _with_work, _with_label, _with_note):
+    for shown in (_without_verse, _with_subject, _with_author, _with_work, _with_label, _with_line, _with_note):
         head = shown(page, head)
     return head
 
@@ -74,6 +75,16 @@ def _with_label(page: Sequence[Line], head: Head) -> Head:
     if at < 1 or head.column or page[at].level or not is_label(page[at], page[at - 1]):
         return head
     return replace(head, first=at, column=(at,))
+
+
+def _with_line(page: Sequence[Line], head: Head) -> Head:
+    """The head with the line over it right below a signature or 下转第2版, where it ends no other piece."""
+    at = head.first - 1
+    if at < 1 or head.column or page[at].look is not Look.SHORT:
+        return head
+    if not is_signed(page[at - 1]) and note_behind(page[at - 1].text) is None:
+        return head
+    return replace(head, first=at, kicker=(at, *head.kicker))
 
 
 def _with_note(page: Sequence[Line], head: Head) -> Head:

@@ -152,3 +152,10 @@ def test_rows_of_names_are_a_list_and_no_authors() -> None:
     article = only("# 全县先进个人名单", *rows)
     assert article.authors == ()
     assert texts(article) == [*rows]
+
+
+def test_the_line_below_a_signature_is_none_of_its_piece():
+    signed = f"{LAST}（方亦舟 王海）"
+    river, wheat = page("# 河水要干净", BODY, signed, "守好耕地红线 端稳自家饭碗", "# 全县小麦播种过半", MORE).articles
+    assert [field(each, "kicker") for each in (river, wheat)] == [None, "守好耕地红线 端稳自家饭碗"]
+    assert [author.name for author in river.authors] == ["方亦舟", "王海"]
