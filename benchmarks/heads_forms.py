@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from parsers.articles.cue_weights import BYLINE, COLUMN, KICKER, SUBTITLE, TITLE
-from parsers.lines import LARGE
+from parsers.lines import BOLD, LARGE
 
 INNER = -1
 """The role of a subheading within an article."""
@@ -26,6 +26,7 @@ Levels = dict[int, int]
 
 DECKS = (COLUMN, KICKER, SUBTITLE)
 DECK_LOST, HALF_LOST, LABEL_RAISED = 0.7, 0.6, 0.5
+LEAD_HIGHER = 0.3
 
 
 def worn(levels: Mapping[int, int], rng: Random) -> Levels:
@@ -51,6 +52,21 @@ def decks_changed(levels: Mapping[int, int], parts: Mapping[int, Part], rng: Ran
         start: tops[part.article] for start, part in parts.items() if part.role == COLUMN and part.article in tops
     }
     return {**kept, **{start: level for start, level in labels.items() if rng.random() < LABEL_RAISED}}
+
+
+def titles_marked(parts: Mapping[int, Part], rng: Random) -> Levels:
+    """Headlines bear the marks; each kind of line over and under them bears none, those of a lower level, or bold type.
+
+    So do subheadings. The headlines are of one level but for the first, which may be one higher.
+    """
+    top = rng.choice((1, 2, 2, 3))
+    lead = max(1, top - (rng.random() < LEAD_HIGHER))
+    lower = {role: rng.choice((0, 0, top + 1, BOLD)) for role in (*DECKS, INNER)} | {BYLINE: 0}
+    levels = {
+        start: (top if part.article else lead) if part.role == TITLE else lower[part.role]
+        for start, part in parts.items()
+    }
+    return {start: level for start, level in levels.items() if level}
 
 
 def halved(text: str, levels: Mapping[int, int], places: Mapping[int, int], rng: Random) -> tuple[str, Levels]:

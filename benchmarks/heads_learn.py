@@ -6,7 +6,8 @@ natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/a
 First from pages whose marks tell headlines or are lost. Then, beside these, the weights of cues that have a word of
 `APART` in their names: `large` where marks do not tell headlines (the search begins at those of the same cues where
 marks do), `half` for titles that lost the mark of one half, and labels marked as the headline below them, `split` for
-titles over two lines. `--only` learns one of these beside the weights as they stand in the table.
+titles over two lines, `beside` for lines without a mark next to one that bears it. `--only` learns one of these beside
+the weights as they stand in the table.
 """
 
 import argparse
@@ -63,7 +64,7 @@ GOING_ON = [
 ENDS = [(k, step) for k, step in enumerate(STEPS) if step.role in OVER]
 EPOCHS, SETTLED, BATCH, RATE, PENALTY = 8, 3, 20, 0.3, 3.0
 LEAST = 0.05
-APART = ("large", "half", "split")
+APART = ("large", "half", "split", "beside")
 _CAUTION = {"short": 0.75, "fair": 1.75, "long": 1.75}
 CAUTION = {"split plain": 1.0} | {
     f"split {size} {kind}": much for size, much in _CAUTION.items() for kind in ("plain", "large", "marked", "bold")

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from benchmarks.damage import clean_page, damaged_page
 from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.damage_text import breakable
-from benchmarks.heads_forms import FORMS, INNER, Part, decks_changed, halved, worn
+from benchmarks.heads_decks import decks_turned
+from benchmarks.heads_forms import FORMS, INNER, Part, decks_changed, halved, titles_marked, worn
 from benchmarks.heads_steps import Example, Known, bare, examples_of, next_head
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
@@ -37,8 +38,11 @@ SAMPLE_TIMES = 20
 MIXTURES, MIXED = 4, 5
 _LONGEST_INNER = 24
 CHANGED = 0.25
-HALVED = {"half": (0.3, 0.3), "split": (0.4, 0.3)}
+HALVED = {"half": (0.3, 0.3), "split": (0.4, 0.3), "beside": (0.7, 0.5)}
 """The share of the pages with headlines over two lines, and of their headlines: by the cues to be learned."""
+
+TURNED = 2
+"""So many times a page is read with other decks bare."""
 
 AT_SPACE, AT_CLAUSE, UNEVEN, LEAST_HALF = 0.9, 0.6, 0.15, 3
 
@@ -61,8 +65,8 @@ def examples(pages: Iterable[KnownPage], rng: Random, apart: str) -> Iterator[Ex
     """The runs of pages with what their lines are; half of the pages lose marks.
 
     `apart` names the cues that are learned apart, if any are: only for these pages are read with marks of other forms,
-    too, where these tell headlines no longer from other large type; and only for `half` and `split` with split
-    headlines and changed decks.
+    too, where these tell headlines no longer from other large type (for `beside`: where headlines bear them and what
+    stands over and under these does not); and only for those of `HALVED` with split headlines and changed decks.
     """
     for text, page, known in pages:
         levels = {line.start: line.level for line in page if line.level}
@@ -70,6 +74,12 @@ def examples(pages: Iterable[KnownPage], rng: Random, apart: str) -> Iterator[Ex
         parts = _parts(page, known)
         if apart in HALVED:
             yield from _changed(text, page, levels, known, rng, *HALVED[apart])
+        if apart == "beside":
+            yield from examples_of(_marked(text, page, titles_marked(parts, rng)), known)
+            for _ in range(0 if any(line.image for line in page) else TURNED):
+                turned, places, heads = decks_turned(text, page, parts, known, rng)
+                yield from examples_of(_marked(turned, page, titles_marked(places, rng)), heads)
+            continue
         for form, share in FORMS if apart else ():
             if rng.random() < share:
                 marked = _marked(text, page, form(parts, rng))

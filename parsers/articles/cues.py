@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from parsers.articles.habits import SIGNED, Habits, kind_of, opens
+from parsers.articles.habits import SIGNED, Habits, kind_of, opens, share_of
 from parsers.articles.kinds import heads_notice
 from parsers.bylines import FOLK
 from parsers.cleaning.han import HAN, SPACE
@@ -63,7 +63,6 @@ _SCRAP, _SHORT_PIECE = 60, 250
 _PICTURED = re.compile(r"摄|供图|图[/／]|图片|[绘画图]$")
 _FAR = (30, 60, 120, 200, 350, 500, 800, 1500)
 _BODY_LENGTH = 40
-_MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 
 
 def of_line(line: Line, below: Line | None, habits: Habits) -> list[str]:
@@ -80,9 +79,7 @@ def _of_level(line: Line, habits: Habits) -> Iterator[str]:
     kind = kind_of(line, habits)
     marked = "marked" if habits.telling else "large"
     if not line.level:
-        share = habits.marked
-        few = "all" if share >= _MANY_MARKED else "none" if share <= _FEW_MARKED else "some"
-        yield f"plain where {few} are marked" if habits.highest else "plain where no line is marked"
+        yield f"plain where {share_of(habits)} are marked" if habits.highest else "plain where no line is marked"
         if not habits.telling:
             yield "plain amid large"
         return

@@ -16,6 +16,7 @@ _DATELINE_FIRST, _DAY_WITHIN = "据本新中", 17
 _BODY_LENGTH = 40
 _LONGEST_NAMES = 40
 _FEWEST, _FEW, _MOST, _MOSTLY, _HALF = 2, 3, 0.8, 0.75, 0.5
+_MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 _LONGEST_HEADLINE = 40
 _LONGEST_END = 45
 SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
@@ -33,7 +34,8 @@ class Habits:
     sure headlines that bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other
     large type: not where they are set in bold type, nor where headings of the only level stand below each other, nor
     where sure headlines are of several levels. `decked` tells whether lines at headlines bear marks of another level,
-    as what stands over and under them does. `indented` tells whether paragraphs are, `gap` how many line ends usually
+    as what stands over and under them does, `bare_over` and `bare_under` how often a line without a mark stands right
+    above one with a mark, or right below. `indented` tells whether paragraphs are, `gap` how many line ends usually
     stand between them.
     """
 
@@ -45,6 +47,8 @@ class Habits:
     marked: float
     telling: bool
     decked: bool
+    bare_over: int
+    bare_under: int
     indented: bool
     gap: int
 
@@ -54,6 +58,11 @@ def kind_of(line: Line, habits: Habits) -> str:
     if not line.level:
         return "plain"
     return "bold" if line.level == BOLD else "marked" if habits.telling else "large"
+
+
+def share_of(habits: Habits) -> str:
+    """How many of the sure headlines of a page are marked: all, some, none."""
+    return "all" if habits.marked >= _MANY_MARKED else "none" if habits.marked <= _FEW_MARKED else "some"
 
 
 def opens(line: Line) -> bool:
@@ -75,10 +84,13 @@ def habits(page: Sequence[Line]) -> Habits:
     inner: set[int] = set()
     apart: Counter[int] = Counter()
     decked = False
+    over = under = 0
     for first, after in _headings(page):
         level = min((line.level for line in page[first:after] if line.level), default=0)
         sure = after < len(page) and opens(page[after])
         decked = decked or any(a.level and b.level and a.level != b.level for a, b in pairwise(page[first:after]))
+        over += any(not a.level and b.level for a, b in pairwise(page[first:after]))
+        under += any(a.level and not b.level for a, b in pairwise(page[first:after]))
         tops[level] += 1
         opened[level] += sure
         apart[level] += bool(level) and (sure or _ends_piece(page, first))
@@ -105,6 +117,8 @@ def habits(page: Sequence[Line]) -> Habits:
         highest != LARGE
         and not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
         decked,
+        over,
+        under,
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )

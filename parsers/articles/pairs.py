@@ -4,19 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parsers.articles.cues import LABEL
-from parsers.articles.habits import Habits, kind_of
+from parsers.articles.habits import Habits, kind_of, share_of
+from parsers.cleaning.han import HAN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
+from parsers.looks import Look
 
 _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
 _LONGEST_LABEL = 5
+_OFTEN = 3
+_AMOUNT = re.compile(rf"(?:[{HAN}]+\d[\d.]*(?:%|(?![年月日期号版届时])[{HAN}])|\d+[个家])[{HAN} \d]{{0,12}}")
+"""How much came of what the headline tells, as a subtitle does; no date and no number of a page."""
+
+COULD_SIGN = re.compile(rf"[{HAN}]{{2,4}}(?:[、，· ][{HAN}]{{2,4}}){{0,3}}")
+"""One who signs, or several."""
+
 _RUNS_ON = 2.0
 """Natural log-odds: 7 of 35 headlines with a space between even halves run on better, 54 of 77 without (measured)."""
 
 
-def of_pair(above: Line, line: Line, habits: Habits) -> Iterator[str]:
-    """How two neighbours in a head go together: their lengths, their levels."""
+def of_pair(above: Line, line: Line, below: str, habits: Habits) -> Iterator[str]:
+    """How two neighbours in a head go together: their lengths, their levels; `below` is what the next line is."""
     longer, shorter = len(above.text) > len(line.text) + 2, len(line.text) > len(above.text) + 2
     yield "pair longer first" if longer else "pair shorter first" if shorter else "pair even"
     marked = "marked" if habits.telling else "large"
@@ -28,6 +37,45 @@ def of_pair(above: Line, line: Line, habits: Habits) -> Iterator[str]:
         yield f"pair first {marked}" if above.level else f"pair second {marked}"
     if line.gap < above.gap:
         yield "pair closer"
+    if below != Look.SHORT.value and _is_bare_under(above, line, habits):
+        yield f"beside, under marked and over {below}"
+        if _AMOUNT.fullmatch(line.text):
+            yield "beside, under marked with an amount"
+
+
+def of_decks(above: Line | None, line: Line, below: Line | None, rest: str, habits: Habits) -> Iterator[str]:
+    """Whether of a line and its neighbours in a run one is marked and the other is not, and how often that is so here.
+
+    Where marks are trusted, engines that mark the main headlines only leave kickers and subtitles beside them bare.
+    `rest` is what stands below the run: over a short row a bare line is as well a row of a list or of a notice.
+    """
+    if rest == Look.SHORT.value:
+        return
+    if above is not None and _is_bare_under(above, line, habits):
+        yield f"beside bare under marked, {_usage(habits, above)}"
+    elif above is not None and _is_bare_over(above, line, habits):
+        yield f"beside marked under bare, {_usage(habits, above)}"
+    if below is not None and _is_bare_under(line, below, habits):
+        yield f"beside marked over bare, {_usage(habits, line)}"
+    elif below is not None and _is_bare_over(line, below, habits):
+        yield f"beside bare over marked, {_usage(habits, line)}"
+
+
+def _is_bare_under(above: Line, line: Line, habits: Habits) -> bool:
+    """Whether a line without a mark that is no name stands under one that is marked as headlines are."""
+    trusted = habits.telling and above.level in habits.title_levels
+    return trusted and not line.level and not COULD_SIGN.fullmatch(line.text)
+
+
+def _is_bare_over(above: Line, line: Line, habits: Habits) -> bool:
+    """Whether a line without a mark that is no sentence stands over one that is marked as headlines are."""
+    return habits.telling and not above.level and line.level in habits.title_levels and not above.ends_sentence
+
+
+def _usage(habits: Habits, above: Line) -> str:
+    """How often a bare line stands on this side of a marked one on the page, and how many sure headlines are marked."""
+    times = habits.bare_under if above.level else habits.bare_over
+    return f"{'often' if times >= _OFTEN else 'twice' if times == _OFTEN - 1 else 'once'} where {share_of(habits)} are"
 
 
 def _of_halves(above: Line, line: Line) -> Iterator[str]:
@@ -64,6 +112,8 @@ def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:
     a, b = above.text, without_label(line.text)
     if above.level != line.level:
         yield from _of_halves(above, line)
+        if _is_bare_under(above, line, habits) or _is_bare_over(above, line, habits):
+            yield f"beside as one, {'first' if above.level else 'second'} marked, {_usage(habits, above)}"
         return
     close = line.gap == 1 < habits.gap
     kind = "row" if close and not line.level else kind_of(line, habits)

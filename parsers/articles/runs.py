@@ -66,7 +66,6 @@ _CLOSING = re.compile(
 )
 """How a speech, a letter or a notice ends."""
 
-_COULD_SIGN = re.compile(rf"[{HAN}]{{2,4}}(?:[、，· ][{HAN}]{{2,4}}){{0,3}}")
 _LONGEST_LABEL = 30
 _LEAST_HALF = 4
 _LONGEST_LEAD = 16
@@ -158,13 +157,16 @@ def _seen(
     for k in range(first, after):
         above = page[k - 1] if k else None
         apart = k > 0 and solid[k] > solid[k - 1] + 1
-        run.lines.append(tuple(cues.of_line(page[k], page[k + 1] if k + 1 < after else None, ways)))
+        next_one = page[k + 1] if k + 1 < after else None
+        decks = tuple(pairs.of_decks(above if k > first else None, page[k], next_one, below, ways))
+        run.lines.append((*cues.of_line(page[k], next_one, ways), *decks))
         shared = [cues.of_collection(page[k], ways)] if collected else []
         run.begins.append(
             (*cues.of_beginning(page[k], above, below, apart, ways), *pieces.cues(page[k], ways), *shared)
         )
         paired = above is not None and k > first
-        run.pairs.append(tuple(pairs.of_pair(above, page[k], ways)) if above and paired else ())
+        over = "a heading" if next_one else below
+        run.pairs.append(tuple(pairs.of_pair(above, page[k], over, ways)) if above and paired else ())
         halves = above is not None and paired and _may_be_halves(above, page[k])
         halves = halves and not (above and above.level and _is_stanza(page[k : k + _STANZA]))
         run.splits.append(tuple(pairs.of_split(rows, k - first, ways)) if halves else ())
@@ -186,7 +188,7 @@ def _may_be_halves(above: Line, line: Line) -> bool:
     if heads_notice(above.text):
         return False
     plain = next((each for each in (above, line) if not each.level), None)
-    return plain is not None and not _COULD_SIGN.fullmatch(plain.text)
+    return plain is not None and not pairs.COULD_SIGN.fullmatch(plain.text)
 
 
 def _is_stanza(rows: Sequence[Line]) -> bool:
