@@ -88,9 +88,11 @@ def habits(page: Sequence[Line]) -> Habits:
     for first, after in _headings(page):
         level = min((line.level for line in page[first:after] if line.level), default=0)
         sure = after < len(page) and opens(page[after])
-        decked = decked or any(a.level and b.level and a.level != b.level for a, b in pairwise(page[first:after]))
-        over += any(not a.level and b.level for a, b in pairwise(page[first:after]))
-        under += any(a.level and not b.level for a, b in pairwise(page[first:after]))
+        if level and after > first + 1:
+            levels = list(pairwise([line.level for line in page[first:after]]))
+            decked = decked or any(a and b and a != b for a, b in levels)
+            over += any(b and not a for a, b in levels)
+            under += any(a and not b for a, b in levels)
         tops[level] += 1
         opened[level] += sure
         apart[level] += bool(level) and (sure or _ends_piece(page, first))

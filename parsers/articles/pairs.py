@@ -49,7 +49,7 @@ def of_decks(above: Line | None, line: Line, below: Line | None, rest: str, habi
     Where marks are trusted, engines that mark the main headlines only leave kickers and subtitles beside them bare.
     `rest` is what stands below the run: over a short row a bare line is as well a row of a list or of a notice.
     """
-    if rest == Look.SHORT.value:
+    if rest == Look.SHORT.value or not habits.telling or (above is None and below is None):
         return
     if above is not None and _is_bare_under(above, line, habits):
         yield f"beside bare under marked, {_usage(habits, above)}"
