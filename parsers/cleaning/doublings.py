@@ -17,8 +17,8 @@ from parsers.cleaning.told_doublings import COUNTERS, LE, SUFFIXES, across, gain
 from parsers.language.lattice import follow, table
 from parsers.names import SURNAMES
 
-PAGE = 20_000
-"""Characters on each side that count as the same page."""
+PAGE, NEAR = 20_000, 4_000
+"""Characters on each side that count as the same page, and as much of it as is looked at for every doubled character."""
 
 _CHARACTER = re.compile(f"[{HAN}]")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
@@ -200,7 +200,7 @@ def _beside(left: str, char: str, right: str) -> Sequence[float]:
 
 
 def _on_page(text: str, at: int, last: str, after: str) -> Sequence[float]:
-    char, start, end = text[at], max(0, at - PAGE), at + PAGE
+    char, start, end = text[at], max(0, at - NEAR), at + NEAR
     last, after = last * bool(_CHARACTER.match(last)), after * bool(_CHARACTER.match(after))
     doubled = text.count(char * 2, start, end) - 1
     once = text.count(last + char + after, start, end) if last and after else 0
