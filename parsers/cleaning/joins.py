@@ -126,8 +126,8 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
         behind="\n".join([page[k + 1].text, *[line.text for line in page[k + 2 : k + 1 + _NEAR] if not line.level]]),
         usual=habits.gap,
         length=habits.length,
-        subheads=len(habits.subheads - {k}),
-        decks=len(habits.decks - {k}),
+        subheads=len(habits.subheads) - (k in habits.subheads),
+        decks=len(habits.decks) - (k in habits.decks),
     )
 
 
