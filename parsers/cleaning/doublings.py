@@ -18,7 +18,7 @@ from parsers.language.lattice import follow, table
 from parsers.names import SURNAMES
 
 PAGE, NEAR = 20_000, 4_000
-"""Characters on each side that count as the same page, and as much of it as is looked at for every doubled character."""
+"""Characters on each side that count as the same page, and what of it is looked at for every doubled character."""
 
 _CHARACTER = re.compile(f"[{HAN}]")
 _FUNCTION_WORDS = frozenset("的在和是我也都有让把被对为就还更与及或从向以将已要能由于其这那他她它你但而并之们")
