@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,16 +83,10 @@ def habits(page: Sequence[Line]) -> Habits:
     opened: Counter[int] = Counter()
     inner: set[int] = set()
     apart: Counter[int] = Counter()
-    decked = False
-    over = under = 0
-    for first, after in _headings(page):
+    headings = list(_headings(page))
+    for first, after in headings:
         level = min((line.level for line in page[first:after] if line.level), default=0)
         sure = after < len(page) and opens(page[after])
-        if level and after > first + 1:
-            levels = list(pairwise([line.level for line in page[first:after]]))
-            decked = decked or any(a and b and a != b for a, b in levels)
-            over += any(b and not a for a, b in levels)
-            under += any(a and not b for a, b in levels)
         tops[level] += 1
         opened[level] += sure
         apart[level] += bool(level) and (sure or _ends_piece(page, first))
@@ -101,12 +95,7 @@ def habits(page: Sequence[Line]) -> Habits:
     bare = opened.pop(0, 0)
     del tops[0]
     highest = min(tops, default=0)
-    second = min((level for level in tops if level > highest), default=0) if tops[highest] == 1 else 0
-    titles = frozenset(
-        level
-        for level in tops
-        if level == highest or opened[level] > _HALF * tops[level] or (level == second and opened[level])
-    )
+    titles = _title_levels(tops, opened, highest)
     body = [line for line in page if line.look is Look.BODY and len(line.text) >= _BODY_LENGTH]
     gaps = Counter([line.gap for line in body]).most_common(1)
     return Habits(
@@ -118,12 +107,32 @@ def habits(page: Sequence[Line]) -> Habits:
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
         highest != LARGE
         and not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
-        decked,
-        over,
-        under,
+        *_decks(page, headings),
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
+
+
+def _title_levels(tops: Counter[int], opened: Counter[int], highest: int) -> frozenset[int]:
+    second = min((level for level in tops if level > highest), default=0) if tops[highest] == 1 else 0
+    return frozenset(
+        level
+        for level in tops
+        if level == highest or opened[level] > _HALF * tops[level] or (level == second and opened[level])
+    )
+
+
+def _decks(page: Sequence[Line], headings: Iterable[tuple[int, int]]) -> tuple[bool, int, int]:
+    """Whether lines right below each other are marked at two levels, and how often one of two alone is marked."""
+    decked, over, under = False, 0, 0
+    for first, after in headings:
+        levels = [line.level for line in page[first:after]]
+        if after > first + 1 and any(levels):
+            pairs = list(pairwise(levels))
+            decked = decked or any(a and b and a != b for a, b in pairs)
+            over += any(b and not a for a, b in pairs)
+            under += any(a and not b for a, b in pairs)
+    return decked, over, under
 
 
 def _are_stacked(page: Sequence[Line]) -> bool:

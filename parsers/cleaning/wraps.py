@@ -137,17 +137,12 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
     for k, (above, below) in enumerate(pairwise(own)):
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
-        headed = above.ends and (
-            (below.blank and not below.ends and all(column.leads(row) for row in own[k + 2 : k + 3]))
-            or (column.indented and _is_over_indent(text, column, own[k + 1 : k + 2 + _LONGEST_HEAD]))
-        )
+        headed = above.ends and _is_head(text, column, own[k + 1 : k + 2 + _LONGEST_HEAD])
         beginning = told[k + 1][:_BEGINNING]
         begun_again = beginning in twice or (not column.indented and beginning[:_AGAIN] == told[first][:_AGAIN])
         again = above.ends and begun_again and not column.spaced
         copied = is_copied(text, above, below)
-        looped = told[k + 1][:_BEGUN_AGAIN] in so_far[-LONGEST_PHRASE:] and runs_over(
-            "".join(told[max(0, k - _LOOPED) : k + 1]), "".join(told[k + 1 : k + _LOOPED])
-        )
+        looped = _looped(told, k, so_far)
         signed = told[k][-1] in "）)" and (_is_in_brackets(so_far) or bool(glued_byline(so_far)))
         paragraph = _Paragraph(
             own[first],
@@ -168,6 +163,21 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             yield Change(above.end, below.start, _glue(text, column, above, below))
         else:
             first = k + 1
+
+
+def _is_head(text: str, column: Column, rows: Sequence[Row]) -> bool:
+    """Whether rows below a sentence's end begin with a headline: a row under a blank line over a led one, or such ones
+    over an indent.
+    """
+    apart = rows[0].blank and not rows[0].ends and all(column.leads(row) for row in rows[1:2])
+    return apart or (column.indented and _is_over_indent(text, column, rows))
+
+
+def _looped(told: Sequence[str], k: int, so_far: str) -> int:
+    """The period of a loop that runs on over the end of row k, 0 for none."""
+    if told[k + 1][:_BEGUN_AGAIN] not in so_far[-LONGEST_PHRASE:]:
+        return 0
+    return runs_over("".join(told[max(0, k - _LOOPED) : k + 1]), "".join(told[k + 1 : k + _LOOPED]))
 
 
 def _is_in_brackets(text: str) -> bool:
