@@ -24,7 +24,7 @@ from parsers.cleaning.draft import Draft
 from parsers.cleaning.going_on import Sight, by_model, found, is_like_text, sight
 from parsers.cleaning.han import HAN
 from parsers.cleaning.joins import joints_of, junction
-from parsers.cleaning.order import REPAIRS
+from parsers.cleaning.order import RULES
 from parsers.cleaning.weighing import Weighed
 from parsers.lines import Line
 from parsers.looks import ends_sentence
@@ -88,7 +88,7 @@ def _fold(split: str, name: str) -> str:
 def _repaired(raw: str) -> Draft:
     """The page as the rule for broken paragraphs gets it."""
     draft = Draft(raw, raw)
-    for name, rule in REPAIRS:
+    for name, rule in RULES:
         if name == "broken_paragraphs":
             break
         draft = draft.revise(name, rule(draft.text))

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from parsers.articles.cut import cut
 from parsers.articles.parts import Made
-from parsers.cleaning.order import clean, flags
+from parsers.cleaning.order import clean
 from parsers.epaper.manifest import is_manifest
 from parsers.formats.errors import UnreadablePage
 from parsers.formats.text import decode
@@ -44,7 +44,7 @@ def read_page(page: RawPage, newspaper: Newspaper, published_on: date) -> PageRe
         draft, articles, remainder, edits, suspicions = _made(page, newspaper)
     except UnreadablePage as reason:
         return PageReading(page.label, page.name, page.source_url, digest, failure=str(reason))
-    edits = tuple(sorted((*edits, *flags(draft), *suspicions), key=attrgetter("start", "end")))
+    edits = tuple(sorted((*edits, *draft.flags, *suspicions), key=attrgetter("start", "end")))
     return PageReading(page.label, page.name, page.source_url, digest, draft.raw, articles, edits, remainder)
 
 

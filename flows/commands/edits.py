@@ -10,14 +10,14 @@ from rich.text import Text
 from flows.commands.word_diff import CONTEXT, mark, visible
 from flows.screen import counted
 from parsers.cleaning import punctuation
-from parsers.cleaning.order import REPAIRS
+from parsers.cleaning.order import RULES
 from parsers.formats.text import decode
 from parsers.model import Edit
 from storage.archive import load
 from storage.errors import StorageError
 from storage.stored import StoredArticle
 
-PUNCTUATION = frozenset(name for name, rule in REPAIRS if rule.__module__ == punctuation.__name__)
+PUNCTUATION = frozenset(name for name, rule in RULES if rule.__module__ == punctuation.__name__)
 
 
 @dataclass(frozen=True, slots=True)

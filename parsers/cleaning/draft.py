@@ -7,7 +7,7 @@ joins an earlier edit at the same place, is worked out here, once for all rules.
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from operator import attrgetter, sub
 from typing import NamedTuple
@@ -58,11 +58,12 @@ class _Edits:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`text` is `raw` with `edits` replayed; edits are sorted, do not overlap, and carry raw offsets."""
+    """`text` is `raw` with `edits` replayed; edits are sorted, do not overlap, and carry raw offsets, as do `flags`."""
 
     raw: str
     text: str
     _made: _Edits = field(default_factory=_Edits)
+    flags: tuple[Edit, ...] = ()
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -79,7 +80,17 @@ class Draft:
             return self
         if any(wish[0] >= wish[1] for wish in wishes):
             raise ValueError(f"rule {rule} inserts without replacing: give it a neighbouring character to replace")
-        return Draft(self.raw, _rewritten(text, 0, len(text), wishes), _merged(self, rule, wishes))
+        return replace(self, text=_rewritten(text, 0, len(text), wishes), _made=_merged(self, rule, wishes))
+
+    def suspect(self, rule: str, places: Iterable[Change]) -> "Draft":
+        """The draft with a flag where one rule would have a person look: an edit that is not applied."""
+        raw_span = self.locator()
+        return replace(self, flags=(*self.flags, *(self._flag(rule, raw_span, place) for place in places)))
+
+    def _flag(self, rule: str, raw_span: Callable[[int, int], Span], place: Change) -> Edit:
+        start, end = raw_span(place.start, place.end)
+        read = self.text[place.start : place.end]
+        return Edit(rule, start, end, self.raw[start:end], read, place.confidence, applied=False)
 
     def placed(self) -> Iterator[tuple[Edit, int, int]]:
         """Each edit with where its `after` starts and ends in the text."""
@@ -122,7 +133,7 @@ class Draft:
         if not taken:
             return self
         parts.copy(made, taken, len(made.edits), 0)
-        return Draft(self.raw, self.text, parts)
+        return replace(self, _made=parts)
 
 
 def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[tuple[Edit, int]]:

@@ -1,7 +1,6 @@
 """The rules of cleaning in the order in which they run. A rule's name here is its name in every edit it leaves."""
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
 
 from parsers.cleaning import (
     blocks,
@@ -23,11 +22,10 @@ from parsers.cleaning import (
     wraps,
 )
 from parsers.cleaning.draft import Change, Draft
-from parsers.model import Edit, Span
 
 Rule = Callable[[str], Iterable[Change]]
 
-REPAIRS: Sequence[tuple[str, Rule]] = (
+RULES: Sequence[tuple[str, Rule]] = (
     ("line_ends", characters.line_ends),
     ("not_text", characters.not_text),
     ("reader_marks", reader_marks.reader_marks),
@@ -72,9 +70,17 @@ REPAIRS: Sequence[tuple[str, Rule]] = (
     ("stray_spaces", spaces.stray_spaces),
     ("turned_quotes", quotes.turned_quotes),
     ("phrase_stutters", phrases.phrase_stutters),
+    ("doubled", stutters.doubtful),
     ("stutters", stutters.stutters),
     ("heading_marks", markdown.heading_marks),
+    ("echo", suspicions.echo),
+    ("reversed_sense", suspicions.reversed_sense),
+    ("improbable", suspicions.improbable),
+    ("missing", suspicions.missing),
 )
+
+SUSPICIONS = frozenset({"doubled", "echo", "reversed_sense", "improbable", "missing"})
+"""The rules that say where a person should look: nothing is changed there."""
 
 WITHIN_LINES = frozenset(
     {"not_text", "wide_digits", "ellipsis", "dash", "book_marks", "half_width", "doubled_punctuation", "odd_spaces"}
@@ -82,43 +88,26 @@ WITHIN_LINES = frozenset(
 )
 """The repairs for text whose lines are known to be whole: none of them makes a line end or takes one away."""
 
-SUSPICIONS: Sequence[tuple[str, Rule]] = (
-    ("echo", suspicions.echo),
-    ("reversed_sense", suspicions.reversed_sense),
-    ("improbable", suspicions.improbable),
-    ("missing", suspicions.missing),
-    ("doubled", stutters.doubtful),
-)
-
 
 def clean(raw: str) -> Draft:
-    """The page's text with every repair made, and the edits that undo them."""
+    """The page's text with every repair made, the edits that undo them, and flags where a person should look."""
     draft = Draft(raw, raw)
     asked: dict[Rule, str] = {}
-    for name, rule in REPAIRS:
+    for name, rule in RULES:
         if asked.get(rule) is not draft.text:  # a rule that left this very text as it is has no more to say to it
             asked[rule] = draft.text
-            draft = draft.revise(name, rule(draft.text))
+            draft = _ruled(draft, name, rule)
     return draft
 
 
 def clean_lines(raw: str) -> Draft:
     """The same for a text whose lines are whole, as those of a web page are: as many lines come out as went in."""
     draft = Draft(raw, raw)
-    for name, rule in REPAIRS:
-        if name in WITHIN_LINES:
-            draft = draft.revise(name, rule(draft.text))
+    for name, rule in RULES:
+        if name in WITHIN_LINES or name in SUSPICIONS:
+            draft = _ruled(draft, name, rule)
     return draft
 
 
-def flags(draft: Draft) -> tuple[Edit, ...]:
-    """What a person should look at, as edits that are not applied."""
-    raw_span = draft.locator()
-    suspected = [_flag(draft, raw_span, name, each) for name, rule in SUSPICIONS for each in rule(draft.text)]
-    return tuple(sorted(suspected, key=attrgetter("start")))
-
-
-def _flag(draft: Draft, raw_span: Callable[[int, int], Span], name: str, change: Change) -> Edit:
-    start, end, _, confidence = change
-    raw_start, raw_end = raw_span(start, end)
-    return Edit(name, raw_start, raw_end, draft.raw[raw_start:raw_end], draft.text[start:end], confidence, False)
+def _ruled(draft: Draft, name: str, rule: Rule) -> Draft:
+    return draft.suspect(name, rule(draft.text)) if name in SUSPICIONS else draft.revise(name, rule(draft.text))

@@ -1,7 +1,8 @@
 """Rules for a character written twice in error. Most doubling is right: 件件, 一遍遍, 实实在在, 公路路网."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from parsers.cleaning.doublings import comes_again, found
 from parsers.cleaning.draft import Change
@@ -18,23 +19,26 @@ NEEDED, DOUBTFUL = 6.0, 1.0
 
 
 def stutters(text: str) -> Iterator[Change]:
-    """A character written twice goes once where words, the language model and the page together call it an error.
-
-    What stands on the page a second time, or likewise nearby, is no accident of reading but a name or a manner.
-    """
-    for at, worth in weighed(text):
-        if worth > NEEDED and not comes_again(text, at):
-            yield Change(at, at + 2, text[at], 0.9)
+    """A character written twice goes once where words, the language model and the page together call it an error."""
+    yield from (Change(at, at + 2, text[at], 0.9) for at, worth in _suspected(text) if _is_error(text, at, worth))
 
 
 def doubtful(text: str) -> Iterator[Change]:
     """A character that stands twice, and more speaks for an error than against it, but not enough."""
-    yield from (Change(at, at + 2, text[at : at + 2], 0.5) for at, worth in weighed(text) if worth > DOUBTFUL)
+    left = (at for at, worth in _suspected(text) if not _is_error(text, at, worth))
+    yield from (Change(at, at + 2, text[at : at + 2], 0.5) for at in left)
 
 
-def weighed(text: str) -> Iterator[tuple[int, float]]:
-    """Where a character stands twice that may be an error, and the natural log-odds that it is."""
-    yield from ((at, odds(evidence)) for at, evidence in doublings(text))
+def _is_error(text: str, at: int, worth: float) -> bool:
+    """What stands on the page a second time, or likewise nearby, is no accident of reading but a name or a manner."""
+    return worth > NEEDED and not comes_again(text, at)
+
+
+@lru_cache(maxsize=1)
+def _suspected(text: str) -> Sequence[tuple[int, float]]:
+    """Where more speaks for an error, and how much; kept for the other of the two questions about the same text."""
+    weighed = ((at, odds(evidence)) for at, evidence in doublings(text))
+    return [(at, worth) for at, worth in weighed if worth > DOUBTFUL]
 
 
 def doublings(text: str) -> Iterator[tuple[int, tuple[float, ...]]]:
