@@ -4,8 +4,8 @@ import pytest
 
 from parsers.cleaning.edges import beginning, ending, opening
 from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL
-from parsers.cleaning.habits import habits_of
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
+from parsers.cleaning.setting import setting_of
 from parsers.cleaning.weighing import (
     AGAIN,
     FIRST,
@@ -147,5 +147,5 @@ def test_what_the_lines_of_a_page_over_text_may_be() -> None:
         "老街新灯",
         "灯是今年春天装上的，有一百多盏，一直亮到十点钟。",
     )
-    habits = habits_of(lines("\n".join(text)))
-    assert (habits.subheads, habits.decks) == ({3}, {1})
+    setting = setting_of(lines("\n".join(text)))
+    assert (setting.subheads, setting.decks) == ({3}, {1})

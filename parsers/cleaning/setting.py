@@ -17,7 +17,7 @@ _LONGEST_SUBHEAD, _SHORTEST_DECK = 27, 16
 _PARAGRAPH = 60
 
 
-class Habits(NamedTuple):
+class Setting(NamedTuple):
     """How a page is set: whether it indents paragraphs, and which kinds of items are clauses.
 
     `gap` is how many line ends stand between most of its lines, `length` how many characters a paragraph of it has.
@@ -33,10 +33,10 @@ class Habits(NamedTuple):
     decks: frozenset[int]
 
 
-def habits_of(page: Sequence[Line]) -> Habits:
-    """The habits of a page of at least one line."""
+def setting_of(page: Sequence[Line]) -> Setting:
+    """How a page of at least one line is set."""
     over_text = [k for k in range(1, len(page) - 1) if _is_over_text(page[k], page[k + 1])]
-    return Habits(
+    return Setting(
         _marks_paragraphs(page),
         _clauses(page),
         mode([line.gap for line in page[1:] or page]),
