@@ -26,11 +26,11 @@ _LIKE_HEADING = -0.3
 """Natural log-odds: how paragraphs begin and headings do not, less how headings end, with 工程 or 为中心."""
 
 _READ_TWICE = 0.97
-_SHORTEST_APART = 20
+_SHORTEST_APART = 30
 _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
 
-_MOST_TIMES = 3
+_MOST_TIMES, _NAMED_WITHIN = 3, 3
 _ARTICLE_OF_LAW = re.compile(rf"第[{NUMERALS}百零]{{1,6}}条")
 _PART = re.compile(ITEM)
 
@@ -59,7 +59,7 @@ def repeated_blocks(text: str) -> Iterator[Change]:
 
 def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[int]) -> int | None:
     """Which of two paragraphs that may be alike goes as a copy of the other, or as a piece of it; None if neither."""
-    if first in gone:
+    if first in gone or _is_deck(page, first, second) or (first + 1 == second and _is_document(page, second)):
         return None
     adjacent = first + 1 == second or (bool(gone) and all(k in gone for k in range(first + 1, second)))
     whole = twin(page[first], page[second], adjacent)
@@ -74,6 +74,17 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
     if not (whole or adjacent) and (at == first or _goes_on_above(page, first, second)):
         return at if at == first and _comes_again(page, first, second, gone) else None
     return at if adjacent or _are_near(text, first, second) else None
+
+
+def _is_deck(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether a line over the dateline sums up what the text behind it says once more."""
+    if page[first].ends_sentence or DATELINE.match(page[first].text) or (first and _is_dated(page[first - 1])):
+        return False
+    return any(_is_dated(line) for line in page[first + 1 : second + 1])
+
+
+def _is_dated(line: Line) -> bool:
+    return line.look is Look.DATELINE or DATELINE.match(line.text) is not None
 
 
 def _is_between_tiles(page: Sequence[Line], k: int) -> bool:
@@ -127,10 +138,11 @@ def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
 def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
     """The second of two headlines that say the same right below each other.
 
-    A line of verse comes again, and a cry that is not over who wrote the text below.
+    A line of verse comes again, a cry that is not over who wrote the text below, and the name of a document over its
+    text.
     """
     for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
-        if above.text == below.text and len(above.text) >= _SHORTEST_HEAD:
+        if above.text == below.text and len(above.text) >= _SHORTEST_HEAD and not _is_document(page, k):
             cry = above.text[-1] in "！？" and not _is_over_credits(lines(text), k)
             if above.level or not (cry or "。" in above.text or not _may_head(lines(text)[k])):
                 yield k
@@ -156,6 +168,11 @@ def _is_no_heading(text: str, whole: str) -> bool:
     """Whether a line with which a paragraph begins is surely no heading: by its ends, or because it is torn."""
     torn = words.is_torn(text, whole[len(text) :]) or text.count("“") > text.count("”")
     return torn or opening(text) - ending(text) > _LIKE_HEADING
+
+
+def _is_document(page: Sequence[Line], k: int) -> bool:
+    """Whether the text below names a line as a document: 印发《关于…的意见》."""
+    return any(f"《{page[k].text}》" in line.text for line in page[k + 1 : k + 1 + _NAMED_WITHIN])
 
 
 def _is_over_credits(page: Sequence[Line], k: int) -> bool:
@@ -227,7 +244,7 @@ def _have_like_context(page: Sequence[Line], first: int, second: int) -> bool:
 
     Above the second copy a tile may have begun with the end of a paragraph, below the first one another broken off.
     """
-    if first + 1 == second:
+    if first + 1 == second or not (len(page[second].text) >= _SHORTEST_APART or _are_long(page, first, second)):
         return False
     if first and (
         _is_copy(page[first - 1].text, page[second - 1].text) or _is_end(page[first - 1].text, page[second - 1])
@@ -237,6 +254,18 @@ def _have_like_context(page: Sequence[Line], first: int, second: int) -> bool:
         return False
     below, again = page[first + 1].text, page[second + 1].text
     return _is_copy(below, again) or (len(below) >= _BEGINNING and is_cut_off(again, below))
+
+
+def _are_long(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether the lines that stand twice around two paragraphs are more than rows that a list has again and again."""
+    size = len(page[second].text)
+    for step in (-1, 1):
+        k = step
+        while size < SURE and first + k >= 0 and second + k < len(page) and second - first - abs(k) > 0:
+            if page[first + k].text != page[second + k].text:
+                break
+            size, k = size + len(page[second + k].text), k + step
+    return size >= SURE
 
 
 def _is_copy(first: str, second: str) -> bool:

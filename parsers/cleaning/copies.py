@@ -2,9 +2,11 @@
 
 import re
 
+from parsers.cleaning import words
 from parsers.cleaning.han import CLOSING, HAN, OPENING
 from parsers.cleaning.matching import differing, share
 from parsers.datelines import DATELINE
+from parsers.language.bigrams import better
 from parsers.lines import Line
 
 SURE = 40
@@ -18,8 +20,12 @@ _SAMPLE = 6
 _SAME = 0.9
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
 _MARKS = frozenset("，。；：？！")
+_PARALLEL, _READS_WORSE = 60, 6.0
+"""Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
+
 _COMPLETE = re.compile(f"[{CLOSING}—]")
 _INSIDE = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
+_LETTER, _WORD = re.compile(f"[{HAN}0-9A-Za-z]"), re.compile(f"[{HAN}]{{2}}")
 _LOST = re.compile("[囗□■]")
 
 
@@ -38,6 +44,8 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
 def part(first: Line, second: Line, adjacent: bool) -> Line | None:
     """Which of two paragraphs is a piece of the other that a tile's edge cut off in mid-sentence; None if neither."""
     a, b = first.text, second.text
+    if _are_parallel(a, b):
+        return None
     if len(a) < len(b):
         cut = second.ends_sentence and not (first.ends_sentence or _may_head(a)) and is_cut_off(b, a)
         return first if cut else None
@@ -80,7 +88,7 @@ def same(first: str, second: str) -> bool:
         return False
     step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
     shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
-    return shared >= 3 and are_misread(first, second)
+    return shared >= 3 and are_misread(first, second) and not _are_parallel(first, second)
 
 
 def are_misread(first: str, second: str) -> bool:
@@ -92,6 +100,20 @@ def are_misread(first: str, second: str) -> bool:
         return False
     figures = sum(all(map(_NUMERAL.search, two)) for two in apart)
     return not apart or figures < min(_FIGURES, len(apart))
+
+
+def _are_parallel(first: str, second: str) -> bool:
+    """Whether short texts differ in other words, not in one that was lost or misread: of the left page, of the right.
+
+    A character that was misread makes no word as a rule, one that was lost has none in its place.
+    """
+    if min(len(first), len(second)) >= _PARALLEL:
+        return False
+    apart = differing(first, second)
+    changed = all((_LETTER.search(a) and _LETTER.search(b)) or _WORD.search(a + b) for a, b in apart)
+    if not (apart and changed) or share(first, second, apart) < _SAME or abs(better(first, second)) >= _READS_WORSE:
+        return False
+    return any(len(a) != len(b) for a, b in apart) or len(words.cut(first)) == len(words.cut(second))
 
 
 def are_read_alike(piece: str, copy: str) -> bool:
