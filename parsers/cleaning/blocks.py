@@ -45,12 +45,15 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone = set(_repeated_heads(text, page))
+    stays: dict[int, int] = {}
     for n, before in _alike([page[k].text for k in long]).items():
         k = long[n]
         for m in before:
-            copy = _copy(text, page, long[m], k, gone)
+            first = stays.get(long[m], long[m])
+            copy = _copy(text, page, first, k, gone)
             if copy is not None:
-                gone |= {copy, *(_rest_below(page, copy, k) if copy < k else _same_above(page, long[m], k))}
+                gone |= {copy, *(_rest_below(page, copy, k) if copy < k else _same_above(page, first, k))}
+                stays[copy] = k if copy < k else first
                 break
     left = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
     gone |= set(_cut_short(page, left))

@@ -14,7 +14,7 @@ SURE = 40
 
 _SHORTEST_MISREAD = 30
 _LONGEST_MISREAD, _FIGURES = 3, 2
-_SHORTEST_BEGINNING, _SHORTEST_PART = 30, 16
+_SHORTEST_BEGINNING, _SHORTEST_PART, _LONG_PART = 30, 16, 20
 _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
@@ -118,7 +118,8 @@ def _are_parallel(first: str, second: str) -> bool:
 
 def are_read_alike(piece: str, copy: str) -> bool:
     """The same of pieces that begin and end alike, which may be shorter than a paragraph."""
-    ends_meet = piece[:2] == copy[:2] and piece[-2:] == copy[-2:]
+    edge = 1 if len(copy) >= _LONG_PART else 2
+    ends_meet = piece[:edge] == copy[:edge] and piece[-edge:] == copy[-edge:]
     return len(copy) >= _SHORTEST_PART and ends_meet and are_misread(piece, copy)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import ne
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -10,14 +11,20 @@ from parsers.cleaning.twice import every_nth_comes_back
 from parsers.language.bigrams import better
 from parsers.looks import ends_sentence
 
-LONGEST_PHRASE = 40
+LONGEST_PHRASE = 44
+"""Forty characters and what stands between lines."""
+
 _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
 _ANCHOR = 3
 _STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
 _SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
 _BROKEN_OFF = 2
-_REACH, _READS_BETTER = 8, 2.0
-_HAN = re.compile(f"[{HAN}]")
+_SHORTEST_LINE = 8
+"""A line of so many characters, its end among them, is looked for where the last one does not end."""
+
+_REACH, _READS_BETTER, _READS_MUCH_BETTER, _LONGEST_RESUMED = 8, 4.0, 5.0, 4
+_SHORTEST_MISREAD, _MISREAD_ONCE_IN = 8, 8
+_HAN, _WORDS = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]|[0-9A-Za-z]{{2}}")
 _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2}}")
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
@@ -54,7 +61,8 @@ def _short_loops(text: str, alike: str) -> Iterator[Change]:
         at = zeros.find(run)
         while at >= 0:
             start, end = _run(alike, 3 * at, period)
-            if end - start >= least + period and (change := _loop(text, start, end, period)):
+            long = least + period - (period >= _SHORTEST_LINE)
+            if end - start >= long and (change := _loop(text, start, end, period)):
                 yield change
             at = zeros.find(run, (end - period) // 3 + 1)
 
@@ -108,15 +116,62 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     """What goes of a stretch that is a loop: all copies but the first."""
     times, rest = divmod(end - start, period)
     phrase = text[start : start + period]
+    line = phrase.rstrip()
+    times += 0 < rest == len(line)
     if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase) or _COLUMN.fullmatch(phrase):
         return None
     if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
-    is_broken_off = rest >= _BROKEN_OFF and _HAN.search(text, end - rest, end) and not _goes_on(text, end, rest)
-    if not is_broken_off:
-        return Change(start + _once(phrase), end - rest, "")
-    begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, end - rest, end)
-    return Change(start + period + begun, end, "")
+    whole = _misread_end(text, end - rest, phrase)
+    end = whole + _same(text, whole, phrase)
+    rest = end - whole
+    if len(line) < period and (rest == len(line) or (not rest and _is_amid_line(text, start, phrase))):
+        return Change(start + len(line), end, "")
+    is_broken_off = rest >= _BROKEN_OFF and _WORDS.search(text, whole, end)
+    left = _resumed(text, end, rest) if is_broken_off else rest
+    if left == rest:
+        return Change(start + _once(phrase), whole, "")
+    begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, whole, end)
+    return Change(start + period + begun, end - left, "")
+
+
+def _is_amid_line(text: str, start: int, phrase: str) -> bool:
+    """Whether a line that is written over and over began amid a line, and amid a sentence that goes on below."""
+    return start > 0 and text[start - 1] != "\n" and "\n" not in phrase.strip() and not ends_sentence(phrase.rstrip())
+
+
+def _misread_end(text: str, at: int, phrase: str) -> int:
+    """Where the copies end that go on at a place, those that were misread among them."""
+    size = len(phrase)
+    while size >= _SHORTEST_MISREAD:
+        if not (length := size if text.startswith(phrase, at) else _misread(text, at, phrase)):
+            break
+        at += length
+    return at
+
+
+def _misread(text: str, at: int, phrase: str) -> int:
+    """The length of a copy in which a character is another, is missing or too many; in a long one several are others.
+
+    It ends as the phrase does; 0 if none stands there.
+    """
+    size = len(phrase)
+    if text.startswith(phrase[-1], at + size - 1):
+        apart = sum(map(ne, phrase, text[at : at + size]))
+        if apart <= max(1, size // _MISREAD_ONCE_IN):
+            return size
+    same = _same(text, at, phrase)
+    if same < size - 1 and text.startswith(phrase[same + 1 :], at + same):
+        return size - 1
+    return size + 1 if same < size - 1 and text.startswith(phrase[same:], at + same + 1) else 0
+
+
+def _same(text: str, at: int, phrase: str) -> int:
+    """How many characters stand at a place as the phrase begins."""
+    same = 0
+    while same < len(phrase) and text.startswith(phrase[same], at + same):
+        same += 1
+    return same
 
 
 def _once(phrase: str) -> int:
@@ -129,16 +184,25 @@ def _once(phrase: str) -> int:
 def _begun(text: str, start: int, end: int) -> int:
     """How much of the last copy ends the sentence in which a loop began that runs up to the end of its line."""
     whole = max(text.rfind(mark, start, end) for mark in TERMINAL) + 1
+    if whole and text[whole:end].isspace():
+        return end - start
     return whole - start if whole and text[end : end + 1] in ("", "\n") else 0
 
 
-def _goes_on(text: str, end: int, rest: int) -> bool:
-    """Whether the text behind a loop reads better with its last characters, which then begin no copy broken off."""
-    last, right = text[end - rest : end], text[end : end + _REACH].partition("\n")[0]
-    if not right or not last.strip("，。、；：").isalpha():
-        return False
+def _resumed(text: str, end: int, rest: int) -> int:
+    """How many of a loop's last characters begin the text behind it, which reads better with them: a few or none."""
+    right = text[end : end + _REACH].partition("\n")[0]
     left = text[max(0, end - rest - _REACH) : end - rest]
-    return better(left + right, left + last + right) > _READS_BETTER
+    for size in (rest, 1) if right else ():
+        last = text[end - size : end]
+        least = _READS_BETTER if size == rest else _READS_MUCH_BETTER
+        if (
+            size <= _LONGEST_RESUMED
+            and last.strip("，。、；：").isalpha()
+            and better(left + right, left + last + right) > least
+        ):
+            return size
+    return 0
 
 
 def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:

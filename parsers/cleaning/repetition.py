@@ -58,7 +58,7 @@ _UNLIKE_HEADING = -1.0
 
 
 _INNER = range(6, 41)
-_SHORTEST_OVER_MARK = 8
+_SHORTEST_OVER_MARK, _SHORTEST_OVER_LIST = 8, 16
 _SHORTEST_CLAUSE = 10
 _LEAST_DIFFERENT = 4
 _RUN = re.compile(rf"[^\n]{{1,{_INNER[-1]}}}")
@@ -94,7 +94,7 @@ def _is_inner_seam(text: str, at: int, size: int) -> bool:
         return _begins_inside(text, at, copy)
     if _CLAUSE_MARKS.isdisjoint(copy):
         return not _HAN_ONLY.fullmatch(copy)
-    if "、" not in copy and size >= _SHORTEST_OVER_MARK:
+    if size >= (_SHORTEST_OVER_LIST if "、" in copy else _SHORTEST_OVER_MARK):
         return True
     left, second, behind = (text[k : k + _WORD] for k in (max(0, end - _WORD), end, end + size))
     if left[-1] in _NEGATIONS or words.word_across(left, second):
@@ -131,11 +131,12 @@ def _misread_overlap(above: str, below: str) -> int:
     """How much `below` begins with of the end of `above`, of which a character was misread."""
     for at in (0, _SHORTEST_SEAM):
         start = above.rfind(below[at : at + _SHORTEST_SEAM]) - at
-        if start > 0 and len(above) - start <= _LONGEST_MISREAD:
-            sizes = (len(above) - start + more for more in (0, 1, -1))
-            size = next((size for size in sizes if are_read_alike(above[start:], below[:size])), 0)
-            if 0 < size < len(below):
-                return size
+        for first in (start, start - 1, start + 1)[: 3 if at else 1]:
+            if 0 < first >= len(above) - _LONGEST_MISREAD and above[first] == below[0]:
+                sizes = (len(above) - first + more for more in (0, 1, -1))
+                size = next((size for size in sizes if are_read_alike(above[first:], below[:size])), 0)
+                if 0 < size < len(below):
+                    return size
     return 0
 
 
