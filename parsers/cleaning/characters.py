@@ -11,8 +11,11 @@ from parsers.cleaning.draft import Change
 
 _LINE_ENDS = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029](?:(?<=\r)\n)?")
 _NO_TEXT = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufff9-\uffff"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\uf020-\uf0ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e01ef"
 )
+"""Controls, characters of no width, fillers, what stands for a lost one, bullets of symbol fonts in private codes."""
+
 NOT_TEXT = re.compile(f"[{_NO_TEXT}][{_NO_TEXT}]*")
 _WIDE_LETTERS = "０-９Ａ-Ｚａ-ｚ"
 _WIDE = re.compile(f"[{_WIDE_LETTERS}][{_WIDE_LETTERS}]*(?:[．％][{_WIDE_LETTERS}]*)*")

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN
+from parsers.cleaning.han import CLOSING, HAN, OPENING
+
+_IN_BRACKETS = r"[^()\n]{0,2000}+(?:\([^()\n]{0,200}\)[^()\n]{0,500}+){0,3}+"
+"""An address in round brackets, which may hold some of its own: images/1_(2).jpg."""
 
 _IMAGE = re.compile(
-    r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])|\[(?<!\]\[)(?:图片|图像|照片|插图|image|picture|figure)\](?![(\[])",
+    rf"!\[[^\]\n]{{0,500}}\](?:\({_IN_BRACKETS}\)(?:\{{[^{{}}\n]{{1,60}}\}})?|\[[^\]\n]{{0,200}}\])|\[(?<!\]\[)(?:图片|图像|照片|插图|image|picture|figure)\](?![(\[])",
     re.IGNORECASE,
 )
 PICTURE = re.compile(r"!\[|<img\b|^\[(?:图片|图像|照片|插图|image|picture|figure)\]$", re.IGNORECASE)
 """What an edit's `before` shows of a picture that stood there."""
 
 _LINK = re.compile(
-    r"\[(?<!!\[)([^\]\n]{0,500})\]\((?:<?(?:https?:|www\.|data:)|/|#|\.|mailto:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b)"
-    r"[^)\n]{0,2000}\)"
+    r"\[(?<!!\[)([^\]\n]{0,500})\]\((?=<?(?:https?:|www\.|data:)|/|#|\.|mailto:|javascript:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b)"
+    rf"{_IN_BRACKETS}\)"
 )
 _ADDRESS = re.compile(
     r"<(https?://[^<>\s]{1,500}|[A-Za-z0-9.+_-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4})>"
@@ -27,24 +30,30 @@ _REFERENCE = re.compile(r"\[([^\]\n]{1,100})\]\[([^\]\n]{1,40})\]")
 _HIGHLIGHT = re.compile(rf"==(?=[^\s=])([^=\n]{{0,100}}[{HAN}][^=\n]{{0,100}})(?<=\S)==(?!=)")
 _HEADING_TAIL = re.compile(r"\n(?<=\n)#{1,6}(?!#)[^\n]{1,200}?([ \t]+(?:#{1,6}|\{#[\w-]{1,60}\}))[ \t]*$", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*\*{0,2}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
+_NESTED = re.compile(r"(?<![*_~=`\\])([*_~=`]{2,8})(?=[^*_~=`\s])([^*_~=`\n]{1,200})(?<=\S)([*_~=`]{2,8})(?![*_~=`])")
 _NO_LAST = "*_\n\\s。！？…；：，.!?;:,”’\"'"
 _STRONG_LINE = re.compile(
     rf"\n([ \t\u3000]*)(\*{{2,4}}|__)(?=\S)([^*_\n]{{1,60}}(?:[^{_NO_LAST}]|[！？!?”’](?<![。！？….!?].)))\2[ \t]*$",
     re.MULTILINE,
 )
 _EMPHASIS = re.compile(
-    rf"\*(?<![*\w\\]\*)(?=[^\s*])([^*\n]{{1,200}}?)(?<=[^\s*])\*(?![*\w])|``([^`\n]{{1,200}})``|`([^`\n]{{1,200}})`"
+    rf"\*(?<![*0-9A-Za-z_\\]\*)(?=[^\s*])(?!S?ST[{HAN}]|[长宽高深厚]?[0-9][^*\n]{{0,3}}\*)([^*\n]{{1,200}}?)(?<=[^\s*])\*(?:(?![*0-9A-Za-z_])|(?<=[{HAN}]\*)(?!\*|S?ST))"
+    rf"|``([^`\n]{{1,200}})``|`([^`\n]{{1,200}})`"
     rf"|\*(?<=[0-9A-Za-z]\*)(?=[^\s*])([^*\n]{{2,60}}[{HAN}])\*(?=[，。；：、！？）”\n])"
 )
-_UNDERLINED = re.compile(rf"_(?<=[{HAN}，。、；：]_)([^_\n]{{1,60}})_(?=[{HAN}，。、；：])")
+_UNDERLINED = re.compile(
+    rf"_(?:(?<=[{HAN}{CLOSING}{OPENING}(]_)|(?<![^\n]_))(?=[^_\n]{{0,60}}[{HAN}])([^_\n]{{1,200}})_(?=[{HAN}{CLOSING}{OPENING})\n]|\Z)"
+)
 _ESCAPED = re.compile(r"\\(?=[!#$%&*+\-./:;<=>@_`~|()\[\]{}。，·～])")
 _LEFT_STARS = re.compile(
-    rf"\*{{2,}}|`{{3,}}\w*|(?<=[{HAN}])\*(?=[{HAN}，。、；：])|(?<=[，。；：”“,;:])\*(?=[{HAN}]|[0-9]{{1,6}}[{HAN}])"
+    rf"\*{{2,}}|`{{3,}}(?:[ \t]?[A-Za-z]{{1,12}})?|(?<![_\w])__(?=[{HAN}])"
+    rf"|(?<=[{HAN}，。、；：”])__(?![_\w])|(?<=[{HAN}])__(?=[{HAN}])"
+    rf"|`(?:(?<=[{HAN}，。、；：”]`)|(?=[{HAN}]))(?!`)(?<!``)|(?<=[{HAN}])\*(?=[{HAN}，。、；：])(?![长宽高深厚][0-9])|(?<=[，。；：”“,;:])\*(?=[{HAN}]|[0-9]{{1,6}}[{HAN}])"
     rf"|(?<=[一二三四五六七八九十][)）])\*(?=[{HAN}])"
 )
 _RULE_LINE = re.compile(
-    r"\n(?:[ \t\u3000]*(?:[-*_=─━═~～＝＊][ \t]*){3,}|[ \t\u3000]*[—―－]{3,}[ \t]*|[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*"
-    r"|[ \t]*\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝])$",
+    r"\n[ \t\u3000]*+(?:(?:[-*_=─━═~～＝＊][ \t]*){3,}|[—―－]{3,}[ \t]*|\|(?=[ \t:|]*-)[ \t:|-]*"
+    r"|\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝]|\\[ \t]*|:-{3,}:?[ \t]*|~{3,}[A-Za-z]{1,12})$",
     re.MULTILINE,
 )
 _LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?|[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S))")
@@ -89,7 +98,7 @@ def markdown_residue(text: str) -> Iterator[Change]:
 
 
 def _rule_lines(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|─━═~～＝＊—―－"):
+    if _holds_any(text, "-*_=|─━═~～＝＊—―－\\"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 
@@ -111,14 +120,19 @@ def _inline_marks(text: str) -> Iterator[Change]:
         yield from (Change(m.start(), m.end(), m[1]) for m in _HIGHLIGHT.finditer(text))
     if "*" in text or "_" in text:
         yield from _strong_lines(text)
+    yield from _emphasis(text)
+    if "\\" in text:
+        yield from (Change(m.start(), m.end(), "") for m in _ESCAPED.finditer(text))
+        yield from (Change(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text))
+
+
+def _emphasis(text: str) -> Iterator[Change]:
     if _holds_any(text, "*_~`"):
+        yield from (Change(m.start(), m.end(), m[2]) for m in _NESTED.finditer(text) if m[1] == m[3][::-1])
         yield from (Change(m.start(), m.end(), m[2]) for m in _STRONG.finditer(text))
         yield from (Change(m.start(), m.end(), m[m.lastindex or 0]) for m in _EMPHASIS.finditer(text))
     if "_" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _UNDERLINED.finditer(text))
-    if "\\" in text:
-        yield from (Change(m.start(), m.end(), "") for m in _ESCAPED.finditer(text))
-        yield from (Change(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text))
 
 
 def _references(text: str) -> Iterator[Change]:
@@ -171,7 +185,7 @@ def _bars(text: str, start: int, end: int) -> Iterator[Change]:
 
 def left_marks(text: str) -> Iterator[Change]:
     """Emphasis marks whose partner is missing."""
-    if "*" in text or "`" in text:
+    if _holds_any(text, "*`_"):
         for found in _LEFT_STARS.finditer(text):
             yield Change(found.start(), found.end(), "")
 

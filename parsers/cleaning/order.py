@@ -7,6 +7,7 @@ from parsers.cleaning import (
     characters,
     formulas,
     joins,
+    json_text,
     loops,
     markdown,
     ones,
@@ -27,6 +28,7 @@ Rule = Callable[[str], Iterable[Change]]
 
 RULES: Sequence[tuple[str, Rule]] = (
     ("line_ends", characters.line_ends),
+    ("json_text", json_text.json_text),
     ("not_text", characters.not_text),
     ("reader_marks", reader_marks.reader_marks),
     ("html_residue", tags.html_residue),
@@ -36,7 +38,6 @@ RULES: Sequence[tuple[str, Rule]] = (
     ("images", markdown.images),
     ("formulas", formulas.formulas),
     ("markdown_residue", markdown.markdown_residue),
-    ("left_marks", markdown.left_marks),
     ("wide_digits", characters.wide_digits),
     ("ellipsis", punctuation.ellipsis),
     ("dash", punctuation.dash),
@@ -53,6 +54,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     ("html_residue", tags.html_residue),
     ("formulas", formulas.formulas),
     ("markdown_residue", markdown.markdown_residue),
+    ("left_marks", markdown.left_marks),
     ("ellipsis", punctuation.ellipsis),
     ("dash", punctuation.dash),
     ("paired_quotes", quotes.paired_quotes),

@@ -37,14 +37,16 @@ _LONE_BRACKET = re.compile(
     rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》]\))|\)(?=[{HAN}》，。、；：])"
 )
 _DOTS = re.compile(
-    rf"[.。·・．•…⋯](?:(?<=\.)(?:(?:[{SPACE}]?\.){{2,}}|\.?[…⋯]+)|(?<=。)。。+|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
-    rf"|(?<=[…⋯])(?:[{SPACE}]?[…⋯])*(?:[{SPACE}]?\.{{1,3}})?)"
+    rf"[.。·・．•…⋯‥┄┅](?:(?<=\.)(?:(?:[{SPACE}]?\.){{2,}}|\.?[…⋯]+)|(?<=。)。。+|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
+    rf"|(?<=[…⋯‥┄┅])(?:[{SPACE}]?[…⋯‥┄┅])*(?:[{SPACE}]?\.{{1,3}})?)"
 )
 _TWO_DOTS, _FEW_DOTS = re.compile(rf"\.[{SPACE}]?\."), 2
 _BEFORE_DOTS = re.compile(rf"[{WIDE}0-9%\"]")
-_DASHES = re.compile(rf"[-—–―－─━ー][-—–―－─━ー]*(?:[{SPACE}]+—+)?")
-_GOOD_DASHES = frozenset(("—", "——", "-", "－", "–", "─", "━", "ー"))
-_BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]|$")
+_DASH = "-—–―－─━ー‒﹣﹘⸺ㅡ"
+_DASHES = re.compile(rf"[{_DASH}][{_DASH}]*(?:[{SPACE}]+—+)?")
+_GOOD_DASHES = frozenset(("—", "——", *"-－–─━ー‒﹣﹘ㅡ"))
+_BEFORE_DASH = re.compile(rf".?[{WIDE}]|[{WIDE}] ", re.DOTALL)
+_BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]| [{WIDE}]|$")
 _BEHIND_FIRST_DASH = re.compile(rf"[{SPACE}]*(?=[{HAN}{OPENING}0-9])")
 _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
 _BEHIND_CODE = re.compile(rf"[{HAN}：，][0-9A-Za-z\-]{{2,30}}$")
@@ -65,7 +67,7 @@ def ellipsis(text: str) -> Iterator[Change]:
 
 def _may_hold_dots(text: str) -> bool:
     """Whether half an ellipsis may stand in a text, or dots that may be one; five times as fast to ask for."""
-    if "…" in text or "⋯" in text or "。。" in text or sum(map(text.count, "·・．•")) > _FEW_DOTS:
+    if any(dots in text for dots in "…⋯‥┄┅") or "。。" in text or sum(map(text.count, "·・．•")) > _FEW_DOTS:
         return True
     return text.count(".") > _FEW_DOTS and bool(_TWO_DOTS.search(text))
 
@@ -80,7 +82,7 @@ def dash(text: str) -> Iterator[Change]:
             several = 1 < len(found[0]) <= _LONGEST_DASH
             if behind and (several or (found[0] != "-" and not text[behind.end()].isdigit())):
                 yield Change(start, behind.end(), "——")
-        elif _is_bad_dash(found[0]) and _WIDE.match(text, start - 1) and _BEHIND_DASH.match(text, end):
+        elif _is_bad_dash(found[0]) and _BEFORE_DASH.match(text, start - 2) and _BEHIND_DASH.match(text, end):
             yield Change(start, end, "——")
 
 
@@ -91,7 +93,7 @@ def _line_start(text: str, at: int, reach: int) -> int | None:
 
 
 def _is_bad_dash(dash: str) -> bool:
-    return dash == "―" or (dash not in _GOOD_DASHES and len(dash) <= _LONGEST_DASH + 2)
+    return dash in "―⸺" or (dash not in _GOOD_DASHES and len(dash) <= _LONGEST_DASH + 2)
 
 
 def half_width(text: str) -> Iterator[Change]:
@@ -162,6 +164,8 @@ def _brackets(text: str) -> Iterator[Change]:
     for found in _BRACKETS.finditer(text):
         opening, closing = found.start(), found.end() - 1
         beside = text[opening - 1 : opening] + text[closing + 1 : closing + 2]
+        if text[opening] == "(" and text[closing] == ")":
+            paired |= {opening, closing}
         if _HAN.search(found[1]) or _HAN.search(beside):
             paired |= {opening, closing}
             yield from (Change(k, k + 1, _FULL[text[k]]) for k in (opening, closing) if text[k] in "()")

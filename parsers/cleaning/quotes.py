@@ -8,8 +8,10 @@ from parsers.cleaning.han import HAN
 
 _HAN = re.compile(rf"[{HAN}]")
 _STRAIGHT = '"＂〝〞„‟'
-_PAIRS = re.compile(rf"(?:''|``)(?<![0-9A-Za-z'`]..)(?=[{HAN}《])([^'`\n]{{1,80}})''(?![0-9A-Za-z'])")
-_SINGLE = re.compile(r"'(?<![0-9A-Za-z]')([^'\n]{1,80})'(?![0-9A-Za-z])")
+_PAIRS = re.compile(
+    rf"(?:''|``)(?<![0-9A-Za-z'`]..)(?=[{HAN}《0-9A-Z])(?=[^'`\n]{{0,200}}[{HAN}])([^'`\n]{{1,200}})''(?![0-9A-Za-z'])"
+)
+_SINGLE = re.compile(r"['＇](?<![0-9A-Za-z]['＇])([^'＇\n]{1,80})['＇](?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _INCHES = re.compile(r'[^"“”＂]*[0-9]"[^"“”＂]*$')
 _MARK = re.compile(f"[“”{_STRAIGHT}]")
@@ -131,7 +133,7 @@ def _against(line: str, at: int) -> tuple[float, float]:
 
 def single_quotes(text: str) -> Iterator[Change]:
     """Straight single quotes around Chinese text become ‘ ’."""
-    if "'" in text:
+    if "'" in text or "＇" in text:
         for found in _SINGLE.finditer(text):
             if _HAN.search(found[1]):
                 yield Change(found.start(), found.start() + 1, "‘")

@@ -104,6 +104,9 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
 
 _BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
 _SPACED = re.compile(rf" (?:(?<=[{HAN}0-9%] )[{HAN}0-9]|(?<=[”》] )[{HAN}])")
+_SPACED_IN_BODY = re.compile(
+    rf" (?:(?<=[{HAN}0-9%] )[{HAN}0-9《“（]|(?<=[”》！？…] )[{HAN}]|(?<=[{HAN}”》] )——|(?<=—— )[{HAN}“《0-9])"
+)
 _SIGNS = re.compile("[ “”《》（）]")
 _CLOSES = {"“": "”", "《": "》", "（": "）"}
 _CREDITS = re.compile("记者|通讯员|摄|作者|编辑|整理|[图文]")
@@ -121,7 +124,7 @@ def stray_spaces(text: str) -> Iterator[Change]:
     So “一村一品 一户一策” stays, and what is said in “过去 镇里吃水难，现在通了。” is put together.
     """
     bare = bare_lines(text)
-    spaced = [k for k, line in enumerate(bare) if " " in line.text and _SPACED.search(line.text)]
+    spaced = [k for k, line in enumerate(bare) if " " in line.text and _SPACED_IN_BODY.search(line.text)]
     page = lines(text) if spaced else ()
     for k in spaced:
         line = page[k]
@@ -142,7 +145,10 @@ def _label(page: Sequence[Line], k: int) -> int:
 
 
 def _stray_in_body(text: str, label: int) -> Iterator[int]:
-    """Where spaces are stray in a line of body text, behind its label or dateline and before credits at its end."""
+    """Where spaces are stray in a line of body text, behind its label or dateline and before credits at its end.
+
+    Beside a dash and before what is quoted, too.
+    """
     signed, dated = glued_byline(text), DATELINE.match(text)
     begins = max(label, dated.end() if dated else 0)
     opened: list[int] = []
@@ -151,7 +157,7 @@ def _stray_in_body(text: str, label: int) -> Iterator[int]:
         if sign[0] in _CLOSES:
             opened.append(at)
         elif sign[0] == " ":
-            wide = _SPACED.match(text, at) and not _BEFORE_SPACE.search(text, max(0, at - 6), at)
+            wide = _SPACED_IN_BODY.match(text, at) and not _BEFORE_SPACE.search(text, max(0, at - 6), at)
             if wide and (not opened or _is_stray_inside(text, at, opened[-1])):
                 yield at
         elif opened:
@@ -164,6 +170,8 @@ def _is_stray_inside(text: str, at: int, start: int) -> bool:
     inside = text[start + 1 : end if end >= 0 else len(text)]
     if text[start] == "（" and _CREDITS.search(inside):
         return False
+    if text[start] in "（“" and (text[at - 1].isdigit() != text[at + 1].isdigit()):
+        return True
     if text[start] == "“" and _SPEECH.search(inside):
         return not _COUPLET.fullmatch(inside) or 2 * inside.index(" ") + 1 != len(inside.rstrip(TERMINAL))
     if inside.count(" ") > 1 and _ONE_ALONE.search(text, max(0, at - 2), at + 3):

@@ -8,22 +8,31 @@ from parsers.cleaning.characters import NOT_TEXT
 from parsers.cleaning.draft import Change
 
 _TAG_NAMES = (
-    "a|abbr|article|b|big|blockquote|body|br|caption|center|code|col|colgroup|del|div|em|figcaption|figure|font|footer|h[1-6]|"
-    "head|header|hr|html|i|img|ins|li|mark|ol|p|pre|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|"
-    "tr|u|ul"
+    "a|abbr|acronym|address|article|aside|b|base|bdi|bdo|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup"
+    "|dd|del|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li"
+    "|link|main|map|mark|meta|nav|nobr|noscript|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|strike|strong"
+    "|sub|sup|svg|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|wbr|(?:o|v|w|st1):[a-z]{1,20}"
 )
 _TAG = re.compile(
-    rf"<(?:!--(?:[^<]|<(?!!--)){{0,2000}}?-->|br[ ]?/?>\s?(?:<br[ ]?/?>\s?)+|(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>)",
+    rf"<(?:!--(?:[^<]|<(?!!--)){{0,2000}}?-->|!DOCTYPE\b[^<>]{{0,500}}>|\?xml\b[^<>]{{0,500}}\?>"
+    r"|(?:style|script)\b[^<>]{0,500}>(?:[^<]|<(?!/?(?:style|script)\b)){0,20000}</(?:style|script)>"
+    rf"|br[ ]?/?>\s?(?:<br[ ]?/?>\s?)+|(/?)({_TAG_NAMES})\b[^<>\n]{{0,500}}/?>)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEW_LINE_TAGS = re.compile(
-    r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote|header|footer", re.IGNORECASE
+    r"p|div|tr|li|h[1-6]|table|caption|title|figcaption|article|section|blockquote|header|footer|main|aside|nav|d[dlt]|address",
+    re.IGNORECASE,
 )
 _HEADING_TAGS = re.compile(r"h([1-6])", re.IGNORECASE)
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_ENTITY = re.compile(
+    r"&(?:amp;){0,2}(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24}\d{0,2});|nbsp(?![0-9A-Za-z;]))"
+)
 HEADING = re.compile(r"<h([1-6])\b[^<>\n]{0,500}>", re.IGNORECASE)
 """What an edit's `before` shows of an HTML heading, with its level."""
+
+_MOST_ESCAPED = 3
+"""How often an entity may have been written as one: &amp;amp;nbsp;."""
 
 _LEAST_BREAKS = 3
 _PIECE = r"[^\n<，。；：、]{2,16}[，。；！？]?"
@@ -51,10 +60,12 @@ def _breaks_of_verse(text: str) -> Iterator[int]:
 
 
 def html_entities(text: str) -> Iterator[Change]:
-    """An HTML entity becomes its character; an unknown one stays."""
+    """An HTML entity becomes its character, even if it was written as one twice; an unknown one stays."""
     if "&" in text:
         for found in _ENTITY.finditer(text):
-            character = html.unescape(found[0])
+            character = found[0]
+            for _ in range(_MOST_ESCAPED):
+                character = html.unescape(character)
             if character != found[0]:
                 shown = "" if NOT_TEXT.fullmatch(character) else " " if character == "\xa0" else character
                 yield Change(found.start(), found.end(), shown)

@@ -17,9 +17,30 @@ BROKEN = (
     "3月15日上午10:30开业，镇上的人都来了。"
 )
 STREET = "渡口镇的老街上新开了一家豆腐坊。"
-ELLIPSES = ("...", "。。。", "…", "······", ". . .", "．．．", "··· ···", "......", "…….", "⋯⋯")
-DASHES = ("--", "――", "──", "－－", "— —", "–—", "―", "---", "━━", "ーー")
-INVISIBLE = "\u200b\u200c\u200d\ufeff\u2060\u00ad\u200e\u202a\u202c\u2063\ufe0f\x00\x07\x1b\x7f\ufffd"
+ELLIPSES = ("...", "。。。", "…", "······", ". . .", "．．．", "··· ···", "......", "…….", "⋯⋯", "‥‥", "┄┄", "┅┅")
+DASHES = (
+    "--",
+    "――",
+    "──",
+    "－－",
+    "— —",
+    "–—",
+    "―",
+    "---",
+    "━━",
+    "ーー",
+    "‒‒",
+    "﹣﹣",
+    "﹘﹘",
+    "⸺",
+    " -- ",
+    "-- ",
+    " —— ",
+)
+INVISIBLE = (
+    "\u200b\u200c\u200d\ufeff\u2060\u00ad\u200e\u202a\u202c\u2063"
+    "\u2066\u061c\u180e\u034f\u115f\u3164\ufe0f\uf0b7\U000e0020\x00\x07\x1b\x7f\ufffd"
+)
 SPACES = (" ", "  ", "\u3000", "\xa0", "\u2002", "\u2003", "\u2009", "\t")
 MARKUP = (
     "渡口镇的<br/>老街上新开了一家豆腐坊。",
@@ -34,6 +55,28 @@ MARKUP = (
     "渡口镇的_老街_上新开了一家豆腐坊。",
     "渡口镇的~~老街~~上新开了一家豆腐坊。",
     "渡口镇的`老街`上新开了一家豆腐坊。",
+    "渡口镇的***老街***上新开了一家豆腐坊。",
+    "渡口镇的**_老街_**上新开了一家豆腐坊。",
+    "渡口镇的~~**老街**~~上新开了一家豆腐坊。",
+    "**渡口镇的*老街*上**新开了一家豆腐坊。",
+    "*渡口镇的**老街**上*新开了一家豆腐坊。",
+    "渡口镇的*老街上新开了一家*豆腐坊。",
+    "渡口镇的__老街上新开了一家豆腐坊。",
+    "渡口镇的老街`上新开了一家豆腐坊。",
+    "渡口镇的[老街](javascript:void(0))上新开了一家豆腐坊。",
+    "渡口镇的[老街](https://a.cn/老街_(消歧义))上新开了一家豆腐坊。",
+    "渡口镇的![](images/1_(2).jpg)老街上新开了一家豆腐坊。",
+    '渡口镇的![](a.jpg "老街"){width=50%}老街上新开了一家豆腐坊。',
+    "渡口镇的<cite>老街</cite>上新开了一家<q>豆腐坊</q>。",
+    "渡口镇的<o:p>老街</o:p>上新<wbr>开了一家豆腐坊。",
+    "渡口镇的&nbsp老街上新开了一家豆腐坊。",
+    "渡口镇的&amp;nbsp;老街上新开了一家豆腐坊。",
+    "<!DOCTYPE html><style>p{margin:0}</style><main><p>渡口镇的老街上新开了一家豆腐坊。</p></main>",
+    "渡口镇的老街上新开了一家豆腐坊。\n<script>var a = 1;</script>",
+    "渡口镇的老街上新开了一家豆腐坊。\n\\",
+    "渡口镇的老街上新开了一家豆腐坊。\n:---:",
+    "``` markdown\n渡口镇的老街上新开了一家豆腐坊。\n```",
+    "~~~text\n渡口镇的老街上新开了一家豆腐坊。\n~~~",
     "渡口镇的[老街](https://a.cn/b)上新开了一家豆腐坊。",
     "- 渡口镇的老街上新开了一家豆腐坊。",
     "> 渡口镇的老街上新开了一家豆腐坊。",
@@ -46,6 +89,8 @@ MARKUP = (
 QUOTED = ("“春渠”", "”春渠“", "“春渠“", "”春渠”", '"春渠"', "＂春渠＂", "““春渠””", "„春渠‟")
 RIGHT = (
     "老街长3.5公里，10:30开门，比分2:1，见http://a.cn/b?c=1,d，A.B公司，1,000人，AT&T，3-5天，12%，Node.js。",
+    "*ST柳泉、*ST渡口和石桥，长5米*宽3米*高2米，8*6*4。",
+    "全称为Water Users Association (WUA)，今年成立；x_1和y_2。",
     "加油加油加油！船家的号子一声高过一声，一浪高过一浪。",
     "件件有落实，事事有回音，层层有人管，实实在在，研究研究再定。",
     "北京—上海的车1—3号开，A-1座在3—5排，价格面议。",
@@ -66,6 +111,30 @@ def read(paragraph: str) -> str:
 def test_a_loop_stands_once(length: int, times: int) -> None:
     phrase = PHRASES[:length]
     assert read(START + phrase * max(times, -(-12 // length)) + END) == START + phrase + END
+
+
+@settings(max_examples=60)
+@given(st.integers(8, 40), st.integers(3, 30), st.integers(1, 6), st.sampled_from(["", "的"]))
+def test_a_loop_whose_last_copy_was_misread(length: int, times: int, at: int, misread: str) -> None:
+    """Another character, one too few, and one too many."""
+    phrase = PHRASES[:length]
+    for last in (phrase[:at] + misread + phrase[at + 1 :], phrase[:at] + "的" + phrase[at:]):
+        assert read(START + phrase * times + last + END) == START + phrase + END
+
+
+@settings(max_examples=60)
+@given(st.integers(8, 40), st.integers(3, 30), st.data())
+def test_a_loop_cut_amid_its_last_copy(length: int, times: int, data: st.DataObject) -> None:
+    phrase = PHRASES[:length]
+    cut = phrase[: data.draw(st.integers(5, length - 1))]
+    assert read(START + phrase * times + cut + END) == START + phrase + END
+
+
+@pytest.mark.parametrize("times", [3, 9, 10, 30])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_paragraph_read_over_and_over(times: int, gap: str) -> None:
+    paragraph = STREET[:-1] + "，镇上的人天不亮就来排队，第一锅豆腐每天早晨五点出锅，到了七点就卖完了。"
+    assert read(gap.join([paragraph] * times)) == paragraph
 
 
 @settings(max_examples=30)
