@@ -11,6 +11,7 @@ from parsers.cleaning.draft import Change
 
 _WIDTHS = range(10, 43)
 _LEAST_EVEN, _EVEN, _LOST_INDENT = 2, 1.5, 2.0
+_STANZA = 6
 _LEAST_WORTH = 2.0
 """Natural log-odds that words run on over a line's end, the mean of a paragraph; between lines of verse 0 and less."""
 
@@ -55,9 +56,14 @@ def _last_of_run(text: str, rows: Sequence[Row], first: int) -> int:
 
 
 def _is_wrapped_prose(text: str, run: Sequence[Row]) -> bool:
-    """Whether words run on over most line ends, as the bigram model sees it, and marks stand inside the lines."""
+    """Whether words run on over most line ends, as the bigram model sees it, and marks stand inside the lines.
+
+    Where the last of a few lines ends no sentence, they may as well be lines of a poem or of a table.
+    """
     ends = [(above, below) for above, below in pairwise(run) if above.runs_on]
     if 2 * len(ends) < len(run) - 1 or not any(row.prose for row in run):
+        return False
+    if not run[-1].ends and len(run) < _STANZA:
         return False
     worth = [run_on(text, a, b) for a, b in ends]
     return sum(worth) >= _LEAST_WORTH * len(ends) and sum(worth) >= _LEAST_WORTH * _LEAST_EVEN
