@@ -2,10 +2,10 @@
 
 import re
 
-from parsers.bylines import CREDITS, MEDIUM
+from parsers.bylines import CREDITS, MEDIUM, REPORTERS
 from parsers.cleaning.han import CHAR, HAN, SPACE
 
-_HOUSE = rf"本[报台刊网站社]|新华社|中新[社网]|{MEDIUM}"
+_HOUSE = rf"本[报台刊网站社]|新华社|中新[社网]|[融全]媒体?|{MEDIUM}"
 _DAY = r"(?:\d{1,2}月)?\d{1,2}日"
 _SENT = "(?:专?电|讯|消息)"
 _ENDS = rf"(?=[{SPACE}（(【〔：:】〗］\]]|$)"
@@ -14,7 +14,8 @@ _NOT_YET = "(?![息号员])"
 
 _SOURCE = (
     rf"据?(?:综合)?(?:本报(?:讯{_NOT_YET}|综合消息)|(?:{_HOUSE})[{HAN}、]{{0,14}}{_DAY}{_SENT}{_NOT_YET}"
-    rf"|(?:{_HOUSE}){CHAR}{{0,6}}?(?:专?电|(?<![通资音简])讯|消息|报道){_ENDS})"
+    rf"|(?:{_HOUSE}){CHAR}{{0,6}}?(?:专?电|(?<![通资音简])讯|消息|报道){_ENDS}"
+    rf"|{CHAR}{{2,8}}(?<![通资音简])讯(?=[{SPACE}]*[（(【][{SPACE}]*(?:本报|特约)?(?:{REPORTERS})))"
 )
 _ASIDE = rf"[（(【〔][{SPACE}]*(?P<credits>[^（）()【】〔〕\n]{{2,80}}?)[{SPACE}]*[）)】〕]"
 _REPORTED = rf"(?P<said>{CREDITS})(?<=报道)[:：{SPACE}]"

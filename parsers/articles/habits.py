@@ -11,8 +11,11 @@ from parsers.lines import BOLD, LARGE, Line
 from parsers.looks import Look
 from parsers.names import NAME_LINE
 
-_DATELINE = re.compile(r"据?(?:本报|新华社|中新社)(?:讯|电(?![台视话影子力])|综合消息)|[^。，]{0,14}\d{1,2}日(?:电|讯)")
-_DATELINE_FIRST, _DAY_WITHIN = "据本新中", 17
+_DATELINE = re.compile(
+    r"据?(?:本报|新华社|中新社)(?:讯|电(?![台视话影子力])|综合消息)|[^。，]{0,14}\d{1,2}日(?:电|讯)"
+    r"|[^。，]{2,8}讯\s*[（(]\s*(?:本报|特约)?(?:记者|通讯员)"
+)
+_DATELINE_FIRST, _DAY_WITHIN, _SENT_WITHIN = "据本新中", 17, 9
 _BODY_LENGTH = 40
 _LONGEST_NAMES = 40
 _FEWEST, _FEW, _MOST, _MOSTLY, _HALF = 2, 3, 0.8, 0.75, 0.5
@@ -74,7 +77,8 @@ def opens(line: Line) -> bool:
 
 def _is_dated(text: str) -> bool:
     """Whether a line begins with a dateline; a plain test goes before the pattern."""
-    return (text[0] in _DATELINE_FIRST or "日" in text[:_DAY_WITHIN]) and bool(_DATELINE.match(text))
+    likely = text[0] in _DATELINE_FIRST or "日" in text[:_DAY_WITHIN] or "讯" in text[:_SENT_WITHIN]
+    return likely and bool(_DATELINE.match(text))
 
 
 def habits(page: Sequence[Line]) -> Habits:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.articles.cues import LABEL, OFFICE
+from parsers.articles.decks import LONGEST, adds
 from parsers.articles.fields import take_byline, take_note, take_subtitle
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head
+from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair
 from parsers.articles.parts import Parts, span_of
 from parsers.articles.pieces import is_signed
@@ -26,7 +28,17 @@ _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
 def finished(page: Sequence[Line], head: Head) -> Head:
     """The head with what its lines show of one another."""
-    for shown in (_without_verse, _with_subject, _with_author, _with_work, _with_label, _with_line, _with_note):
+    by_lines = (
+        _without_verse,
+        _with_subject,
+        _with_deck,
+        _with_author,
+        _with_work,
+        _with_label,
+        _with_line,
+        _with_note,
+    )
+    for shown in by_lines:
         head = shown(page, head)
     return head
 
@@ -49,6 +61,34 @@ def _with_subject(page: Sequence[Line], head: Head) -> Head:
     about = {k for k in head.kicker if page[k].look is Look.SUBTITLE and not page[k].level}
     kicker = tuple(k for k in head.kicker if k not in about)
     return replace(head, kicker=kicker, subtitle=tuple(sorted((*head.subtitle, *about)))) if about else head
+
+
+def _with_deck(page: Sequence[Line], head: Head) -> Head:
+    """The head in which a headline is followed by what adds to it, and is no kicker of that; it is no text, either."""
+    if len(head.title) != 1:
+        return head
+    if _heads_deck(page, head):
+        return replace(head, after=head.after + 1, subtitle=(head.after,))
+    if not head.kicker:
+        return head
+    *above, over = head.kicker
+    under = head.title[0]
+    if page[over].level != page[under].level or not adds(page[over].text, page[under].text):
+        return head
+    halves = [*above[-1:], over] if above and is_pair(page[above[-1]].text, page[over].text) else [over]
+    kicker = tuple(k for k in above if k not in halves)
+    return replace(head, kicker=kicker, title=tuple(halves), subtitle=(under, *head.subtitle))
+
+
+def _heads_deck(page: Sequence[Line], head: Head) -> bool:
+    """Whether right below a headline without subtitle or author stands what adds to it, over the text."""
+    (title,) = head.title
+    if title != head.after - 1 or head.after + 1 >= len(page) or heads_notice(page[title].text):
+        return False
+    under, below = page[head.after : head.after + 2]
+    over_text = below.look is Look.BODY or opens(below)
+    alike = under.look is Look.SHORT and not under.level and len(under.text) <= LONGEST
+    return alike and over_text and not opens(under) and adds(page[title].text, under.text)
 
 
 def _with_author(page: Sequence[Line], head: Head) -> Head:

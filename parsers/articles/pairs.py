@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from parsers.articles.cues import LABEL
 from parsers.articles.habits import Habits, kind_of, share_of
-from parsers.cleaning.han import HAN
+from parsers.bylines import HOUSE, RANK, REPORTERS
+from parsers.cleaning import words
+from parsers.cleaning.han import HAN, SPACE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
+from parsers.names import NAME_LINE, SURNAMES
+from parsers.numerals import NUMERALS
 
 _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
@@ -19,6 +23,15 @@ _AMOUNT = re.compile(rf"(?:[{HAN}]+\d[\d.]*(?:%|(?![年月日期号版届时])[{
 
 COULD_SIGN = re.compile(rf"[{HAN}]{{2,4}}(?:[、，· ][{HAN}]{{2,4}}){{0,3}}")
 """One who signs, or several."""
+
+_NO_REST = re.compile(
+    rf"第[\d{NUMERALS}百]{{1,5}}号|.*（\d{{1,4}}[人名个]）|(?:{HOUSE})?(?:{RANK})?(?:{REPORTERS})[{SPACE}]?[{HAN}]{{2,16}}"
+)
+"""The number of an order, a row of a list of winners, who wrote it: what ends no title, nor begins one."""
+
+_FIGURES = re.compile(r"\d.*\d")
+_NAMES = re.compile(rf"(?:[{SURNAMES}][{HAN}]{{1,2}}){{2,3}}")
+_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
 _RUNS_ON = 2.0
 """Natural log-odds: 7 of 35 headlines with a space between even halves run on better, 54 of 77 without (measured)."""
@@ -101,6 +114,28 @@ def _is_open(text: str) -> bool:
 def without_label(text: str) -> str:
     """A headline without the label that stands in brackets behind it: a series, a column."""
     return _BEHIND.sub("", text) if text[-1] == "）" else text
+
+
+def are_apart(above: Line, line: Line, over_text: bool) -> bool:
+    """Whether the lower of two lines is no rest of a title, or the upper one no beginning, whatever stands around.
+
+    A row of figures, a caption of a picture, who wrote it: by several names that no space divides, or `over_text` by
+    one that is no word.
+    """
+    if above.text[-1] == "）" or any(_NO_REST.fullmatch(each.text) for each in (above, line)):
+        return True
+    if line.level:
+        return False
+    if _FIGURES.fullmatch(above.text) and _FIGURES.fullmatch(line.text):
+        return True
+    pen_name = over_text and _PEN_NAME.fullmatch(line.text) and words.kind(line.text) in ("", "nr")
+    named = pen_name or NAME_LINE.fullmatch(line.text) or (_NAMES.fullmatch(line.text) and _are_names(line.text))
+    return bool(named) and not words.word_across(above.text, line.text)
+
+
+def _are_names(text: str) -> bool:
+    """Whether no word but names is in a text."""
+    return all(len(word) == 1 or words.kind(word) == "nr" for word in words.cut(text))
 
 
 def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:

@@ -167,21 +167,22 @@ def _seen(
         paired = above is not None and k > first
         over = "a heading" if next_one else below
         run.pairs.append(tuple(pairs.of_pair(above, page[k], over, ways)) if above and paired else ())
-        halves = above is not None and paired and _may_be_halves(above, page[k])
+        over_text = k + 1 == after < len(page) and page[after].look is Look.BODY
+        halves = above is not None and paired and _may_be_halves(above, page[k], over_text)
         halves = halves and not (above and above.level and _is_stanza(page[k : k + _STANZA]))
         run.splits.append(tuple(pairs.of_split(rows, k - first, ways)) if halves else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
 
 
-def _may_be_halves(above: Line, line: Line) -> bool:
+def _may_be_halves(above: Line, line: Line, over_text: bool) -> bool:
     """Whether two lines could be one title: marked alike, or one has lost its mark and is no label and no name.
 
     What a dash leads is a subtitle, and what goes on with it another line of that.
     """
     if COLUMN_NAME.fullmatch(above.text) or is_collection(line.text) or max(map(_size, (above, line))) < _LEAST_HALF:
         return False
-    if above.text.startswith("——") or line.text.startswith("——"):
+    if above.text.startswith("——") or line.text.startswith("——") or pairs.are_apart(above, line, over_text):
         return False
     if above.level == line.level:
         return True

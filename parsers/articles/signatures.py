@@ -1,24 +1,31 @@
-"""Names alone below the end of a piece are who wrote it, though nothing says so."""
+"""Names alone below the end of a piece are who wrote it, though nothing says so; rows of names in a list are text."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from parsers.cleaning import words
-from parsers.cleaning.han import SPACE
+from parsers.cleaning.han import HAN, SPACE
 from parsers.lines import Line
 from parsers.looks import Look
-from parsers.names import NAME_LINE
+from parsers.names import NAME_LINE, PERSON
 
 _LONGEST = 24
 _MANY = 3
+_ROWS = 3
+_HOME = rf"[{HAN}（）()\d]{{4,20}}"
+_ROW = re.compile(rf"(?P<first>{PERSON})[{SPACE}]+{_HOME}|{_HOME}[{SPACE}]+{PERSON}")
+_ROW_LOOKS = (Look.SHORT, Look.VERSE, Look.BYLINE)
 _BETWEEN = re.compile(rf"[{SPACE}、，,]+")
 
 
 def signed(page: Sequence[Line]) -> Sequence[Line]:
     """The page with the look of a byline for each line of names that ends a piece: 崔志远 毕晓棠 below a full stop.
 
-    One name alone counts where no text follows it, as it may head a paragraph about somebody.
+    One name alone counts where no text follows it, as it may head a paragraph about somebody. Rows of a list have the
+    look of text.
     """
+    page = _with_lists(page)
     found = [
         k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k) and not are_listed(page, k)
     ]
@@ -28,6 +35,27 @@ def signed(page: Sequence[Line]) -> Sequence[Line]:
     for k in found:
         lines[k] = lines[k]._replace(look=Look.BYLINE)
     return lines
+
+
+def _with_lists(page: Sequence[Line]) -> Sequence[Line]:
+    """The page with three rows and more of a person and where he is from as text: 尹丽　临河县第一中学."""
+    rows = [_row(line) if " " in line.text or "\u3000" in line.text else "" for line in page]
+    if not any(rows):
+        return page
+    lines = list(page)
+    at = 0
+    for kind, run in groupby(rows):
+        after = at + len(list(run))
+        if kind and after - at >= _ROWS:
+            lines[at:after] = [line._replace(look=Look.BODY) for line in lines[at:after]]
+        at = after
+    return lines
+
+
+def _row(line: Line) -> str:
+    """Where the name stands in a row of a list: first or last; "" in what is none."""
+    row = _ROW.fullmatch(line.text) if line.look in _ROW_LOOKS and not line.level else None
+    return ("first" if row["first"] else "last") if row else ""
 
 
 def are_listed(page: Sequence[Line], at: int) -> bool:

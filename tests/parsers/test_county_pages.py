@@ -189,3 +189,22 @@ def test_news_of_one_sentence_needs_no_marks():
 def test_paragraphs_under_the_label_that_tell_more_stay_together():
     told = (f"{NEWS[0]}培训为期三天。", NEWS[1])
     assert texts(page("## 一句话新闻", *told).articles[0]) == list(told)
+
+
+def test_rows_of_persons_and_where_they_are_from_are_text_of_the_notice():
+    rows = ["尹丽　临河县第一中学", "贾守田　临河县第一中学", "汤桂花　临河县实验小学"]
+    for listed in (rows, ["　".join(reversed(row.split("　"))) for row in rows]):
+        reading = page("临河县“最美教师”名单公示", BODY, *listed, "如有异议，请在公示期内以书面形式反映。")
+        assert titles(reading) == ["临河县“最美教师”名单公示"]
+        assert [text.replace(" ", "　") for text in texts(reading.articles[0])[1:4]] == listed
+
+
+def test_two_persons_below_a_headline_are_still_its_authors():
+    article = only("## 春耕见闻", "临河县农业农村局 尹丽", BODY, MORE)
+    assert field(article, "byline") == "临河县农业农村局 尹丽"
+
+
+def test_news_of_a_house_that_says_who_reports():
+    for dateline in ("融媒讯", "临河讯", "临河融媒讯"):
+        article = only("## 春耕见闻", f"{dateline}（记者 尹丽 通讯员 贾守田） {BODY}", MORE)
+        assert (field(article, "dateline"), texts(article)) == (dateline, [BODY, MORE])

@@ -135,3 +135,22 @@ def test_the_first_line_of_a_poem_is_no_half_of_its_title(gap):
 def test_two_plain_rows_of_one_block_are_one_headline(halves):
     reading = page("春耕见闻", f"本报讯（记者 方亦舟）{BODY}", "\n".join(halves), f"本报讯（记者 方亦舟）{MORE}", LAST)
     assert [title.replace(" ", "") for title in titles(reading)] == ["春耕见闻", "".join(halves)]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("渡口的灯终于又亮了", "粒砂"),
+        ("柳泉老街飘豆香", "凌远科孔庆锋"),
+        ("桃花坞里新客来", "李晓并刘伟"),
+        ("清漪县人民政府令", "第93号"),
+        ("山花烂漫（水墨画）", "一元复始（篆刻）"),
+        ("铭记家训迎重任方启西柳泉中学学生", "二等奖（5名）"),
+        ("本报记者方济国程建舟", "风景这边好"),
+        ("1柳河粮油30.74", "2清漪水务9.86"),
+    ],
+)
+def test_two_lines_that_are_no_title(above, line):
+    for gap in ("\n", "\n\n"):
+        reading = page("春耕见闻", "本报记者 方亦舟", BODY, LAST, above, line, MORE, LAST, gap=gap)
+        assert not any(title and title.endswith(line) and title != line for title in titles(reading))

@@ -1,0 +1,59 @@
+"""Pages without a mark: which of two lines of a head that look alike is the headline."""
+
+import pytest
+from cutting import BODY, LAST, MORE, field, page
+
+from parsers.articles.decks import adds, is_slogan
+
+OPENING = f"本报讯（记者 方亦舟）{MORE}"
+
+
+def read(*head):
+    """The head of the second of three articles on a page without marks."""
+    first = ("清淤渠道通到田头", OPENING, BODY)
+    article = page(*first, *head, OPENING, LAST, "果园里建起小学堂", OPENING, BODY).articles[1]
+    return tuple(field(article, name) for name in ("kicker", "title", "subtitle"))
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        "孟长河主持并讲话",
+        "孟长河主持 方大山出席",
+        "孟长河宣布开工",
+        "县四大班子领导参加",
+        "强调要把惠民工程建实 把民生账本算细",
+        "带动全镇增收320万元",
+        "新建助老食堂37处",
+        "投诉量同比下降12.6%",
+        "来自各地的2600名果农参加",
+    ],
+)
+@pytest.mark.parametrize("title", ["清漪县春季项目集中开工", "市委督查组来我县督查"])
+def test_what_adds_to_a_headline_is_its_subtitle(title, deck):
+    assert read(title, deck) == (None, title, deck)
+
+
+def test_a_slogan_over_a_headline_and_its_subtitle_stays_the_kicker():
+    head = ("稳住农业基本盘 打好春耕第一仗", "清漪县春季项目集中开工", "孟长河宣布开工")
+    assert read(*head) == head
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("孟长河在全县春季造林现场会上强调", "以更实举措推进国土绿化"),
+        ("投资十二亿元，年产值可达三十亿元——", "安川高端轴承产业园开工"),
+        ("稳就业 惠民生", "柳泉镇新增就业岗位320个"),
+        ("全县已建成助老食堂37处", "一碗热饭里的乡情"),
+        ("传达学习全市农业农村工作会议精神", "孟长河主持召开县委常委会会议"),
+        ("国家统计局发布一月价格指数", "县里菜价为何稳得住"),
+    ],
+)
+def test_what_reads_on_into_a_headline_is_no_headline(kicker, title):
+    assert not adds(kicker, title)
+
+
+def test_a_slogan_says_what_is_to_be_done_and_names_nobody():
+    assert is_slogan("筑牢安全防线")
+    assert not is_slogan("春耕生产有序推进")
