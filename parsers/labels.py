@@ -12,6 +12,14 @@ NUMBERED = re.compile(
 )
 """How a line begins that is an item or heads a part, whatever its numbering."""
 
+_PART = re.compile(rf"(?:{ITEM})(?![{NUMERALS}])")
+
+
+def heads_part(text: str) -> bool:
+    """Whether a line is numbered as the parts of an article are: 一、抓产业, （二）; not 三、四线城市."""
+    return bool(_PART.match(text))
+
+
 SECTION = r"\d{1,2}(?:\.\d{1,2}){1,3}[.、．\s](?!\d)"
 """How a part of a part is numbered: 1.2.3."""
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from parsers.articles.cue_weights import ABOVE, BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, weights_of
+from parsers.articles.cue_weights import ABOVE, BELOW, BYLINE, COLUMN, KICKER, SUBTITLE, TITLE, weights_of
+from parsers.articles.habits import opens
 from parsers.articles.runs import Run, runs, solid_lines
 from parsers.articles.ways import Step, best_way, steps_of
 from parsers.lines import Line
+from parsers.looks import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,32 @@ def _steps(run: Run) -> list[Step]:
     for k in range(1, len(steps)):
         if run.shut[k] and steps[k].begins and steps[k - 1].role == ABOVE:
             steps[k - 1], steps[k] = Step(KICKER, True), steps[k]._replace(begins=False)
-    return steps
+    return _with_text(run, steps)
+
+
+def _with_text(run: Run, steps: list[Step]) -> list[Step]:
+    """The steps in which no article is a headline over one line that could be one, with another headline right below.
+
+    These are a kicker, the headline and its subtitle; the line below is a headline where it has a subtitle of its own.
+    """
+    roles = [step.role for step in steps]
+    at = next((k for k in (len(roles) - 3, len(roles) - 4) if k >= 0 and _is_bare(run, steps, k)), -1)
+    if at < 0:
+        return steps
+    middle = KICKER if roles[at + 3 :] else TITLE
+    last = TITLE if middle == KICKER else SUBTITLE
+    return [*steps[:at], Step(KICKER, steps[at].begins), Step(middle, False), Step(last, False), *steps[at + 3 :]]
+
+
+def _is_bare(run: Run, steps: Sequence[Step], k: int) -> bool:
+    """Whether a headline at line `k` of a run heads one line only, and the next one, over its text, ends the run."""
+    roles = [step.role for step in steps[k:]]
+    if roles not in ([TITLE, BELOW, TITLE], [TITLE, BELOW, TITLE, SUBTITLE]) or not steps[k + 2].begins:
+        return False
+    page, at = run.texts.page, run.first + k
+    alike = len({line.level for line in page[at : at + 3]}) == 1 and all(run.plain[k : k + 3])
+    below = page[run.after] if run.after < len(page) else None
+    return alike and below is not None and (below.look is Look.BODY or opens(below))
 
 
 def _on_page(head: Head, solid: Sequence[int]) -> Head:

@@ -11,7 +11,7 @@ from parsers.articles import around, cues, pairs
 from parsers.articles.habits import Habits, habits, opens
 from parsers.articles.kinds import heads_notice
 from parsers.cleaning.han import HAN
-from parsers.labels import COLUMN_NAME, INSIDE, SPEAKER, is_collection
+from parsers.labels import COLUMN_NAME, INSIDE, SPEAKER, heads_part, is_collection
 from parsers.lines import Line
 from parsers.looks import FURNITURE, IN_HEAD, Look
 from parsers.names import NAME_LINE
@@ -227,7 +227,7 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return k + 1 < len(page) and not _leads_on(page[k + 1]) and _could_head(page, k + 1)
     if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
         return False
-    if cues.CONTACT.match(line.text):
+    if cues.CONTACT.match(line.text) or (k and heads_part(line.text) and not _is_opened(page, k)):
         return False
     if INSIDE.fullmatch(line.text):
         return bool(cues.MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)
@@ -238,8 +238,12 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     if line.look not in IN_HEAD or (k and NAME_LINE.fullmatch(line.text) and _is_of_text(page, k)):
         return False
     if SPEAKER.match(line.text):
-        return line.text[-1] == "”" and not line.ends_sentence and k + 1 < len(page) and opens(page[k + 1])
+        return line.text[-1] == "”" and not line.ends_sentence and _is_opened(page, k)
     return not (_is_cry(line.text) or _CLOSING.fullmatch(line.text))
+
+
+def _is_opened(page: Sequence[Line], k: int) -> bool:
+    return k + 1 < len(page) and opens(page[k + 1])
 
 
 def _heads_text(line: Line) -> bool:

@@ -57,3 +57,19 @@ def test_what_reads_on_into_a_headline_is_no_headline(kicker, title):
 def test_a_slogan_says_what_is_to_be_done_and_names_nobody():
     assert is_slogan("筑牢安全防线")
     assert not is_slogan("春耕生产有序推进")
+
+
+FAIR = "8月25日，清漪县春季用工集市在人民广场开张。现场八十家企业摆开展台，涵盖服装、食品、机械、家政等行业。"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("千方百计稳住用工", "春风送岗到田头", "8家企业提供岗位920个"),
+        ("稳住粮食 稳住人心", "晒场上的欢笑声", "37户村民领到分红"),
+        ("稳住粮食 稳住人心", "老把式的新账本", "回乡两年 粮仓翻番"),
+    ],
+)
+def test_a_headline_over_no_text_but_one_line_is_the_kicker_of_the_next(head):
+    pages = page("清淤渠道通到田头", OPENING, BODY, *head, "□ 方亦舟", FAIR, LAST, "果园里建起小学堂", OPENING, BODY)
+    assert tuple(field(pages.articles[1], name) for name in ("kicker", "title", "subtitle")) == head

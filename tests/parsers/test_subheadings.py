@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain, product
 
 import pytest
-from cutting import page, titles
+from cutting import BODY, MORE, page, titles
 
 CHOIR = (
     "童声里的青石",
@@ -58,3 +58,29 @@ def test_subheadings_begin_no_article(order: Sequence[tuple[str, Sequence[str]]]
     for openings in product(("本报讯（记者 方亦舟）", ""), repeat=3):
         lines = [set_out(piece, opening, mark) for piece, opening in zip(order, openings, strict=True)]
         assert titles(page(*chain(*lines))) == [title for title, _ in order]
+
+
+@pytest.mark.parametrize("numbers", [("一、", "二、"), ("（一）", "（二）")])
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_what_is_numbered_as_parts_are_begins_no_article(numbers: tuple[str, str], mark: str) -> None:
+    title, (first, second, heading, third, fourth, other, last) = BRIDGE
+    parts = (f"{numbers[0]}{heading}", third, fourth, f"{numbers[1]}{other}", last + "（方亦舟）")
+    reading = page(mark + title, first, second, *parts, mark + TEA[0], f"本报讯（记者 方亦舟）{TEA[1][0]}", TEA[1][1])
+    assert titles(reading) == [title, TEA[0]]
+
+
+@pytest.mark.parametrize("heading", ["一、换个思路天地宽", "（一）练好三种本领"])
+def test_a_numbered_line_over_a_signed_text_is_no_headline(heading: str) -> None:
+    shore = "渠水通到了田头，两岸的庄稼人第一次不用半夜起来守闸口，老支书沿着渠走了三遍。"
+    works = "项目负责人方大山告诉记者，他们把工期倒排到天，力争年底前完成设备安装。该项目投产后可带动就业七百人。"
+    staff = "开发区选派十四名机关干部担任专员，从立项、用地到水电接入全程代办。（方亦舟）"
+    first, last = ((title, f"本报讯（记者 方亦舟）{MORE}", BODY) for title in ("果园里建起小学堂", "清淤渠道通到田头"))
+    reading = page(*first, "老机床变身新引擎", shore, shore, heading, works, staff, *last)
+    assert heading not in titles(reading)
+
+
+def test_a_headline_may_begin_with_several_numerals() -> None:
+    assert (
+        titles(page("## 茶园清明", *TEA[1][:2], "## 三、四线小城抢到大订单", *BRIDGE[1][:2]))[1]
+        == "三、四线小城抢到大订单"
+    )
