@@ -88,7 +88,7 @@ _HINT = re.compile(
 """Something of it stands in every line of credits; much faster to ask for."""
 
 _NAMED = re.compile(
-    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(]{PERSONS}[）)]"
+    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?:{_FROM}[{SPACE}]+)?{PERSONS}[）)]"
     rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
 
@@ -104,7 +104,7 @@ def is_byline(text: str) -> bool:
 
 
 _GLUED = re.compile(
-    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:{PERSONS}|{_GIVEN}|{_ELSEWHERE}|资料图片?)[）)])$"
+    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}|{_GIVEN}|{_ELSEWHERE}|资料图片?)[）)])$"
 )
 _LONGEST_GLUED = 120
 

@@ -57,6 +57,12 @@ def comes_from(note: re.Match[str]) -> bool:
     return bool(_FROM.match(note["inside"] or note["plain"]))
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a line ends with 下转第2版: the last of a text on its page, cut in mid-sentence or not."""
+    note = note_behind(text)
+    return note is not None and not comes_from(note)
+
+
 def is_torn_note(above: str, below: str) -> bool:
     """Whether a row ends amid a note and the next one is the rest: （下转|第2版）."""
     return "版" in below and bool(_TORN.search(above) and _REST.match(below))

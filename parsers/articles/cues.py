@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from parsers.articles.habits import SIGNED, Habits, kind_of, opens, share_of
-from parsers.articles.kinds import heads_notice
+from parsers.articles.kinds import heads_notice, names_document
 from parsers.bylines import FOLK
 from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import BULLET, COLLECTION, HEADLINE_END, INSIDE, NUMBERED
@@ -112,7 +112,7 @@ def _shapes(text: str, line: Line) -> list[str]:
         ("bullet first", BULLET.match(text)),
         ("inside", short and INSIDE.fullmatch(text)),
         ("parts", " " in text and _PARTS.search(text)),
-        ("notice", heads_notice(text)),
+        ("notice", heads_notice(text) or names_document(text)),
         ("place first", "：" in text and _PLACE_FIRST.match(text)),
         ("headline end", HEADLINE_END.search(text, end)),
         ("numbered", _NUMBERING.match(text)),

@@ -29,6 +29,17 @@ def heads_notice(title: str) -> bool:
     return bool(WEATHER.fullmatch(title))
 
 
+_DOCUMENT = re.compile(
+    "的(?:实施|若干|指导|补充|调研|工作)?(?:意见|决定|通知|办法|方案|规定|细则|条例|函|批复|说明|建议|倡议书?|一封信)$"
+)
+_DOCUMENT_WITHIN = 10
+
+
+def names_document(title: str) -> bool:
+    """Whether a title is that of an order or a letter: 中共临河县委关于加强机关作风建设的意见."""
+    return bool(_DOCUMENT.search(title, max(0, len(title) - _DOCUMENT_WITHIN)))
+
+
 _ASK = "|".join(f"{what}(?:热线|电话)" for what in ("订购", "招商", "加盟", "咨询", "预约", "售楼", "团购"))
 _ADVERTISEMENT = re.compile(
     rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|{_ASK}|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"

@@ -15,6 +15,7 @@ from parsers.labels import COLUMN_NAME, INSIDE, SPEAKER, heads_part, is_collecti
 from parsers.lines import Line
 from parsers.looks import FURNITURE, IN_HEAD, Look
 from parsers.names import NAME_LINE
+from parsers.notes import breaks_off
 
 
 @dataclass(slots=True)
@@ -180,9 +181,10 @@ def _may_be_halves(above: Line, line: Line, over_text: bool) -> bool:
 
     What a dash leads is a subtitle, and what goes on with it another line of that.
     """
-    if COLUMN_NAME.fullmatch(above.text) or is_collection(line.text) or max(map(_size, (above, line))) < _LEAST_HALF:
+    if COLUMN_NAME.fullmatch(above.text) or any(is_collection(each.text) for each in (above, line)):
         return False
-    if above.text.startswith("——") or line.text.startswith("——") or pairs.are_apart(above, line, over_text):
+    dashed = above.text.startswith("——") or line.text.startswith("——")
+    if dashed or max(map(_size, (above, line))) < _LEAST_HALF or pairs.are_apart(above, line, over_text):
         return False
     if above.level == line.level:
         return True
@@ -225,7 +227,8 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return True
     if _leads_on(line):
         return k + 1 < len(page) and not _leads_on(page[k + 1]) and _could_head(page, k + 1)
-    if not (line.level or _WORDS.search(line.text)) or _IN_BRACKETS.fullmatch(line.text):
+    told = line.level or (_WORDS.search(line.text) and not breaks_off(line.text))
+    if not told or _IN_BRACKETS.fullmatch(line.text):
         return False
     if cues.CONTACT.match(line.text) or (k and heads_part(line.text) and not _is_opened(page, k)):
         return False
@@ -274,9 +277,8 @@ def _ends_verse(page: Sequence[Line], k: int) -> bool:
 
 def _leads_on(line: Line) -> bool:
     """A kicker that names who did what the title says: 清漪县柳河镇："""
-    return (
-        line.look is Look.BODY and line.text[-1] == "：" and len(line.text) <= _LONGEST_LEAD and "，" not in line.text
-    )
+    short = line.look is Look.BODY and len(line.text) <= _LONGEST_LEAD
+    return short and line.text[-1] == "：" and "，" not in line.text
 
 
 def _is_of_text(page: Sequence[Line], k: int) -> bool:

@@ -10,7 +10,7 @@ from parsers.cleaning.apart import MARKED
 from parsers.cleaning.columns import Column, Row, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
-from parsers.labels import NUMBERED
+from parsers.labels import COLUMN_NAME, NUMBERED, is_collection
 from parsers.looks import IN_HEAD, Look, look
 from parsers.names import NAME_LINE
 
@@ -29,6 +29,7 @@ _RUNS_ON, _EVEN_RUNS_ON = 4.5, 0.75
 """Natural log-odds that words run on over the end of a row, and of one that is even and as long as a clause."""
 
 _CLAUSE = 5
+_LONGEST_LABEL = 8
 _NO_SPACES = str.maketrans("", "", SPACES)
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
 _WHOLE = re.compile(r"。[”’）》」』]*$")
@@ -97,7 +98,8 @@ def _heads_apart(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Ite
     for before, block, head, below in zip(["", *heads], blocks, heads, heads[1:], strict=False):
         if head and before in ("", head) and below in ("", head):
             for upper, lower in pairwise(block):
-                if text[upper.end - 1] == "：" or not _SAYS.search(text, upper.start, upper.end):
+                says = text[upper.end - 1] != "：" and _SAYS.search(text, upper.start, upper.end)
+                if not says and not _is_label(text[upper.start : upper.end]):
                     yield Change(upper.end, lower.start, _between(text, upper, lower))
 
 
@@ -187,6 +189,7 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
     upper, lower = text[above.start : above.end], text[below.start : below.end]
     if (
         upper == lower
+        or _is_label(upper)
         or _CREDIT.match(lower)
         or _ITEM.match(lower)
         or NAME_LINE.fullmatch(lower)
@@ -215,6 +218,11 @@ def _is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return True
     narrower = _EVEN + 1 if listed else above.right - below.right
     return run_on(text, above, below) >= _least(narrower, upper, lower)
+
+
+def _is_label(row: str) -> bool:
+    """Whether a row is the label of a collection or of a column, and no part of the headline below."""
+    return is_collection(row) or (len(row) <= _LONGEST_LABEL and bool(COLUMN_NAME.fullmatch(row)))
 
 
 def _is_open(upper: str, lower: str) -> bool:

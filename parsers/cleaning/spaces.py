@@ -131,7 +131,8 @@ def stray_spaces(text: str) -> Iterator[Change]:
         if line.look is Look.BODY:
             found = _stray_in_body(line.text, _label(bare, k))
         elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not _is_set_apart(line.text):
-            found = (at for at, char in enumerate(line.text) if char == " " and _is_torn(line.text, at))
+            label = _label(bare, k)
+            found = (at for at, char in enumerate(line.text) if char == " " and at >= label and _is_torn(line.text, at))
         else:
             continue
         yield from (Change(line.start + at, line.start + at + 1, "") for at in found)

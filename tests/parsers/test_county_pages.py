@@ -208,3 +208,40 @@ def test_news_of_a_house_that_says_who_reports():
     for dateline in ("融媒讯", "临河讯", "临河融媒讯"):
         article = only("## 春耕见闻", f"{dateline}（记者 尹丽 通讯员 贾守田） {BODY}", MORE)
         assert (field(article, "dateline"), texts(article)) == (dateline, [BODY, MORE])
+
+
+def test_the_space_in_a_row_of_a_list_stays():
+    rows = ["罗守田 临河县第一中学", "罗立宏 东陵县第一中学", "朱平 西陶县第一中学"]
+    reading = page("临河县“最美教师”名单公示", BODY, *rows, "如有异议，请在公示期内以书面形式反映。", gap="\n")
+    assert texts(reading.articles[0])[1:4] == rows
+
+
+def test_an_office_and_who_wrote_there_sign_in_brackets():
+    assert field(only("## 农技课堂", BODY, MORE, "（临河县农业农村局 尹丽）"), "byline") == "临河县农业农村局 尹丽"
+    article = only("## 农技课堂", BODY, f"{MORE}（临河县农业农村局 尹丽）")
+    assert (field(article, "byline"), texts(article)) == ("临河县农业农村局 尹丽", [BODY, MORE])
+
+
+def test_an_order_without_a_mark_has_its_name_for_headline():
+    order = ("中共临河县委关于加强机关作风建设的意见", "为深入贯彻落实上级部署，现提出如下意见。", "一、总体要求", MORE)
+    assert titles(page("春耕见闻", "本报讯（记者 尹丽）近日，临河县春耕全面展开。", BODY, *order)) == [
+        "春耕见闻",
+        order[0],
+    ]
+
+
+def test_the_label_of_a_collection_is_no_row_of_the_headline_below():
+    for label in ("简讯", "◆读者来信"):
+        reading = page(
+            f"{label}\n青石镇扎实做好信访工作", f"{BODY}（尹丽）", "县司法局举办法律知识讲座", f"{MORE}（贾守田）"
+        )
+        assert titles(reading) == ["青石镇扎实做好信访工作", "县司法局举办法律知识讲座"], label
+
+
+def test_a_text_that_breaks_off_with_a_note_is_no_kicker_of_the_next_headline():
+    reading = page(
+        "## 春耕见闻", BODY, "县长走进有关车间，看望干部职工，同大家交流，调研下转第2版", "## 招聘会开场", MORE
+    )
+    assert texts(reading.articles[0])[1:] == ["县长走进有关车间，看望干部职工，同大家交流，调研"]
+    assert field(reading.articles[0], "continues_on") == "下转第2版"
+    assert titles(reading) == ["春耕见闻", "招聘会开场"]
