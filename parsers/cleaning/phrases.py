@@ -21,24 +21,37 @@ _CLAUSE_ENDS = re.compile("[，。、；]")
 _HAN_LAST = re.compile(f"[{HAN}]$")
 _COLOURS = frozenset("黑白红黄绿蓝青紫灰亮")
 _ONE_BY_ONE = re.compile(
-    r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[哪谁怎这那].|[不很真太别没].{1,2}$"
+    r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[哪谁怎这那].|每.$|.[十百千万亿]$|[不很真太别没].{1,2}$"
 )
 _BEFORE_MANY = tuple("一几数半每")
 _SAID = re.compile("[“‘『「（《]$")
 _SAID_AFTER = re.compile("[！”’』」）》]")
-_GAIN_TORN, _GAIN_WORD = 3.0, -3.0
-"""Natural log-odds that must speak for one where the two are no word, and where they are one."""
+_BEGINS_TO_SAY = re.compile("^$|[“‘『「《！？—…]$")
 
-_KINDS = frozenset(("n", "ns", "nz", "nt", "t", "c", "p"))
+_GAIN_TORN, _GAIN_COMPOUND = 3.0, 0.0
+_GAIN_WORD = dict.fromkeys("vadbfpcmq", -3.0) | {"r": -4.0}
+"""Natural log-odds that must speak for one where the two are no word, where they are a part of a longer one, and where
+they are a word by themselves, by its kind.
+"""
+
 _OWN_PAIR = 1.0
 """How much likelier (natural log) a word is behind itself than anywhere, where it doubles to say "a little"."""
 
+_NOUN, _COUNTED, _DE = frozenset("nstj"), frozenset("mq"), frozenset("的地得")
+_FIGURE = re.compile("[0-9%]$")
+_AMID = re.compile(f"[{HAN}0-9%”》]$")
+_NEW_PART = re.compile(f"[长员路街]|[^{HAN}]")
+_FIGURE_OR_QUOTE = re.compile("[0-9“”（—]")
+_GOES_ON_FROM_WORD = re.compile(f"(?![再长员去来看就])[{HAN}0-9“]")
+_NO_ACTION = re.compile("(?:[的和与及最很更被已所]|十分|非常|极为|比较|更加|大幅度?)$")
 _STAYS = re.compile("[的地得再看]")
 _DOUBLED_VERB = re.compile(
-    "总结|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
+    "总结|代表|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
     "|提醒|鉴定|照顾|参观|活动|走动|归纳|比较|热闹|见识|帮助|关心|打听|打扫|收拾|整理|休息|放松|轻松|高兴|练习|请教|了解|分析|观察|探讨|琢磨|尝试"
     "|品尝|溜达|庆祝|教训|教育|改善|改进|改变|调整|调节|修改|宣传|批评|表扬|鼓励|安慰|安排|布置|解释|说明|回忆|回顾|温习|复习|熟悉|适应|欣赏|享受"
     "|招待|照应|关照|支持|协商|商议|咨询|评论|评价|推荐|盘算|计算|核对|核实|消化|反省|反思|借鉴|参考|修理|清理|打理|清洗|保养|补充|充实|丰富|规范"
+    "|处理|刺激|考察|体谅|转悠|晃荡|比划|摆弄|照看|督促|敲打|检验|考验|测试|测量|估计|想象|思考|思量|掂量|揣摩|领略|领教|折腾|捣鼓|寻思|打量|拍打"
+    "|装扮|打磨|表演|演示|示范|监督|核算"
     "|疏通|沟通|配合|协调|切磋|动员|活跃|凉快|暖和|痛快|清静|舒服|表示|拾掇|捯饬|念叨|唠叨|张罗|应付|磨炼|历练|威风|风光|显摆|开导|劝说|教导|点拨"
 )
 """Words that double to say "a little", among them such as the dictionary has as nouns."""
@@ -69,19 +82,51 @@ def _is_refrain(left: str, right: str) -> bool:
     return (not left and not right) or bool(_SAID.search(left) and _SAID_AFTER.match(right))
 
 
-def _reads_better_once(left: str, phrase: str, right: str) -> bool:
-    """Two characters amid a sentence: parts of words, 经济发济发展, or a word nobody says twice, 推进推进."""
-    if not _HAN_LAST.search(left) or _STAYS.match(right) or words.word_across(left + phrase, phrase + right):
+def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
+    """Two characters: parts of words, 经济发济发展, or a word that nobody says twice, 推进推进."""
+    if _is_said_twice(left, pair, right) or words.word_across(left + pair, pair + right):
         return False
-    once = better(left + phrase * 2 + right, left + phrase + right)
-    ends = any(words.is_word(left[-k:] + phrase) for k in (1, 2) if k <= len(left))
-    if not words.is_word(phrase):
-        return bool(ends or _GOES_ON.match(right)) and once > _GAIN_TORN
-    if not _GOES_ON.match(right) or any(words.is_word(phrase + right[:k]) for k in (1, 2) if k <= len(right)):
+    ended = any(words.is_word(left[-k:] + pair) for k in (1, 2) if k <= len(left))
+    begun = any(words.is_word(pair + right[:k]) for k in (1, 2) if k <= len(right))
+    once = better(left + pair * 2 + right, left + pair + right)
+    kind = words.kind(pair)[:1]
+    if not (kind and words.is_word(pair)):
+        amid = _HAN_LAST.search(left) and not _STAYS.match(right)
+        return bool(amid and (ended or _GOES_ON.match(right))) and once > _GAIN_TORN
+    if begun and (ended or _NEW_PART.match(right) or not _HAN_LAST.search(left)):
         return False
-    if words.kind(phrase) == "m" or _DOUBLED_VERB.match(phrase) or drawn(phrase, phrase) > _OWN_PAIR:
+    if kind in _NOUN or (kind in _COUNTED and _FIGURE.search(left)):
+        return begun or _goes_on_from_noun(left, right, ended)
+    if drawn(pair, pair) > _OWN_PAIR:
         return False
-    return once > (_GAIN_TORN if ends else _GAIN_WORD)
+    return _goes_on_from_word(left, kind, right) and once > (_GAIN_COMPOUND if begun or ended else _GAIN_WORD[kind])
+
+
+def _is_said_twice(left: str, pair: str, right: str) -> bool:
+    """Whether it is doubled to say "a little", "one by one" or "very": 研究研究, 一件一件, 碧绿碧绿的."""
+    if left.endswith(_BEFORE_MANY) or _ONE_BY_ONE.match(pair) or _DOUBLED_VERB.match(pair):
+        return True
+    return pair[1] in _COLOURS or (right[:1] in _DE and words.kind(pair[1]) == "a")
+
+
+def _goes_on_from_noun(left: str, right: str, ended: bool) -> bool:
+    """Whether what stands around a noun takes it for one, and not for all of a clause."""
+    if _CLAUSE_ENDS.match(right):
+        return bool(_AMID.search(left)) or left[-1:] == right[:1] == "、"
+    if _FIGURE_OR_QUOTE.match(right):
+        return bool(_HAN_LAST.search(left)) and not ended
+    return bool(_GOES_ON.match(right))
+
+
+def _goes_on_from_word(left: str, kind: str, right: str) -> bool:
+    """The same for another word: a verb doubles at the end of a clause, 去热闹热闹。, but not behind 的 or 十分."""
+    if kind not in _GAIN_WORD:
+        return False
+    if _CLAUSE_ENDS.match(right):
+        return kind == "c" or bool(_NO_ACTION.search(left))
+    if right[:1] in _DE:
+        return kind == "v" and bool(_HAN_LAST.search(left))
+    return bool(_GOES_ON_FROM_WORD.match(right)) and not _BEGINS_TO_SAY.search(left)
 
 
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
@@ -92,17 +137,8 @@ def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
     if len(phrase) >= _LONG_PHRASE:
         said = len(phrase) <= _SHORT_CLAUSE and not (_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right))
         return not said and not phrase.startswith(("一", "几", "多少"))
+    if len(phrase) == 2:
+        return _is_pair_stutter(left, phrase, right)
     if _ONE_BY_ONE.match(phrase):
         return False
-    if len(phrase) > 2:
-        return bool(_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right) or left.endswith("、"))
-    if left.endswith(_BEFORE_MANY):
-        return False
-    if phrase[1] in _COLOURS or (right[:1] in ("的", "地") and words.kind(phrase[1]) == "a"):
-        return False
-    if _reads_better_once(left, phrase, right):
-        return True
-    if not _GOES_ON.match(right) and not (_CLAUSE_ENDS.match(right) and _HAN_LAST.search(left)):
-        return False
-    begun = any(words.is_word(phrase + right[:k]) for k in (1, 2))
-    return not begun and not _DOUBLED_VERB.match(phrase) and words.kind(phrase) in _KINDS
+    return bool(_HAN_LAST.search(left) or _GOES_ON_AFTER.match(right) or left.endswith("、"))
