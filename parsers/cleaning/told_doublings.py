@@ -20,13 +20,19 @@ _FREE = frozenset("是有在要会能以到就对让来去")
 """Words of one character that go on what a longer word with them at its end began."""
 
 _HAN = re.compile(f"[{HAN}]")
+_TWICE_BEFORE, _TWICE = re.compile(rf"([{HAN}])\1$"), re.compile(rf"([{HAN}])\1")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_ORDINAL = re.compile("第[一二三四五六七八九十百]{0,2}$")
 
 SUFFIXES = frozenset("化性者式型率度")
 """What makes a longer word of the one before it: the second of 遵循循化 begins no word."""
 
 _KNOWN_DOUBLE, _COMMON_DOUBLE = 20, 500
-_LEAST_GAIN = -1.0
+_LEAST_GAIN, _CLEAR_GAIN, _PLAIN_GAIN = -1.0, 2.0, 4.0
+"""Natural log-odds of the bigram model up to which nothing is an error, what two words tell is enough, and so is what a
+verb before 了 does.
+"""
+
 _AROUND = ((1, 0), (2, 0), (3, 0), (1, 1), (2, 1), (1, 2))
 """How many characters of a word stand before and behind the two in it."""
 
@@ -50,11 +56,11 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
     """
     ended = _is_ended(left, char)
-    if char in _NUMERALS or left.endswith("一") or _VERB_OBJECT.match(char + right[:1]):
+    if (char in _NUMERALS and not _ORDINAL.search(left)) or left.endswith("一") or _VERB_OBJECT.match(char + right[:1]):
         return True
-    if ended and _may_stand_alone(char, right):
+    if ended and _may_stand_alone(left, char, right):
         return True
-    if (left[-1:] == left[-2:-1] != "") or (right[:1] == right[1:2] != "" and not (ended and _is_common(right[:2]))):
+    if _TWICE_BEFORE.search(left) or (_TWICE.match(right) and not (ended and _is_common(right[:2]))):
         return True
     two = char * 2
     if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
@@ -66,18 +72,20 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     return not ended and not any(words.is_word(char + right[:k]) for k in (1, 2, 3) if k <= len(right))
 
 
-def _may_stand_alone(char: str, right: str) -> bool:
-    """Whether the second may be a word by itself or begin a name: 工作作了部署, 学习习主席."""
-    return bool(char in SURNAMES and _TITLE.match(right)) or (right[:1] in LE and words.kind(char) == "v")
+def _may_stand_alone(left: str, char: str, right: str) -> bool:
+    """Whether the second may be a word by itself or begin a name: 工作作了部署, 学习习主席; but not 举办办了."""
+    if char in SURNAMES and _TITLE.match(right):
+        return True
+    return right[:1] in LE and words.kind(char) == "v" and gain(left, char, right) <= _PLAIN_GAIN
 
 
 @lru_cache(1_024)
 def is_hardly_wrong(left: str, char: str, right: str) -> bool:
     """Whether an error is so much less likely that nothing else is asked, as is half of what is not plainly right.
 
-    Each of the two belongs to a word, and none holds what is around them: 公路路网. Or the character doubles often, and
-    no word ends with the first: 家家户. Or the second may be a word or a name by itself: 可是是我要来的,
-    主任任红梅. Or two read better than one.
+    The second may be a word or a name by itself: 可是是我要来的, 主任任红梅. Or two read better than one. Or one does
+    not read much better, and each of the two belongs to a word, while none holds what is around them: 公路路网; or the
+    character doubles often, and no word ends with the first: 家家户.
     """
     begun = (right[:k] for k in (1, 2, 3) if k <= len(right) and right[:k] not in SUFFIXES)
     ended = _is_ended(left, char)
@@ -88,7 +96,7 @@ def is_hardly_wrong(left: str, char: str, right: str) -> bool:
     else:
         both = any(words.is_word(char + part) for part in begun)
         told = both and not any(map(words.is_word, across(left, char, right)))
-    return told or gain(left, char, right) <= _LEAST_GAIN
+    return gain(left, char, right) <= (_CLEAR_GAIN if told else _LEAST_GAIN)
 
 
 def _is_common(double: str) -> bool:
