@@ -19,7 +19,6 @@ _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
-_MARKS = frozenset("，。；：？！")
 _PARALLEL, _READS_WORSE = 60, 6.0
 """Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
 
@@ -30,12 +29,15 @@ _LOST = re.compile("[囗□■]")
 
 
 def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
-    """Which of two paragraphs is a copy of the other, whole or cut; None if neither."""
+    """Which of two paragraphs is a copy of the other, whole or cut; None if neither.
+
+    No row of print begins with a mark: what ends before one is a heading, or a sentence set above the text.
+    """
     a, b = first.text, second.text
     if not look_alike(a, b):
         return None
-    if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
-        return None if is_whole(a, b) else first
+    if (adjacent or b[:-1] == a) and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
+        return None if _COMPLETE.match(b, len(a)) and b[len(a)] != "、" else first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
         return first if adjacent and _has_lost_more(a, b) else second
     return second if adjacent and not second.ends_sentence and _begins(a, b) else None
@@ -67,11 +69,6 @@ def is_cut_off(whole: str, beginning: str) -> bool:
     return whole.startswith(beginning) and not _COMPLETE.match(whole, len(beginning))
 
 
-def is_whole(above: str, below: str) -> bool:
-    """Whether a line is no half of the paragraph below but a heading that its first clause repeats."""
-    return _MARKS.isdisjoint(above) and bool(_COMPLETE.match(below, len(above)))
-
-
 def look_alike(first: str, second: str) -> bool:
     """A quick look at the beginning, a place early on and the end: copies differ in a few characters at most."""
     return first[:4] == second[:4] or first[8:13] == second[8:13] or first[-5:] == second[-5:]
@@ -92,14 +89,24 @@ def same(first: str, second: str) -> bool:
 
 
 def are_misread(first: str, second: str) -> bool:
-    """Whether two texts differ as one does that was read twice: in characters, not in figures only, in no phrase."""
+    """Whether two texts differ as one does that was read twice: in characters, not in figures only, in no phrase.
+
+    Two that have another number and another name each are two orders, two notices.
+    """
     apart = differing(first, second)
     if share(first, second, apart) < _SAME:
         return False
     if any(min(map(len, two)) > _LONGEST_MISREAD for two in apart):
         return False
     figures = sum(all(map(_NUMERAL.search, two)) for two in apart)
+    if figures and all(map(_are_changed, apart)):
+        return False
     return not apart or figures < min(_FIGURES, len(apart))
+
+
+def _are_changed(two: tuple[str, str]) -> bool:
+    """Whether something else stands in one of two texts where the other has something."""
+    return all(_LETTER.search(each) and not _LOST.search(each) for each in two)
 
 
 def _are_parallel(first: str, second: str) -> bool:
@@ -110,7 +117,7 @@ def _are_parallel(first: str, second: str) -> bool:
     if min(len(first), len(second)) >= _PARALLEL:
         return False
     apart = differing(first, second)
-    changed = all((_LETTER.search(a) and _LETTER.search(b)) or _WORD.search(a + b) for a, b in apart)
+    changed = all(_are_changed((a, b)) or _WORD.search(a + b) for a, b in apart)
     if not (apart and changed) or share(first, second, apart) < _SAME or abs(better(first, second)) >= _READS_WORSE:
         return False
     return any(len(a) != len(b) for a, b in apart) or len(words.cut(first)) == len(words.cut(second))
