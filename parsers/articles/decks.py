@@ -23,9 +23,14 @@ _GREETS = re.compile(rf"(?:代表|向|受)[{HAN}、“”]{{3,40}}(?:致以|表�
 _NUMBER = r"\d[\d.,·]*[%‰万亿千百余多]*(?![年月日期号版届时点级])"
 _COUNTED = re.compile(rf"{_NUMBER}(?:[{HAN}]|$)")
 _AMOUNT = re.compile(rf"{_NUMBER}[{HAN}]{{0,3}}$")
-_OF_PLACE = re.compile(rf"(?!全)[{HAN}]{{1,7}}(?:[县市区镇乡村局]|街道|集团|公司|学校|医院)")
+_OF_PLACE = re.compile(rf"(?!全)[{HAN}]{{1,7}}(?:[县市区镇乡局]|(?<![农乡])村|街道|集团|公司|学校|医院)")
 LONGEST = 26
 _SHORTER = 4
+_RESOLVES = re.compile(
+    rf"[{HAN}][牢亮住实好紧密通强优活足稳细深透清净响准][{HAN}“]{{2}}|[把让][{HAN}“”]{{3}}|向[{HAN}]{{2,3}}要[{HAN}]{{2}}"
+)
+"""A verb with what it leads to, or what something is made into."""
+
 _TO_DO = ("v", "vn", "p", "d")
 _NAMED = ("ns", "nr", "nt")
 
@@ -57,3 +62,8 @@ def is_slogan(text: str) -> bool:
     """Whether a line names nobody and no place and begins with what is to be done: 筑牢安全防线."""
     kinds = words.kinds(text)
     return kinds[0] in _TO_DO and not any(kind in _NAMED for kind in kinds)
+
+
+def is_resolve(text: str) -> bool:
+    """Whether a line says what is to be brought about, as kickers do and no column: 筑牢安全防线, 让山更绿."""
+    return bool(_RESOLVES.match(text)) and words.kinds(text)[0] in _TO_DO

@@ -1,138 +1,18 @@
-"""The head of an article: what its lines show of one another, and its fields."""
+"""The head of an article, sorted into its fields."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from parsers.articles.cues import LABEL, OFFICE
-from parsers.articles.decks import LONGEST, adds
 from parsers.articles.fields import take_byline, take_note, take_subtitle
-from parsers.articles.habits import opens
 from parsers.articles.heads import Head
-from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair
 from parsers.articles.parts import Parts, span_of
-from parsers.articles.pieces import is_signed
 from parsers.bylines import byline_behind
-from parsers.cleaning import words
 from parsers.cleaning.draft import Change
-from parsers.cleaning.han import HAN
 from parsers.labels import LABEL_BEFORE
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
-from parsers.notes import comes_from, note_alone, note_behind
-
-_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
-
-
-def finished(page: Sequence[Line], head: Head) -> Head:
-    """The head with what its lines show of one another."""
-    by_lines = (
-        _without_verse,
-        _with_subject,
-        _with_deck,
-        _with_author,
-        _with_work,
-        _with_label,
-        _with_line,
-        _with_note,
-    )
-    for shown in by_lines:
-        head = shown(page, head)
-    return head
-
-
-def _without_verse(page: Sequence[Line], head: Head) -> Head:
-    """The head without the first line of a stanza, which stands apart from the title and close to the next line."""
-    last = head.after - 1
-    if last + 1 >= len(page) or not (last in head.byline or last in head.subtitle) or opens(page[last]):
-        return head
-    if page[last].look is not Look.VERSE or page[last + 1].look is not Look.VERSE:
-        return head
-    if page[last].gap == 1 or page[last + 1].gap > 1:
-        return head
-    byline, subtitle = (tuple(k for k in at if k != last) for at in (head.byline, head.subtitle))
-    return replace(head, after=last, byline=byline, subtitle=subtitle)
-
-
-def _with_subject(page: Sequence[Line], head: Head) -> Head:
-    """访市人大代表某某 says what a piece is: its subtitle, over the title too, unless it is marked as a heading."""
-    about = {k for k in head.kicker if page[k].look is Look.SUBTITLE and not page[k].level}
-    kicker = tuple(k for k in head.kicker if k not in about)
-    return replace(head, kicker=kicker, subtitle=tuple(sorted((*head.subtitle, *about)))) if about else head
-
-
-def _with_deck(page: Sequence[Line], head: Head) -> Head:
-    """The head in which a headline is followed by what adds to it, and is no kicker of that; it is no text, either."""
-    if len(head.title) != 1:
-        return head
-    if _heads_deck(page, head):
-        return replace(head, after=head.after + 1, subtitle=(head.after,))
-    if not head.kicker:
-        return head
-    *above, over = head.kicker
-    under = head.title[0]
-    if page[over].level != page[under].level or not adds(page[over].text, page[under].text):
-        return head
-    halves = [*above[-1:], over] if above and is_pair(page[above[-1]].text, page[over].text) else [over]
-    kicker = tuple(k for k in above if k not in halves)
-    return replace(head, kicker=kicker, title=tuple(halves), subtitle=(under, *head.subtitle))
-
-
-def _heads_deck(page: Sequence[Line], head: Head) -> bool:
-    """Whether right below a headline without subtitle or author stands what adds to it, over the text."""
-    (title,) = head.title
-    if title != head.after - 1 or head.after + 1 >= len(page) or heads_notice(page[title].text):
-        return False
-    under, below = page[head.after : head.after + 2]
-    over_text = below.look is Look.BODY or opens(below)
-    alike = under.look is Look.SHORT and not under.level and len(under.text) <= LONGEST
-    return alike and over_text and not opens(under) and adds(page[title].text, under.text)
-
-
-def _with_author(page: Sequence[Line], head: Head) -> Head:
-    """The head in which a plain pen name below the title is no subtitle."""
-    signs = [k for k in head.subtitle if not page[k].level and is_pen_name(page[k].text)]
-    if not signs or head.subtitle != tuple(signs):
-        return head
-    return replace(head, subtitle=(), byline=(*head.subtitle, *head.byline))
-
-
-def _with_work(page: Sequence[Line], head: Head) -> Head:
-    """The head in which what seemed a title over two authors is a column over a title: 岁月留痕, 麦收记忆, 覃雪."""
-    first, *others = head.byline or (0,)
-    if not others or head.column or len(head.title) != 1 or not opens(page[others[0]]):
-        return head
-    if opens(page[first]) or page[first].look is not Look.SHORT or not LABEL.fullmatch(page[head.title[0]].text):
-        return head
-    return replace(head, column=head.title, title=(first,), byline=tuple(others))
-
-
-def _with_label(page: Sequence[Line], head: Head) -> Head:
-    """The head with the label that stands right over it, below the end of another piece."""
-    at = head.first - 1
-    if at < 1 or head.column or page[at].level or not is_label(page[at], page[at - 1]):
-        return head
-    return replace(head, first=at, column=(at,))
-
-
-def _with_line(page: Sequence[Line], head: Head) -> Head:
-    """The head with the line over it right below a signature or 下转第2版, where it ends no other piece."""
-    at = head.first - 1
-    if at < 1 or head.column or page[at].look is not Look.SHORT:
-        return head
-    if not is_signed(page[at - 1]) and note_behind(page[at - 1].text) is None:
-        return head
-    return replace(head, first=at, kicker=(at, *head.kicker))
-
-
-def _with_note(page: Sequence[Line], head: Head) -> Head:
-    """The head with the line 上接第1版 that stands over it."""
-    above = page[head.first - 1] if head.first else None
-    note = note_alone(above.text) if above and above.look is Look.CONTINUATION else None
-    continues = note and not note["rest"] and comes_from(note)
-    return replace(head, first=head.first - 1) if continues else head
+from parsers.notes import note_alone, note_behind
 
 
 def headed(page: Sequence[Line], head: Head) -> Parts:
@@ -179,16 +59,3 @@ def _take_title(article: Parts, page: Sequence[Line], k: int) -> None:
         take_note(article, line, note)
     elif credit := line.text[ends:].lstrip():
         take_byline(article, line.end - len(credit), credit)
-
-
-def is_pen_name(text: str) -> bool:
-    return bool(_PEN_NAME.fullmatch(text)) and not words.is_word(text)
-
-
-def is_label(line: Line, above: Line) -> bool:
-    """A label that a column's foot left at the end: below a whole sentence or a signature, not amid short lines.
-
-    The name of an office there says who placed a notice.
-    """
-    closed = above.look is Look.BYLINE or above.ends_sentence
-    return closed and line.look is Look.SHORT and bool(LABEL.fullmatch(line.text)) and not OFFICE.fullmatch(line.text)

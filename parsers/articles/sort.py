@@ -10,7 +10,8 @@ from parsers.articles.fields import (
     take_last_dateline,
     take_text,
 )
-from parsers.articles.headed import finished, headed, is_label, is_pen_name
+from parsers.articles.finished import finished, is_label, is_pen_name
+from parsers.articles.headed import headed
 from parsers.articles.heads import heads
 from parsers.articles.items import items
 from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart

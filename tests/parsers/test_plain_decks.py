@@ -3,7 +3,7 @@
 import pytest
 from cutting import BODY, LAST, MORE, field, page
 
-from parsers.articles.decks import adds, is_slogan
+from parsers.articles.decks import adds, is_resolve, is_slogan
 
 OPENING = f"本报讯（记者 方亦舟）{MORE}"
 
@@ -73,3 +73,28 @@ FAIR = "8月25日，清漪县春季用工集市在人民广场开张。现场八
 def test_a_headline_over_no_text_but_one_line_is_the_kicker_of_the_next(head):
     pages = page("清淤渠道通到田头", OPENING, BODY, *head, "□ 方亦舟", FAIR, LAST, "果园里建起小学堂", OPENING, BODY)
     assert tuple(field(pages.articles[1], name) for name in ("kicker", "title", "subtitle")) == head
+
+
+@pytest.mark.parametrize("kicker", ["筑牢防汛堤坝", "向荒坡要效益", "把果园建成课堂", "擦亮河湖底色"])
+def test_a_short_line_that_says_what_is_to_be_done_is_the_kicker(kicker):
+    assert read(kicker, "一部手机管好百亩果园") == (kicker, "一部手机管好百亩果园", None)
+
+
+@pytest.mark.parametrize(
+    "column", ["走基层", "共建一带一路", "寻找好心人", "一起向未来", "美好生活", "把脉", "向人民报告"]
+)
+def test_the_name_of_a_column_says_no_such_thing(column):
+    assert not is_resolve(column)
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        (("## 清漪县举行用工集市", "现场达成意向176人"), (None, "清漪县举行用工集市", "现场达成意向176人")),
+        (("向荒坡要效益", "## 农技员进村把脉支招"), ("向荒坡要效益", "农技员进村把脉支招", None)),
+        (("提升粮食综合", "## 生产能力"), (None, "提升粮食综合生产能力", None)),
+    ],
+)
+def test_of_two_lines_of_which_one_is_marked_one_may_be_beside_the_headline(head, found):
+    article = page(*head, OPENING, LAST, "## 声明", BODY, gap="\n").articles[0]
+    assert tuple(field(article, name) for name in ("kicker", "title", "subtitle")) == found
