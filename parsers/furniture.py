@@ -17,6 +17,7 @@ _LUNAR = (
     rf"[（(]?(?:农历)?(?:{CHAR}{{2}}年)?[闰正{_ONES}十冬腊]{{1,2}}月(?:初|廿|十|二十|三十)[{_ONES}十]?[）)]?"
     rf"|农历{CHAR}{{4,12}}"
 )
+_TERM = "(?:立[春夏秋冬]|雨水|惊蛰|[春秋]分|清明|谷雨|小满|芒种|[夏冬]至|[大小][暑寒雪]|处暑|[白寒]露|霜降)"
 _PAGE = r"第?[A-Za-z]{0,2}\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}|(?<!\d)\d{1,2}(?!\d)"
 _POSTS = (
     "责任编辑|责编|执行编辑|编辑|主编|副主编|执行主编|版式设计|版式|美术编辑|美编|校对|校检|检校|审校|审读|编审|组版|排版|"
@@ -33,13 +34,15 @@ _EDITORS = (
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HOTLINE = (
     rf"(?:(?:本报|报社|本版|24小时)[{SPACE}]?)?"
-    r"(?:编辑部|副刊部|采访部|广告部|发行部|总编室|新闻|报料|爆料|广告刊登|广告|发行|订阅|投稿|读者|举报|监督|本报|报社)(?:服务)?"
-    rf"(?:热线|电话|邮箱|信箱|传真|E-?mail)[{SPACE}]*[:：]?[{SPACE}]*(?:{_MAIL}|\d[\d\-—－、 ]{{5,40}})"
+    r"(?:编辑部|副刊部|采访部|广告部|发行部|总编室|新闻|报料|爆料|广告刊登|广告|发行|订[阅报]|投稿|读者|本报|报社)(?:服务)?"
+    rf"(?:热线|电话|邮箱|信箱|传真|E-?mail)[{SPACE}]*[:：]?[{SPACE}]*(?:{_MAIL}|\d[\d\-—－、 ]{{4,40}})"
+    rf"|(?:(?:总编(?:办公)?室|办公室|编辑部|广告部|发行部|采访部|新闻部|值班室)[:：]?[{SPACE}]*\d[\d\-—－]{{6,14}}[{SPACE}、，]*){{2,8}}+"
     rf"|(?<!{CHAR})(?:(?:电子)?(?:邮箱|信箱|邮件)|E-?mail)[{SPACE}:：]+{_MAIL}"
 )
 _IMPRINT = (
     rf"(?:{CHAR}{{2,8}}(?:报社|日报社|传媒集团)[{SPACE}]?(?:出版|主办|印务|印刷厂)?[{SPACE}]*)?"
-    rf"(?:社址|报社地址|邮政编码|邮编|定价|零售价?|每月定价|全年定价|承印|印刷|出版单位|总编室)[:：]?[{SPACE}]*[^。，；]{{2,30}}"
+    rf"(?:(?:社址|报社地址)[:：][{SPACE}]*[^。，；]{{2,70}}|(?:邮政编码|邮编|定价|零售价?|每月定价|全年定价|承印|印刷|出版单位|总编室)[:：]?[{SPACE}]*[^。，；]{{2,30}})"
+    rf"|广告(?:经营)?许可证号?[:：][{SPACE}]*[^。，；]{{2,30}}|(?:本报|报社)?(?:常年)?法律顾问[:：][{SPACE}]*[^。，；]{{2,30}}"
 )
 _CONTACT = (
     r"(?:本报|报社|新闻|广告|发行|投稿|读者|总编室|编辑部|办公室|24小时)?"
@@ -55,7 +58,8 @@ _CONTACTS = re.compile(rf"{_CONTACT}(?:[{SPACE}、，;；|｜]+{_CONTACT})+|{_MA
 _ANCHOR = re.compile(rf"(?:{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_DAY}|{_PAGE})", re.IGNORECASE)
 _STAFF = re.compile(rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}", re.IGNORECASE)
 STRONG = re.compile(
-    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码)[:：]|{_WEEK}|(?<![\d.])\d{{1,3}}\s?版(?![本权面块图税式画])"
+    rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码|承印|许可证号?|法律顾问)[:：]"
+    rf"|(?:印刷[:：][^。，]{{2,12}}印务|(?:零售|每份|每月|全年)(?:定价|零售)?价?[:：])|{_WEEK}|(?<![\d.])\d{{1,3}}\s?版(?![本权面块图税式画])"
     rf"|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b(?!\.)"
     rf"|^[·•\-—–][{SPACE}]*\d{{1,3}}[{SPACE}]*[·•\-—–]$",
     re.IGNORECASE,
@@ -68,13 +72,14 @@ _SURE_STAFF = re.compile(
 
 _SURE_STAFF_HINT = re.compile(
     r":|：|/|／|｜|\||热线|电话|邮箱|信箱|传真|邮件|E|e|社址|报社地址|邮政编码|邮编|定价|零售|承印|印刷|出版单位|总编室"
-    r"|本版|本期|今日|责任编辑|责编"
+    r"|本版|本期|今日|责任编辑|责编|办公室|编辑部"
 )
 """Something of it stands in every line that has one; thirty times as fast to ask for."""
 
 _GLUED = re.compile(rf"(?:{_POSTS})(?P<name>[{SURNAMES}]{CHAR}{{1,3}})")
 _STRONG_HINT = re.compile(
     "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|m|M"
+    "|承印|印刷|许可证|法律顾问|定价|零售|办公室"
 )
 _STRONG_START = re.compile(r"[A-Z]\d|[·•\-—–]", re.IGNORECASE)
 
@@ -92,12 +97,15 @@ _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}"
     rf"|[A-Z][A-Z {SPACE}]{{5,40}}"
     rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}"
-    rf"|{CHAR}{{0,8}}(?:[网網报報]|新闻|客户端)(?:官网|网站|网址|網址)[:：{SPACE}]*(?:https?[:：]//|www\.)[!-~]{{4,60}}"
+    rf"|{CHAR}{{0,8}}(?:[网網报報]|新闻|客户端)(?:官网|网站|网址|網址)?[:：{SPACE}]*(?:https?[:：]//|www\.)[!-~]{{4,60}}"
+    rf"|(?:https?[:：]//|www\.)[!-~]{{4,80}}|官方(?:微信公众号|微信|微博|抖音号?)[:：][{SPACE}]*[^。，：:{SPACE}]{{2,20}}"
+    rf"|微信公众号[:：][{SPACE}]*{CHAR}{{2,8}}(?:[日晚][报報]|融媒|新闻)"
+    rf"|[A-Z]{{4,16}}[{SPACE}]+(?:{_PAGE_NAMES})"
     rf"|{_WEEK}|{_LUNAR}|(?!广告|公告)(?:{_PAGE_NAMES}){{1,2}}",
 )
 _WORDS = re.compile(rf"{CHAR}+|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}")
 _RUNNING = re.compile(
-    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?{_PAPER}"
+    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:{_PAPER}|《{_PAPER}》)"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
 )
 _PAGE_NAME = 8
@@ -108,11 +116,19 @@ _SAYS = re.compile(
 """What a piece of a sentence says beside a day or a number, and no name of a page or newspaper."""
 
 _NAMES = re.compile(rf"(?:{_PAGE_NAMES})|{_PAPER}")
+_PUBLISHER = (
+    "(?:[县市区州旗省]委(?:宣传部)?|委员会|[报報]社|日[报報]|传媒(?:集团|中心)"
+    "|融媒体(?:中心)?|新闻(?:中心|社)|广播电视台)"
+)
 _MASTHEAD = re.compile(
-    r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|邮发代号"
-    r"|今日\s?[\d一二三四五六七八九十]{1,2}\s?版|(?:主管|主办|出版)(?:单位)?[:：]"
-    r"|^[^。，：“”是在由为的了]{2,20}(?:[报報]社|报业集团|传媒集团|融媒体中心)\s?(?:编辑|主办)?(?:出版|发行|承印|编印|印刷)$"
-    r"|^[^。，“”是在由为的了]{3,30}[委会部社局府院厅团司心学报](?:主管|主办)(?:[^。，]{0,20}(?:主管|主办|出版))?$"
+    r"国内统一(?:连续出版物|刊)号|(?<![A-Za-z])CN\s?\d{2}[-—－]\d{4}|总?第\s?\d{3,6}\s?期|(?:邮发)?代号[:：]?\s?\d{1,3}[-—－]\d"
+    r"|(?:今日|本期|本报)共?\s?[\d一二三四五六七八九十]{1,2}\s?版|^共\s?[\d一二三四五六七八九十]{1,2}\s?版$"
+    r"|准印证?(?:号|第\d|[（(:：])|内资准字"
+    rf"|^内部(?:资料|刊物)(?:$|[{SPACE}，、·]*(?:免费交流|免费赠阅|注意保存|内部交流))"
+    rf"|(?:主管|主办|出版)(?:单位)?[:：][{SPACE}]*[^。，]{{0,20}}{_PUBLISHER}(?=[{SPACE}、]|$)|主管(?:单位)?[:：].*主办(?:单位)?[:：]"
+    r"|^[^。，：“是在由为的了]{2,20}(?:[报報]社|报业集团|传媒集团|融媒体中心)\s?(?:编辑|主办)?(?:出版|发行|承印|编印|印刷)$"
+    r"|^[^。，：“是在由为的了]{2,20}[报報]社?印(?:刷厂|务(?:中心|公司))(?:承印|印刷)$"
+    rf"|^[^。，“是在由为的了]{{3,30}}[委会部社局府院厅团司心学报][{SPACE}]?(?:主管|主办)(?:[^。，]{{0,20}}(?:主管|主办|出版))?$"
 )
 _BREAKS_OFF = re.compile(rf"[，、（(《“‘]$|^[，。、；：！？）)》”’]|，(?!{_WEEK}|{_LUNAR})|^\d{{1,2}}月[^，]*，")
 """What shows a piece of a sentence: it ends or begins with a mark that stands amid one, or has a comma in it."""
@@ -120,12 +136,24 @@ _BREAKS_OFF = re.compile(rf"[，、（(《“‘]$|^[，。、；：！？）)�
 _SET_APART = re.compile(rf"[{SPACE}:：|｜]")
 _SHORTEST_PRINTED = 8
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节编篇部条讲回]")
-_MASTHEAD_HINT = re.compile("[刊期邮版主管办印发C]")
+_MASTHEAD_HINT = re.compile("[刊期邮版主管办印发C代内准]")
 _DATE = re.compile(_DAY)
 _DAY_MARK = re.compile(r"\d[-./]")
-_FULL_DATE = re.compile(rf"(?:{_DAY})(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+")
+_FULL_DATE = re.compile(
+    rf"(?:{_DAY}|[12]\d{{3}}年\d{{1,2}}月[{SPACE}]*\d{{1,2}}[{SPACE}]*日?)(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+(?:[{SPACE}]+{_TERM})?"
+    rf"|(?:{_LUNAR})[{SPACE}]+{_TERM}|(?:农历)?[甲乙丙丁戊己庚辛壬癸]{CHAR}年[闰正{_ONES}十冬腊]{{1,2}}月(?:初|廿|十|二十|三十)[{_ONES}十]?"
+)
 _NUMBERED_NAME = re.compile(
-    rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,2}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,2}}(?:{_PAGE_NAMES}){{1,3}}"
+    rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,3}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,3}}(?:{_PAGE_NAMES}){{1,3}}"
+)
+_OF_OTHERS = re.compile(
+    r"联系|报名|咨询|收件|邮寄|投递|参赛|应聘|招生|单位|公司|学校|活动|(?:[^责]*[:：].*)?(?:采写|撰文|采访)[:：/／]"
+)
+"""How a line begins that says how to reach somebody else, or who wrote an article."""
+
+_OF_THE_PAGE = re.compile(
+    rf"本版图片[^。，]{{0,16}}(?:摄|摄影|提供|资料图片)|欢迎订阅[^。，]{{0,8}}《{_PAPER}》"
+    r"|(?:扫码|微信扫|扫一扫|扫描)[^。，]{0,10}(?:关注|下载|阅读|订阅)[^。，]{0,16}(?:公众号|客户端|数字[报報]|电子[报報]|更多|精彩|二维码|[日晚]报)[^。，]{0,8}"
 )
 
 _HEAD = re.compile(
@@ -157,7 +185,9 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if _is_buttons(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
+    if _OF_OTHERS.match(text):
+        return False
+    if _is_buttons(text) or _OF_THE_PAGE.fullmatch(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
     return _says_nothing(text) and not is_piece(text)
 

@@ -25,6 +25,26 @@ PAGE = """
 2 要闻 星期三
 2025年3月12日，星期三
 青梧副刊 2025年3月12日 星期三 农历乙巳年二月十三
+02 | 要闻
+农历乙巳年二月十三
+乙巳年二月十三
+二月十三 惊蛰
+2025年3月 12 星期三
+订报热线：11185
+办公室：1234567 编辑部：7654321
+社址：青梧县人民路12号 广告经营许可证：3717004000012
+广告经营许可证：梧工商广字12号
+本报法律顾问：青梧律师事务所 张三律师
+承印：青梧县印刷厂
+印刷：青梧日报印务中心
+零售价：1.00元
+每份定价：1元
+全年定价：198元
+本版图片均由张三摄
+扫码关注青梧日报微信公众号
+扫描二维码 下载青梧新闻客户端
+欢迎订阅2025年《青梧日报》
+《青梧日报》
 人民日报
 要闻 3 青梧日報
 3 要闻 青梧日報
@@ -68,6 +88,27 @@ M2.5浓度为66微克
 他说起人们爱读的晚报
 记者 张三 青梧日报
 书稿已交清漪报社出版，
+监督电话：0530-1234567
+联系地址：青梧县人民路12号县水利局 邮编：274000
+报名邮箱：fukan@paper.example 电话：0530-1234567
+定价：38.00元
+印刷：青梧印刷厂
+微信公众号：青梧文旅
+主办单位：青梧县文化和旅游局
+主办：青梧县文化馆
+主管单位：青梧县水利局
+出版：青梧人民出版社
+策划：张三 采写：李四
+邮发代号背后的记忆
+扫码支付走进农贸市场
+微信办事不出村
+内部资料不得外传的规定
+总第三期培训班开班
+今日四件事
+正月初一
+二月十三
+惊蛰
+法律顾问进村来
 """.strip().splitlines()
 
 
@@ -80,6 +121,14 @@ def test_the_page_speaks_of_itself(line: str) -> None:
 def test_a_piece_of_a_sentence_with_a_day_or_a_number_is_text(line: str) -> None:
     assert not is_furniture(line)
     assert not is_masthead(line)
+
+
+SITES = ["http://www.paper.example", "青梧新闻网：www.paper.example", "官方微信：qwrb2014", "YAOWEN 要闻"]
+
+
+@pytest.mark.parametrize("line", SITES)
+def test_a_site_is_the_pages_own_beside_what_is(line: str) -> None:
+    assert is_weak_furniture(line)
 
 
 @pytest.mark.parametrize("title", ["编辑部的话", "设计的故事", "视觉的盛宴"])
@@ -135,7 +184,25 @@ def test_a_printed_article_loses_no_character(width: int) -> None:
         assert "".join(text.text for text in article.paragraphs) == BODY + trap + LAST
 
 
-@pytest.mark.parametrize("line", ["青梧日报社出版", "青梧报社编印", "青梧縣報社出版"])
+HEAD = """
+青梧日报社出版
+青梧报社编印
+青梧縣報社出版
+青梧日报社印刷厂印刷
+中共青梧县委 主办
+主管：中共青梧县委宣传部
+主管：中共青梧县委 主办：青梧县融媒体中心
+国内统一刊号：CN37-0043 邮发代号：23-45
+代号：23-45
+准印证号：梧内资准字（2024）第012号
+梧新出准印证第12号
+内部资料 免费交流
+共四版
+本期共8版
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", HEAD)
 def test_who_publishes_the_paper_belongs_to_its_head(line: str) -> None:
     assert is_masthead(line)
 
