@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from parsers.cleaning import words
 from parsers.cleaning.copies import SURE, is_cut_off, look_alike, part, same, twin
@@ -45,32 +45,24 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone = set(_repeated_heads(text, page))
-    copies: set[int] = set()
     for n, before in _alike([page[k].text for k in long]).items():
         k = long[n]
         for m in before:
-            copy = _copy(text, page, long[m], k, gone, copies)
+            copy = _copy(text, page, long[m], k, gone)
             if copy is not None:
                 gone |= {copy, *(_rest_below(page, copy, k) if copy < k else _same_above(page, long[m], k))}
-                copies |= {copy} & {k}
                 break
     left = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
     gone |= set(_cut_short(page, left))
     yield from (without(text, page[k]) for k in sorted(gone))
 
 
-def _copy(
-    text: str, page: Sequence[Line], first: int, second: int, gone: Set[int], copies: Container[int]
-) -> int | None:
+def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[int]) -> int | None:
     """Which of two paragraphs that may be alike goes as a copy of the other, or as a piece of it; None if neither.
 
     The first may be a copy itself that went before, where a paragraph stands many times on end.
     """
-    if (
-        (first in gone and first not in copies)
-        or _is_deck(page, first, second)
-        or (first + 1 == second and _is_document(page, second))
-    ):
+    if _is_deck(page, first, second) or (first + 1 == second and _is_document(page, second)):
         return None
     adjacent = first + 1 == second or (bool(gone) and all(k in gone for k in range(first + 1, second)))
     if first in gone and not adjacent:

@@ -158,7 +158,7 @@ def _misread(text: str, at: int, phrase: str) -> int:
     size = len(phrase)
     if text.startswith(phrase[-1], at + size - 1):
         apart = sum(map(ne, phrase, text[at : at + size]))
-        if apart <= max(1, size // _MISREAD_ONCE_IN):
+        if apart == 1 or (apart <= size // _MISREAD_ONCE_IN and text.startswith(phrase[-2:], at + size - 2)):
             return size
     same = _same(text, at, phrase)
     if same < size - 1 and text.startswith(phrase[same + 1 :], at + same):
