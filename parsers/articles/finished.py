@@ -7,6 +7,7 @@ from dataclasses import replace
 from parsers.articles.cues import LABEL, OFFICE
 from parsers.articles.decks import LONGEST, adds, is_resolve
 from parsers.articles.habits import opens
+from parsers.articles.halves import with_halves
 from parsers.articles.heads import Head
 from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair
@@ -24,6 +25,7 @@ _PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 def finished(page: Sequence[Line], head: Head) -> Head:
     """The head with what its lines show of one another."""
     by_lines = (
+        with_halves,
         _without_verse,
         _with_subject,
         _with_deck,

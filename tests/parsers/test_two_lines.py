@@ -1,10 +1,13 @@
 """Headlines over two lines, both marked or both plain, and two lines of a head that are two things."""
 
 import pytest
-from cutting import BODY, LAST, MORE, field, page, titles
+from cutting import BODY, LAST, MORE, field, page, texts, titles
 
+from parsers.articles.halves import with_halves
+from parsers.articles.heads import Head
 from parsers.articles.pairs import is_pair, without_label
 from parsers.labels import COLUMN_NAME
+from parsers.lines import lines
 
 OVER_TWO = [
     ("柳河镇党委书记下沉", "一线听民声（基层话题）"),
@@ -154,3 +157,33 @@ def test_two_lines_that_are_no_title(above, line):
     for gap in ("\n", "\n\n"):
         reading = page("春耕见闻", "本报记者 方亦舟", BODY, LAST, above, line, MORE, LAST, gap=gap)
         assert not any(title and title.endswith(line) and title != line for title in titles(reading))
+
+
+HELD_TOGETHER = [
+    ("临河县“最美", "教师”名单公示"),
+    ("中共临河县委关于加强", "机关作风建设的意见"),
+    ("县司法局开展", "普法宣传活动"),
+    ("尹丽到柳河镇", "调研春耕工作"),
+    ("李庄村党群服务中心在", "春光里迎来新邻居"),
+]
+
+
+@pytest.mark.parametrize("mark", ["# ", ""])
+@pytest.mark.parametrize("halves", HELD_TOGETHER)
+def test_a_headline_that_its_words_hold_together_is_one(halves, mark):
+    told = f"3月4日，县长尹丽到柳河镇调研春耕工作。{MORE}"
+    reading = page(f"{mark}春耕见闻", f"{BODY}（方亦舟）", *(mark + half for half in halves), told, LAST)
+    assert [title.replace(" ", "") for title in titles(reading)] == ["春耕见闻", "".join(halves)]
+    assert texts(reading.articles[1]) == [told, LAST]
+
+
+def test_a_meeting_that_is_held_heads_another_headline():
+    kicker, title = "全县春耕生产现场会召开", "以更实举措抓好春季活动"
+    reading = page("# 春耕见闻", BODY, f"## {kicker}", f"# {title}", f"本报讯（记者 方亦舟）{MORE}", LAST)
+    assert (field(reading.articles[1], "kicker"), field(reading.articles[1], "title")) == (kicker, title)
+
+
+def test_a_post_over_the_headline_that_names_the_person_is_a_kicker():
+    text = "# 原临河县供销社党组成员、副主任\n\n# 尹丽严重违纪违法被开除党籍\n\n日前，供销社副主任尹丽严重违纪。"
+    head = Head(0, 2, kicker=(0,), title=(1,))
+    assert with_halves(lines(text), head) == head

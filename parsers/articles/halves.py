@@ -1,0 +1,77 @@
+"""Headlines over two lines that a pair of marks, an order's name or a word that needs another holds together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.articles.habits import opens
+from parsers.articles.heads import Head
+from parsers.cleaning import words
+from parsers.cleaning.han import HAN
+from parsers.lines import Line
+from parsers.looks import IN_HEAD
+
+_PAIRS = ("“”", "《》", "（）")
+_ORDER_BEGINS = re.compile(r"关于[^的。，：！？]{0,24}$")
+_ORDER_ENDS = re.compile(rf"[^。，：！？]{{2,40}}的[{HAN}]{{2,6}}$")
+_HOLDS = re.compile(
+    r"(?:局|县|市|区|镇|乡|村|院|校|部|委|社|公司|中心|街道|[总联][工商]?会)(?:联合|积极|深入|扎实|集中)?(?:开展|举办|举行|召开|组织|承办|主办)$"
+)
+_HELD = re.compile(
+    r"(?:活动|讲座|会议|[谈进介招聘训流察议]会|培训班?|[比大竞联]赛|论坛|仪式|演练|检查|[文艺]演出?|晚会)$"
+)
+_POST = re.compile(r"(?:[长记席任员授家手]|代表|总理)$")
+_BINDING = frozenset(["关于", "在", "与", "和", "及", "把", "被", "让", "使", "将", "的", "对", "向", "从", "由"])
+_LONGEST, _LAST = 60, 8
+_LINES, _TOLD = 6, 6
+"""In how many lines below, and how many characters on both sides together, a text says what two lines say in one."""
+
+
+def with_halves(page: Sequence[Line], head: Head) -> Head:
+    """The head whose headline is one with the line over it, or with the one below: 洛河县“最美 | 教师”名单公示."""
+    if not head.title:
+        return head
+    over, under = head.title[0] - 1, head.title[-1] + 1
+    text = "\n".join(line.text for line in page[head.after : head.after + _LINES])
+    if over >= 0 and over not in head.subtitle and _are_halves(page[over], page[over + 1], text):
+        column, kicker = _without(head.column, over), _without(head.kicker, over)
+        head = replace(head, first=min(head.first, over), column=column, kicker=kicker, title=(over, *head.title))
+    if under < len(page) and not opens(page[under]) and _are_halves(page[under - 1], page[under], text):
+        subtitle, byline = _without(head.subtitle, under), _without(head.byline, under)
+        after = max(head.after, under + 1)
+        head = replace(head, after=after, title=(*head.title, under), subtitle=subtitle, byline=byline)
+    return head
+
+
+def _without(at: tuple[int, ...], gone: int) -> tuple[int, ...]:
+    return tuple(k for k in at if k != gone)
+
+
+def _are_halves(above: Line, line: Line, text: str) -> bool:
+    """Whether two lines that are set alike are one headline, whatever they look like; `text` stands below."""
+    a, b = above.text, line.text
+    if above.level != line.level or not {above.look, line.look} <= {*IN_HEAD} or len(a) + len(b) > _LONGEST:
+        return False
+    if b.startswith("——") or any(mark in a + b for mark in "。；"):
+        return False
+    if any(_is_open(a, b, *pair) for pair in _PAIRS) or _is_told(a, b, text):
+        return True
+    if _ORDER_BEGINS.search(a):
+        return bool(_ORDER_ENDS.match(b))
+    if _HOLDS.search(a):
+        return bool(_HELD.search(b))
+    return words.cut(a[-_LAST:])[-1] in _BINDING
+
+
+def _is_open(a: str, b: str, opening: str, closing: str) -> bool:
+    """Whether a pair of marks is opened in one line and closed in the next."""
+    closed = b.find(closing)
+    return a.count(opening) == a.count(closing) + 1 and closed >= 0 and not 0 <= b.find(opening) < closed
+
+
+def _is_told(a: str, b: str, text: str) -> bool:
+    """Whether a text has the end of one line and the beginning of the next together; a post may stand over a name."""
+    return not _POST.search(a) and any(
+        a[-n:].isalpha() and b[: _TOLD - n].isalpha() and f"{a[-n:]}{b[: _TOLD - n]}" in text
+        for n in range(2, _TOLD - 1)
+    )
