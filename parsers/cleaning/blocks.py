@@ -83,9 +83,11 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
 
 def _is_deck(page: Sequence[Line], first: int, second: int) -> bool:
     """Whether a line over the dateline sums up what the text behind it says once more."""
-    if page[first].ends_sentence or DATELINE.match(page[first].text) or (first and _is_dated(page[first - 1])):
+    above = page[max(0, first - 1) : first + 1]
+    if DATELINE.match(page[first].text) or any(map(_is_dated, above)):
         return False
-    return any(_is_dated(line) for line in page[first + 1 : second + 1])
+    behind = second if page[first].ends_sentence else first + 1
+    return any(map(_is_dated, page[behind : second + 1]))
 
 
 def _is_dated(line: Line) -> bool:

@@ -8,6 +8,7 @@ from parsers.cleaning.matching import differing, share
 from parsers.datelines import DATELINE
 from parsers.language.bigrams import better
 from parsers.lines import Line
+from parsers.looks import ends_sentence
 
 SURE = 40
 """A paragraph of so many characters stands twice in an article by mistake."""
@@ -36,11 +37,19 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     a, b = first.text, second.text
     if not look_alike(a, b):
         return None
-    if (adjacent or b[:-1] == a) and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
-        return None if _COMPLETE.match(b, len(a)) and b[len(a)] != "、" else first
+    if _is_set_apart(a, b) or _is_set_apart(b, a):
+        return None
+    if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
+        return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
         return first if adjacent and _has_lost_more(a, b) else second
     return second if adjacent and not second.ends_sentence and _begins(a, b) else None
+
+
+def _is_set_apart(text: str, whole: str) -> bool:
+    """Whether a text without a mark at its end is what stands before one at the beginning of another, or all of it."""
+    before_mark = bool(_COMPLETE.match(whole, len(text))) and whole[len(text)] != "、"
+    return before_mark and whole.startswith(text) and not ends_sentence(text)
 
 
 def part(first: Line, second: Line, adjacent: bool) -> Line | None:

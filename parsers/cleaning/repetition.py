@@ -111,7 +111,10 @@ def _begins_inside(text: str, at: int, copy: str) -> bool:
 
 
 def seams(text: str) -> Iterator[Change]:
-    """Where the end of one part stands again at the start of the next, it stands once and the parts are joined."""
+    """Where the end of one part stands again at the start of the next, it stands once and the parts are joined.
+
+    A line that is the first sentence of the next, or what stands there before a mark, was set above it.
+    """
     page = bare_lines(text)
     dense = [line.text.replace(" ", "") for line in page]
     for k, ((above, below), (upper, lower)) in enumerate(zip(pairwise(page), pairwise(dense), strict=True)):
@@ -123,7 +126,8 @@ def seams(text: str) -> Iterator[Change]:
             or size >= _SURE_SEAM
             or (size >= _SHORTEST_AMID and _HAN.match(upper[-size - 1 : -size]))
         )
-        if size and sure and _is_torn(text, k, lower[size:], size):
+        set_above = size == len(upper) and (above.ends_sentence or lower[size] in _CLAUSE_MARKS - {"、"})
+        if size and sure and not set_above and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
 
 
