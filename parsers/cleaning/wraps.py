@@ -15,9 +15,10 @@ from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_
 from parsers.cleaning.draft import Change
 from parsers.cleaning.even_lines import even_lines
 from parsers.cleaning.han import HAN, SPACE, SPACES
-from parsers.cleaning.head_rows import head_rows, told_again
+from parsers.cleaning.head_rows import head_rows
 from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
 from parsers.cleaning.repetition import overlap
+from parsers.cleaning.told_again import told_again
 from parsers.datelines import DATELINE
 from parsers.notes import note_behind
 
