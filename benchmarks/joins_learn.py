@@ -56,7 +56,7 @@ def fitted_twice(pages: Sequence[Lot]) -> tuple[Weights, Weights]:
 
 
 def _seen_again(lot: Lot, first: Weights) -> list[Example]:
-    weighed = again(lot.weighed, lot.plain, first)
+    weighed = again(lot.weighed, lot.plain, lot.whole, first)
     return [(weighed[k], goes_on) for k, goes_on in lot.goes_on.items()]
 
 

@@ -39,6 +39,11 @@ OTHERS = "others"
 
 _FOLDS_OF_TEXTS = 3
 _PROSE = 40
+_NEAR_END, _NEAR_ENDS = 5, 0.15
+"""Which share of the breaks is so near a paragraph's beginning or end, beside those that fall there anyway: these
+are the hardest to tell from headings.
+"""
+
 _COPIED = 3
 _KNOWN_BY = 8
 _BREAKABLE = re.compile(rf"(?<=[{HAN}，、0-9])(?=[{HAN}0-9])")
@@ -48,7 +53,7 @@ class Lot(NamedTuple):
     """The lines of one page that may go on.
 
     `plain` is what single signs say of each, `misjudged` how many they got wrong; `weighed` is the evidence about those
-    of which they say nothing, `goes_on` whether they do.
+    of which they say nothing, `goes_on` whether they do; `whole` are the numbers of lines that end a sentence.
     """
 
     fold: str
@@ -57,6 +62,7 @@ class Lot(NamedTuple):
     plain: dict[int, bool | None]
     weighed: dict[int, Weighed]
     goes_on: dict[int, bool]
+    whole: frozenset[int]
     misjudged: int
 
 
@@ -103,7 +109,7 @@ def _lot(fold: str, pages: str, draft: Draft, known: dict[int, bool | None]) -> 
     sights = {k: sight(junction(joints, k, bool(known.get(k - 1)))) for k in goes_on}
     weighed = {k: _weighed(seen) for k, seen in sights.items()}
     wrong = sum(answer is not None and answer != known[k] for k, answer in plain.items())
-    return Lot(fold, pages, len(draft.raw), plain, weighed, goes_on, wrong)
+    return Lot(fold, pages, len(draft.raw), plain, weighed, goes_on, joints.whole, wrong)
 
 
 def _weighed(seen: Sight) -> Weighed:
@@ -184,8 +190,10 @@ def _lead(truth: Truth) -> str:
 def _broken(text: str, half: str, density: float, rng: Random) -> Laid:
     """The parts of a paragraph; `half` is the indent of all but the first."""
     places = [found.start() for found in _BREAKABLE.finditer(text) if 2 <= found.start() <= len(text) - 2]
+    near = [at for at in places if min(at, len(text) - at) <= _NEAR_END]
     times = int(len(text) * density / 1000 + rng.random()) if density and len(places) > 1 else 0
-    cuts = sorted(rng.sample(places, min(times, len(places))))
+    drawn = [rng.choice(near if near and rng.random() < _NEAR_ENDS else places) for _ in range(times)]
+    cuts = sorted(set(drawn))
     parts = [text[a:b] for a, b in pairwise((0, *cuts, len(text)))]
     return [(half * (k > 0) + part, k < len(parts) - 1) for k, part in enumerate(parts)]
 

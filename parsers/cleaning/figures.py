@@ -20,6 +20,9 @@ _NUMERAL_GOES_ON = re.compile(
 _COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _BEGINS_NO_FIGURE = re.compile(r"\.[0-9]|0[0-9]{0,3}[%‰年万亿]")
+_OF_TEXT = re.compile(f"[{HAN}]{{3}}[0-9]{{1,3}}$")
+_DIGITS_LAST, _TIME = re.compile(r"[0-9]+$"), re.compile("([0-9]+)([日月时])")
+_MOST = {"日": 31, "月": 12, "时": 24}
 _UNIT, _LONG_LINE = 6, 28
 _LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
 _FIRST_DIGITS = re.compile(f"[0-9]{{1,6}}[{HAN}]")
@@ -38,11 +41,21 @@ def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
 
     No figure begins with a point, or with a nought before what it counts: 增长8|.7%, 过去5|0年.
     """
+    if below.text[0].isdigit() and below.look is Look.BODY and _OF_TEXT.search(above.text):
+        return True
     if above.text[-1].isdigit() and _BEGINS_NO_FIGURE.match(below.text):
         return True
     unit = words.cut(below.text[:_UNIT])[0]
     counts = below.text[0].isdigit() or len(unit) == 1 or words.kind(unit) in ("m", "q", "t")
     return counts and (amid_text or "，" in above.text or len(above.text) > _LONG_LINE)
+
+
+def _makes_sense(above: str, below: str) -> bool:
+    """Whether a figure put together is a day, month or hour that there is, or counts something else: not 2024|5月."""
+    first, rest = _DIGITS_LAST.search(above), _TIME.match(below)
+    if first is None or rest is None:
+        return True
+    return 0 < int(first[0] + rest[1]) <= _MOST[rest[2]]
 
 
 def numbers_a_part(above: Line, below: Line) -> bool:
@@ -54,12 +67,14 @@ def stand_apart(above: Line, below: Line) -> bool:
     """Figures on both sides that no words go with, as in the rows of a table; but 于2|014年8月 may be one figure."""
     if not (above.text[-1].isdigit() and below.text[0].isdigit()):
         return False
-    return not (_LAST_DIGITS.search(above.text) and _FIRST_DIGITS.match(below.text))
+    return not _makes_sense(above.text, below.text) or not (
+        _LAST_DIGITS.search(above.text) and _FIRST_DIGITS.match(below.text)
+    )
 
 
 def is_cut(above: Line, below: Line) -> bool:
     """Figures on both sides, or a figure and what it counts; but no rows of a table."""
-    if _TELEPHONE.search(above.text) or numbers_a_part(above, below):
+    if _TELEPHONE.search(above.text) or numbers_a_part(above, below) or not _makes_sense(above.text, below.text):
         return False
     if FIGURE_END.search(above.text):
         is_text = below.look is Look.BODY or below.ends_sentence or "，" in above.text + below.text

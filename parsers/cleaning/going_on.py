@@ -33,6 +33,7 @@ _RUNNING_TEXT = re.compile(
 """How sentences of running text begin, and headings seldom do."""
 
 _SENTENCE_INSIDE = re.compile(r"[。？！](?![”’）》])")
+_QUOTES = re.compile("[“”]")
 _CLAUSE = re.compile(r"[^，。：；！？]*")
 _FIGURES = re.compile("[0-9.．·%－—-]")
 _MARKS = "，。：；！？、"
@@ -104,7 +105,7 @@ class Sight(NamedTuple):
         return self.junction.amid
 
 
-ACROSS = "across a page number"
+ACROSS, NO_SENTENCE = "across a page number", "no sentence below"
 Evidence = tuple[str, Callable[[Sight], float]]
 
 EVIDENCE: Sequence[Evidence] = (
@@ -127,7 +128,7 @@ EVIDENCE: Sequence[Evidence] = (
     ("never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
     ("the end of a sentence", lambda s: len(s.lower) <= _SENTENCE_END and s.junction.below.ends_sentence),
     ("a row of figures below", lambda s: len(_FIGURES.findall(s.lower)) >= _FIGURES_SHARE * len(s.lower)),
-    ("no sentence below", lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
+    (NO_SENTENCE, lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
     ("verse above", lambda s: s.junction.above.look is Look.VERSE),
     ("kin", lambda s: s.junction.kin),
     ("subheadings elsewhere", lambda s: s.junction.subheads >= _SEVERAL),
@@ -180,7 +181,17 @@ def is_open(text: str) -> bool:
     if text[-1] in "，、" or text.count('"') % 2:
         return True
     count = text.count
-    return count("“") > count("”") or count("《") > count("》") or count("（") > count("）") or count("‘") > count("’")
+    if count("《") > count("》") or count("‘") > count("’") or count("（") + count("(") > count("）") + count(")"):
+        return True
+    return count("“") > count("”") and is_quoting(text)
+
+
+def is_quoting(text: str) -> bool:
+    """Whether a quotation stands open at the end; a second mark that opens one is turned round and closes it."""
+    quoting = False
+    for mark in _QUOTES.findall(text):
+        quoting = mark == "“" and not quoting
+    return quoting
 
 
 def by_model(upper: str, lower: str) -> float:

@@ -8,6 +8,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
 from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.page_marks import without_page_marks
+from parsers.cleaning.pictures import with_texts_of_pictures
 from parsers.cleaning.setting import Setting, item, setting_of
 from parsers.cleaning.single_signs import begins_anew, could_go_on, plainly
 from parsers.cleaning.weighing import FIRST, NEEDED, Weighed, again
@@ -35,6 +36,11 @@ class Joints(NamedTuple):
     across: frozenset[int]
     torn: int
 
+    @property
+    def whole(self) -> frozenset[int]:
+        """The numbers of the lines that end a sentence."""
+        return frozenset(k for k, line in enumerate(self.page) if line.ends_sentence)
+
 
 def broken_paragraphs(text: str) -> Iterator[Change]:
     """A paragraph that stops in mid-sentence goes on with the next one."""
@@ -55,11 +61,11 @@ def weighed_lines(joints: Joints) -> dict[int, Weighed]:
             weighed[k] = Weighed(found(seen, 0.0), is_like_text(seen), partial(by_model, seen.upper, seen.lower))
         if answer or (answer is None and weighed[k].odds(FIRST, NEEDED) > NEEDED):
             last = k
-    return again(weighed, joints.plain, FIRST)
+    return again(weighed, joints.plain, joints.whole, FIRST) if weighed else weighed
 
 
 def joints_of(text: str) -> Joints:
-    page, across = without_page_marks(lines(text))
+    page, across = without_page_marks(with_texts_of_pictures(lines(text)))
     open_ends = [k for k in range(len(page) - 1) if could_go_on(page[k], page[k + 1])]
     if not open_ends:
         return Joints(text, page, _NO_SETTING, {}, across, 0)

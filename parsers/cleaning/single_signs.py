@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from parsers.bylines import HOUSE, RANK, REPORTERS, glued_byline
 from parsers.cleaning import figures, words
-from parsers.cleaning.going_on import is_open
+from parsers.cleaning.going_on import is_open, is_quoting
 from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import is_amid
 from parsers.cleaning.setting import Setting, item
@@ -28,7 +28,7 @@ _SIGNED = re.compile(r"[。！？”…]——[^，。；0-9]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _OPENED = re.compile(f"[{HAN}0-9]")
 _CLOSES = {"”": "“", "’": "‘"}
-_ENDS_WHOLE = re.compile(r"(?:[）：—】①-⑳]|^此致)[』」]?$")
+_ENDS_WHOLE = re.compile(r"(?:[）)：—】①-⑳]|^此致)[』」]?$")
 _NUMBER = re.compile(
     rf"\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[{NUMERALS}]{{1,3}}|[0-9.%‰]+(?:[万亿多余]{{0,2}}[^年月日时点分]?)?"
 )
@@ -40,12 +40,14 @@ _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
 _FIELD = re.compile(r"[^，。：；“”]{2,8}：[^“]")
 _COUNTED = re.compile(r"[^，。；]{2,14}（\d{1,4}[人名个]）")
+_BRACKET_OPENED, _BRACKET_CLOSED = re.compile(r"[（(][^（()）。]{0,24}$"), re.compile(r"[^（()）。]{1,24}[）)]")
+_UNFINISHED = frozenset("的和与及在对把被向从将")
 _LONG_WORD = 3
 
 
 def could_go_on(above: Line, below: Line) -> bool:
     """Whether the lines are no headings and the upper one ends no sentence, unless its speaker stands below."""
-    if above.level or below.level or below.look not in IN_TEXT:
+    if above.level or below.level or (below.look not in IN_TEXT and not _cuts_note(above.text, below.text)):
         return False
     return not above.ends_sentence or (above.text[-1] == "”" and bool(_SAID.fullmatch(below.text)))
 
@@ -53,7 +55,7 @@ def could_go_on(above: Line, below: Line) -> bool:
 def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
-    if is_torn_note(above.text, below.text):
+    if is_torn_note(above.text, below.text) or _cuts_note(above.text, below.text):
         return True
     if note_behind(above.text):
         return False
@@ -64,13 +66,13 @@ def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
         return _torn_line(above, below, amid_text, setting)
     if glued_byline(above.text) and len(words.word_across(above.text, below.text)) < _LONG_WORD:
         return False
-    if not amid_text and _is_name(above.text, below.text):
+    if (not amid_text and _is_name(above.text, below.text)) or _names_author(above.text, below.text):
         return False
     if above.text.endswith("，") and (are_verse(above, below) or is_among_short(page, k)):
         return False
     if _stand_apart(above.text, below.text):
         return False
-    if _cannot_begin(below.text) or above.text[-1] in OPENING or _closes(above.text, below.text[0]):
+    if _cannot_begin(below.text) or _opens_last(above.text) or _closes(above.text, below.text[0]):
         return below.text[0] != "…" or None
     if figures.is_cut(above, below):
         return figures.is_sure(above, below, amid_text) or None
@@ -113,7 +115,11 @@ def _by_form(above: Line, below: Line, setting: Setting) -> bool | None:
 
 
 def _torn_line(above: Line, below: Line, amid_text: bool, setting: Setting) -> bool | None:
-    """A line that looks like no text but may be the torn head of it: a dateline, 记者好奇|地来到…, 3月7日|7:00至…"""
+    """A line that looks like no text but may be the torn head of it: a dateline, 记者好奇|地来到…, 3月7日|7:00至…, a
+    picture's text.
+    """
+    if above.look is Look.CAPTION:
+        return None if below.look is Look.BODY and _is_cut(above, below) else False
     if above.look is Look.DATELINE:
         return bool(_TORN_CREDITS.match(below.text))
     if above.look is Look.FURNITURE:
@@ -130,6 +136,14 @@ def _torn_line(above: Line, below: Line, amid_text: bool, setting: Setting) -> b
     return False if _CREDIT_NAMED.search(above.text) else None
 
 
+def _is_cut(above: Line, below: Line) -> bool:
+    """Whether a line's end cuts a word, a figure or a pair of marks, or its last word goes on."""
+    upper = above.text
+    if is_open(upper) or upper[-1] in _UNFINISHED or figures.is_cut(above, below):
+        return True
+    return bool(words.word_across(upper, below.text))
+
+
 def _is_name(above: str, below: str) -> bool:
     """Whether a line is nothing but a name, and neither a word such as 全球 nor the head of one."""
     if not NAME_LINE.fullmatch(above):
@@ -137,9 +151,26 @@ def _is_name(above: str, below: str) -> bool:
     return words.kind(above) in ("", "nr") and not words.word_across(above, below)
 
 
+def _names_author(above: str, below: str) -> bool:
+    """Whether the lower line is nothing but a name, and the last of no list of names."""
+    if not NAME_LINE.fullmatch(below) or above[-1] in "，、":
+        return False
+    return words.kind(below) in ("", "nr") and not words.word_across(above, below)
+
+
 def _is_label(text: str) -> bool:
     """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
     return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE, WEATHER))
+
+
+def _cuts_note(above: str, below: str) -> bool:
+    """Whether a short note in brackets is cut, as who took a picture: （本报记者|石青禾摄）."""
+    return below[-1] in "）)" and bool(_BRACKET_CLOSED.fullmatch(below) and _BRACKET_OPENED.search(above))
+
+
+def _opens_last(text: str) -> bool:
+    """Whether a line ends with a mark that opens something, and is not turned round."""
+    return text[-1] in OPENING and (text[-1] != "“" or is_quoting(text))
 
 
 def _closes(above: str, mark: str) -> bool:

@@ -6,11 +6,11 @@ A line that could be a heading and one that runs on like text are weighed apart:
 A page is looked at twice: what its other lines seem to do at first is evidence, too.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers.cleaning.going_on import ACROSS, MODEL, MODEL_LEAST, MODEL_MOST
+from parsers.cleaning.going_on import ACROSS, MODEL, MODEL_LEAST, MODEL_MOST, NO_SENTENCE
 
 TOGETHER = ("lines that seem to go on", "lines that seem to end", "share of lines that seem to go on")
 """What is known of a page's other lines when it is looked at again."""
@@ -77,8 +77,14 @@ FIRST, AGAIN = _read(1), _read(3)
 """The weights of the first look at a page and of the one that knows what the other lines seem to do."""
 
 
-def again(weighed: Mapping[int, Weighed], plain: Mapping[int, bool | None], first: Weights) -> dict[int, Weighed]:
-    """The same evidence with what the page's other lines seem to do; `plain` is what single signs say of each."""
+def again(
+    weighed: Mapping[int, Weighed], plain: Mapping[int, bool | None], whole: Container[int], first: Weights
+) -> dict[int, Weighed]:
+    """The same evidence with what the page's other lines seem to do.
+
+    `plain` is what single signs say of each, `whole` are the numbers of lines that end a sentence: where the line below
+    is broken, too, what counts is whether its rest ends one.
+    """
     odds = {k: line.odds(first, SURELY_GOES_ON, SEEMS_TO_GO_ON, SEEMS_TO_END) for k, line in weighed.items()}
     surely = {k for k, answer in plain.items() if (odds[k] > SURELY_GOES_ON if k in odds else answer)}
     on = {k for k, answer in plain.items() if (odds[k] > SEEMS_TO_GO_ON if k in odds else answer)}
@@ -86,11 +92,21 @@ def again(weighed: Mapping[int, Weighed], plain: Mapping[int, bool | None], firs
     return {
         k: replace(
             line,
-            found=line.found | _together(len(on) - (k in on), len(ends) - (k in ends)),
+            found=_without_end_seen(line.found, k, on, whole) | _together(len(on) - (k in on), len(ends) - (k in ends)),
             torn=len(surely) > (k in surely),
         )
         for k, line in weighed.items()
     }
+
+
+def _without_end_seen(found: dict[str, float], k: int, on: Container[int], whole: Container[int]) -> dict[str, float]:
+    """The evidence about line k, where the lines below that seem to go on end a sentence together."""
+    if NO_SENTENCE not in found or k + 1 not in on:
+        return found
+    last = k + 2
+    while last in on:
+        last += 1
+    return {name: value for name, value in found.items() if name != NO_SENTENCE or last not in whole}
 
 
 def _together(on: int, ends: int) -> dict[str, float]:

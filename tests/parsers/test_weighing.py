@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.cleaning.edges import beginning, ending, opening
-from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL
+from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL, NO_SENTENCE, is_open
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
 from parsers.cleaning.setting import setting_of
 from parsers.cleaning.weighing import (
@@ -46,7 +46,7 @@ def test_all_evidence_has_its_weights() -> None:
 def test_a_line_knows_of_the_others_but_not_of_itself() -> None:
     weights = {"sign": (1.0, 1.0)}
     weighed = {1: Weighed({"sign": 3.0}, False), 4: Weighed({"sign": -3.0}, False)}
-    looked = again(weighed, {1: None, 2: True, 4: None, 6: False, 9: True}, weights)
+    looked = again(weighed, {1: None, 2: True, 4: None, 6: False, 9: True}, frozenset(), weights)
     assert [looked[1].found[name] for name in TOGETHER] == [2, 2, 2 / 5]
     assert [looked[4].found[name] for name in TOGETHER] == [3, 1, 3 / 5]
 
@@ -116,9 +116,21 @@ def test_lines_that_only_seem_to_go_on_are_no_damage() -> None:
     seem, surely = SEEMS_TO_GO_ON + 0.5, SURELY_GOES_ON + 0.5
     for others, torn in ((seem, False), (surely, True)):
         weighed = {1: Weighed({"sign": seem}, False), 4: Weighed({"sign": others}, False)}
-        looked = again(weighed, {1: None, 4: None}, {"sign": (1.0, 1.0)})
+        looked = again(weighed, {1: None, 4: None}, frozenset(), {"sign": (1.0, 1.0)})
         assert looked[1].found[TOGETHER[0]] == 1
         assert looked[1].torn is torn
+
+
+@pytest.mark.parametrize(("line", "opened"), [("“最大的心愿“", False), ("他说“最大的心愿", True), ("（甲、乙)", False)])
+def test_whether_something_stands_open(line: str, opened: bool) -> None:
+    assert is_open(line) is opened
+
+
+def test_the_line_below_may_be_broken_itself() -> None:
+    weighed = {1: Weighed({NO_SENTENCE: 1.0}, False), 2: Weighed({"sign": 1.0}, False)}
+    for odds, whole, seen in ((1.0, {3}, False), (1.0, {4}, True), (-1.0, {3}, True)):
+        looked = again(weighed, {1: None, 2: None}, whole, {"sign": (odds, odds), NO_SENTENCE: (0.0, 0.0)})
+        assert (NO_SENTENCE in looked[1].found) is seen
 
 
 DECKS = """# 渡口来信
