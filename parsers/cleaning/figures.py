@@ -20,9 +20,8 @@ _NUMERAL_GOES_ON = re.compile(
 _COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _BEGINS_NO_FIGURE = re.compile(r"\.[0-9]|0[0-9]{0,3}[%‰年万亿]")
-_OF_TEXT = re.compile(f"[{HAN}]{{3}}[0-9]{{1,3}}$")
-_DIGITS_LAST, _TIME = re.compile(r"[0-9]+$"), re.compile("([0-9]+)([日月时])")
-_MOST = {"日": 31, "月": 12, "时": 24}
+_DIGITS_LAST, _TIME = re.compile(r"[0-9]+$"), re.compile("([0-9]+)([年月日时])")
+_MOST = {"年": 9999, "月": 12, "日": 31, "时": 24}
 _UNIT, _LONG_LINE = 6, 28
 _LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
 _FIRST_DIGITS = re.compile(f"[0-9]{{1,6}}[{HAN}]")
@@ -37,13 +36,12 @@ def stand_between(above: str, below: str) -> bool:
 
 
 def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
-    """Whether a cut figure stands in running text, and what counts it is not the beginning of 人民, 公司, 家庭.
+    """Whether a cut figure has digits on both sides, or stands in running text and is counted by what is below.
 
+    What counts it is not the beginning of 人民, 公司, 家庭.
     No figure begins with a point, or with a nought before what it counts: 增长8|.7%, 过去5|0年.
     """
-    if below.text[0].isdigit() and below.look is Look.BODY and _OF_TEXT.search(above.text):
-        return True
-    if above.text[-1].isdigit() and _BEGINS_NO_FIGURE.match(below.text):
+    if above.text[-1].isdigit() and (below.text[0].isdigit() or _BEGINS_NO_FIGURE.match(below.text)):
         return True
     unit = words.cut(below.text[:_UNIT])[0]
     counts = below.text[0].isdigit() or len(unit) == 1 or words.kind(unit) in ("m", "q", "t")
@@ -51,7 +49,7 @@ def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
 
 
 def _makes_sense(above: str, below: str) -> bool:
-    """Whether a figure put together is a day, month or hour that there is, or counts something else: not 2024|5月."""
+    """Whether a figure put together is a year, day or hour that there is, or counts something else: not 2024|5月."""
     first, rest = _DIGITS_LAST.search(above), _TIME.match(below)
     if first is None or rest is None:
         return True
