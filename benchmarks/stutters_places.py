@@ -15,7 +15,7 @@ from benchmarks.second.words import doubles_wrongly
 from parsers.cleaning import words
 from parsers.cleaning.doublings import comes_again, found
 from parsers.cleaning.stutters import REACH, sides
-from parsers.cleaning.told_doublings import is_hardly_wrong, is_plainly_right
+from parsers.cleaning.told_doublings import is_hardly_wrong, is_plainly_right, words_tell_of_both
 from parsers.cleaning.twice import same_as_next
 
 TRIES = 30
@@ -28,7 +28,7 @@ FOLDS = 6
 class Place(NamedTuple):
     """A doubled character: its days, where it is from, who planted it ("" for a right one), and the evidence.
 
-    There is none where the rule sees at once that it is right. `is_weighed`: whether the rule looks at the evidence.
+    There is none where the rule sees at once that it is right. `is_weighed`: whether enough of it brings a repair.
     """
 
     fold: int
@@ -71,8 +71,8 @@ def places(text: Text) -> Iterator[Place]:
 def _place(text: Text, name: str, planter: str, page: str, at: int) -> Place:
     (left, right), char = sides(page, at, 1, REACH), page[at]
     seen = None if is_plainly_right(left, char, right) else found(page, at, left, right)
-    weighed = not is_hardly_wrong(left, char, right) and not comes_again(page, at)
-    return Place(fold(text, name), text.name, planter, _shown(page, at), seen, weighed)
+    stays = is_hardly_wrong(left, char, right) or words_tell_of_both(left, char, right) or comes_again(page, at)
+    return Place(fold(text, name), text.name, planter, _shown(page, at), seen, not stays)
 
 
 def fold(text: Text, name: str) -> int:

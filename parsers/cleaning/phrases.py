@@ -21,7 +21,8 @@ _CLAUSE_ENDS = re.compile("[，。、；]")
 _HAN_LAST = re.compile(f"[{HAN}]$")
 _COLOURS = frozenset("黑白红黄绿蓝青紫灰亮")
 _ONE_BY_ONE = re.compile(
-    r"一|.着$|.来|.去|.了$|[大小成整][片把块串段群批堆束团排]|多少|几|[哪谁怎这那].|每.$|.[十百千万亿]$|[不很真太别没].{1,2}$"
+    r"一|多少|几|(?:.[着了]|.[来去](?:了|.[来去])?|[大小成整][片把块串段群批堆束团排]|[哪谁怎这那每].|.[十百千万亿]"
+    r"|[不很真太没].{1,2}|别(?!人).{1,2})$"
 )
 _BEFORE_MANY = tuple("一几数半每")
 _SAID = re.compile("[“‘『「（《]$")
@@ -72,7 +73,8 @@ def _goes_on_anew(phrase: str, right: str) -> bool:
     外宾会见钱其琛 钱其琛与外宾会谈.
     """
     longer = (phrase + right[:k] for k in (1, 2, 3) if k <= len(right))
-    if len(phrase) > 2 and words.is_word(phrase) and (words.kind(phrase) == "nr" or any(map(words.is_word, longer))):
+    is_name = words.kind(phrase) == "nr" and bool(_GOES_ON.match(right))
+    if len(phrase) > 2 and words.is_word(phrase) and (is_name or any(map(words.is_word, longer))):
         return True
     return right[:1] in ("与", "同", "和", "说", "会") and phrase[0] in SURNAMES and words.kind(phrase) in ("nr", "")
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from parsers.cleaning.doublings import comes_again, found
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.told_doublings import is_hardly_wrong, is_plainly_right
+from parsers.cleaning.told_doublings import is_hardly_wrong, is_plainly_right, words_tell_of_both
 from parsers.cleaning.trees import odds
 from parsers.cleaning.twice import same_as_next
 
@@ -30,8 +30,14 @@ def doubtful(text: str) -> Iterator[Change]:
 
 
 def _is_error(text: str, at: int, worth: float) -> bool:
-    """What stands on the page a second time, or likewise nearby, is no accident of reading but a name or a manner."""
-    return worth > NEEDED and not comes_again(text, at)
+    """What stands on the page a second time, or likewise nearby, is no accident of reading but a name or a manner.
+
+    Where words tell of both, errors are rarer than what is printed so: 工程院院长.
+    """
+    if worth <= NEEDED or comes_again(text, at):
+        return False
+    left, right = sides(text, at, 1, REACH)
+    return not words_tell_of_both(left, text[at], right)
 
 
 @lru_cache(maxsize=1)

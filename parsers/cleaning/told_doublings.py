@@ -56,7 +56,9 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
     """
     ended = _is_ended(left, char)
-    if (char in _NUMERALS and not _ORDINAL.search(left)) or left.endswith("一") or _VERB_OBJECT.match(char + right[:1]):
+    if char in _NUMERALS and (right[:1] in _NUMERALS or not _ORDINAL.search(left)):
+        return True
+    if left.endswith("一") or _VERB_OBJECT.match(char + right[:1]):
         return True
     if ended and _may_stand_alone(left, char, right):
         return True
@@ -83,20 +85,23 @@ def _may_stand_alone(left: str, char: str, right: str) -> bool:
 def is_hardly_wrong(left: str, char: str, right: str) -> bool:
     """Whether an error is so much less likely that nothing else is asked, as is half of what is not plainly right.
 
-    The second may be a word or a name by itself: 可是是我要来的, 主任任红梅. Or two read better than one. Or one does
-    not read much better, and each of the two belongs to a word, while none holds what is around them: 公路路网; or the
-    character doubles often, and no word ends with the first: 家家户.
+    The second may be a word or a name by itself: 可是是我要来的, 主任任红梅. Or two read better than one. Or words tell
+    of both, and one does not read much better.
     """
-    begun = (right[:k] for k in (1, 2, 3) if k <= len(right) and right[:k] not in SUFFIXES)
-    ended = _is_ended(left, char)
-    if ended and _HAN.match(right) and (char in _FREE or (left + char).endswith("主任")):
+    if _HAN.match(right) and (char in _FREE or (left + char).endswith("主任")) and _is_ended(left, char):
         return True
-    if not ended:
-        told = char in COUNTERS or _is_common(char * 2)
-    else:
-        both = any(words.is_word(char + part) for part in begun)
-        told = both and not any(map(words.is_word, across(left, char, right)))
-    return gain(left, char, right) <= (_CLEAR_GAIN if told else _LEAST_GAIN)
+    return gain(left, char, right) <= (_CLEAR_GAIN if words_tell_of_both(left, char, right) else _LEAST_GAIN)
+
+
+def words_tell_of_both(left: str, char: str, right: str) -> bool:
+    """Whether each of the two belongs to a word, while none holds what is around them: 公路路网.
+
+    Or the character doubles often, and no word ends with the first: 家家户.
+    """
+    if not _is_ended(left, char):
+        return char in COUNTERS or _is_common(char * 2)
+    begun = (right[:k] for k in (1, 2, 3) if k <= len(right) and right[:k] not in SUFFIXES)
+    return any(words.is_word(char + part) for part in begun) and not any(map(words.is_word, across(left, char, right)))
 
 
 def _is_common(double: str) -> bool:
