@@ -89,24 +89,33 @@ def again(
     surely = {k for k, answer in plain.items() if (odds[k] > SURELY_GOES_ON if k in odds else answer)}
     on = {k for k, answer in plain.items() if (odds[k] > SEEMS_TO_GO_ON if k in odds else answer)}
     ends = {k for k, answer in plain.items() if (odds[k] < SEEMS_TO_END if k in odds else answer is False)}
+    last = _last_lines(on)
     return {
         k: replace(
             line,
-            found=_without_end_seen(line.found, k, on, whole) | _together(len(on) - (k in on), len(ends) - (k in ends)),
+            found=_without_end_seen(line.found, k + 1, last, whole)
+            | _together(len(on) - (k in on), len(ends) - (k in ends)),
             torn=len(surely) > (k in surely),
         )
         for k, line in weighed.items()
     }
 
 
-def _without_end_seen(found: dict[str, float], k: int, on: Container[int], whole: Container[int]) -> dict[str, float]:
-    """The evidence about line k, where the lines below that seem to go on end a sentence together."""
-    if NO_SENTENCE not in found or k + 1 not in on:
+def _without_end_seen(
+    found: dict[str, float], below: int, last: Mapping[int, int], whole: Container[int]
+) -> dict[str, float]:
+    """The evidence about a line where the line `below` seems to go on down to one that ends a sentence."""
+    if NO_SENTENCE not in found or last.get(below, -1) not in whole:
         return found
-    last = k + 2
-    while last in on:
-        last += 1
-    return {name: value for name, value in found.items() if name != NO_SENTENCE or last not in whole}
+    return {name: value for name, value in found.items() if name != NO_SENTENCE}
+
+
+def _last_lines(on: Iterable[int]) -> dict[int, int]:
+    """For each line that seems to go on the last one that it goes on in."""
+    last: dict[int, int] = {}
+    for k in sorted(on, reverse=True):
+        last[k] = last.get(k + 1, k + 1)
+    return last
 
 
 def _together(on: int, ends: int) -> dict[str, float]:
