@@ -7,12 +7,14 @@ from parsers.bylines import BRACKETS, glued_byline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
 from parsers.datelines import DATELINE, SIGNED
+from parsers.labels import TAKEN
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
 from parsers.notes import comes_from, core, note_alone, note_before, note_behind
 
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
+_TAKEN = re.compile(TAKEN)
 _CLOSED = tuple("】〗］]")
 _DATELINE_WITHIN = 3
 _MOST_DECKS, _DECKS = 10, 400
@@ -21,6 +23,7 @@ _MOST_DECKS, _DECKS = 10, 400
 def take_byline(article: Parts, start: int, text: str) -> None:
     """The whole text is a byline; brackets and a leading □ are taken off."""
     article.byline.append(Span(start, start + len(text)))
+    article.shot = article.shot or bool(_TAKEN.search(text))
     bracketed = text[-1] in "）)】]" and text.lstrip("□■◎●○◆▲☉ ")[:1] in tuple("（(【[")
     marks = [m.span() for m in BRACKETS.finditer(text) if m[0] and (m.start() == 0 or bracketed)]
     article.marks += [Change(start + a, start + b, "") for a, b in marks]

@@ -99,7 +99,8 @@ def kind_of(article: Parts) -> ArticleKind:
     named = any(PICTURED.fullmatch(text) for text in (article.head, article.label))
     item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
     shown = not item and any(line.look is Look.CAPTION for line in article.lines)
-    pictured = named or article.images or shown
+    shot = article.shot and not article.dateline and len(article.byline) == 1
+    pictured = named or article.images or shown or shot
     return "photo" if pictured and len(article.lines) <= _CAPTION_LINES else "article"
 
 

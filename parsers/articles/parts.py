@@ -16,7 +16,7 @@ class Parts:
     `marks` are changes that take away the dashes and brackets around a field and the line ends within a title;
     `shared_column` is the label of a collection that stands over an earlier article; `rests` are the starts of
     paragraphs that go on with the one above, which a caption cut in two; `lines` are the lines its paragraphs came
-    from; `head` and `label` are what title and column read.
+    from; `head` and `label` are what title and column read; `shot` tells whether a byline says who took a picture.
     """
 
     kind: ArticleKind = "article"
@@ -30,6 +30,7 @@ class Parts:
     continues_from: list[Span] = field(default_factory=list)
     continues_on: list[Span] = field(default_factory=list)
     images: int = 0
+    shot: bool = False
     marks: list[Change] = field(default_factory=list)
     shared_column: list[Span] = field(default_factory=list)
     rests: set[int] = field(default_factory=set)

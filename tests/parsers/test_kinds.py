@@ -1,4 +1,4 @@
-"""Advertisements, notices and the weather that stand under an article without a headline of their own."""
+"""Advertisements, notices and the weather that stand under an article without a headline of their own; photos."""
 
 import pytest
 from cutting import BODY, LAST, MORE, page, texts
@@ -101,3 +101,14 @@ def test_a_picture_of_its_own_below_its_label(title: list[str]) -> None:
     assert texts(article) == [BODY, MORE]
     heads = [passage.text for passage in (photo.column, photo.title) if passage]
     assert (heads, photo.kind, photo.body) == (["【图片新闻】", *title], "photo", "图为农户在田间追肥。")
+
+
+@pytest.mark.parametrize("credit", ["通讯员 方亦舟 王海 摄影报道", "本报记者 方亦舟 摄", "王海 摄"])
+def test_a_short_piece_whose_only_credit_is_of_its_picture_is_a_photo(credit: str) -> None:
+    article = page("# 春耕见闻", BODY, MORE, "# 雪后清漪美如画", LAST, credit).articles[1]
+    assert (article.kind, texts(article)) == ("photo", [LAST])
+
+
+@pytest.mark.parametrize("credit", ["本报记者 方亦舟 王海 文/图", "本报记者 方亦舟"])
+def test_a_short_piece_that_is_signed_by_who_wrote_it_is_an_article(credit: str) -> None:
+    assert page("# 春耕见闻", BODY, MORE, "# 雪后清漪美如画", LAST, credit).articles[1].kind == "article"
