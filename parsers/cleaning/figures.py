@@ -20,7 +20,7 @@ _NUMERAL_GOES_ON = re.compile(
 _COUNTING = frozenset("第这那每近前后同共约达超仅各逾数几上下满整今去")
 COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _BEGINS_NO_FIGURE = re.compile(r"\.[0-9]|0[0-9]{0,3}[%‰年万亿]")
-_DIGITS_LAST, _TIME = re.compile(r"[0-9]+$"), re.compile("([0-9]+)([年月日时])")
+_DIGITS_LAST, _TIME = re.compile(r"(?<![0-9])[0-9]{1,8}$"), re.compile("([0-9]{1,8})([年月日时])")
 _MOST = {"年": 9999, "月": 12, "日": 31, "时": 24}
 _UNIT, _LONG_LINE = 6, 28
 _LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
@@ -50,7 +50,8 @@ def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
 
 def _makes_sense(above: str, below: str) -> bool:
     """Whether a figure put together is a year, day or hour that there is, or counts something else: not 2024|5月."""
-    first, rest = _DIGITS_LAST.search(above), _TIME.match(below)
+    rest = _TIME.match(below)
+    first = _DIGITS_LAST.search(above) if rest and above[-1].isdigit() else None
     if first is None or rest is None:
         return True
     return 0 < int(first[0] + rest[1]) <= _MOST[rest[2]]

@@ -126,6 +126,12 @@ def test_whether_something_stands_open(line: str, opened: bool) -> None:
     assert is_open(line) is opened
 
 
+@pytest.mark.parametrize("digits", [3, 5_000])
+def test_endless_figures_are_no_day(digits: int) -> None:
+    page = f"渡口镇的账本上写着{'1' * digits}\n2日，东岸的老石桥修好了，两岸的住户都出来看。"
+    assert len(list(broken_paragraphs(page))) <= 1
+
+
 def test_the_line_below_may_be_broken_itself() -> None:
     weighed = {1: Weighed({NO_SENTENCE: 1.0}, False), 2: Weighed({"sign": 1.0}, False)}
     for odds, whole, seen in ((1.0, {3}, False), (1.0, {4}, True), (-1.0, {3}, True)):
