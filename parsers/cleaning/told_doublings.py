@@ -16,6 +16,7 @@ COUNTERS = frozenset(
 """Measure words and nouns that double to say "every", which no dictionary lists."""
 
 LE = frozenset("了着过")
+_COMING = tuple("来去")
 _FREE = frozenset("是有在要会能以到就对让来去")
 """Words of one character that go on what a longer word with them at its end began."""
 
@@ -51,7 +52,7 @@ _TITLE = re.compile(
 
 @lru_cache(1_024)
 def is_plainly_right(left: str, char: str, right: str) -> bool:
-    """Whether it is told without weighing: 十五五, 一遍遍, 干干活, 学习习主席, 团团伙伙, 工作作了部署, 实实在在.
+    """Whether it is told without weighing: 十五五, 一遍遍, 干干活, 学习习主席, 团团伙伙, 工作作了部署, 实实在在, 来看看.
 
     Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
     """
@@ -65,13 +66,19 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     if _TWICE_BEFORE.search(left) or (_TWICE.match(right) and not (ended and _is_common(right[:2]))):
         return True
     two = char * 2
+    if left[-1:] in _COMING and _is_common(two) and words.kind(two) == "v" and not _begins_word(char, right):
+        return True
     if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
         return True
     if any(words.is_word(two + right[:b]) for b in (1, 2) if b <= len(right)):
         return True
     if char not in COUNTERS and not (words.is_word(two) and words.frequency(two) >= _KNOWN_DOUBLE):
         return False
-    return not ended and not any(words.is_word(char + right[:k]) for k in (1, 2, 3) if k <= len(right))
+    return not (ended or _begins_word(char, right))
+
+
+def _begins_word(char: str, right: str) -> bool:
+    return any(words.is_word(char + right[:k]) for k in (1, 2, 3) if k <= len(right))
 
 
 def _may_stand_alone(left: str, char: str, right: str) -> bool:
