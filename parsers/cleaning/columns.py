@@ -209,8 +209,12 @@ def _stretches(best: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 def _is_prose(text: str, rows: Sequence[Row], first: int, after: int, width: int) -> bool | None:
     """Whether words run on over most row ends, as the bigram model sees it, and marks stand inside the rows.
 
-    None where there are too few of them. Rows of which most end in a figure are a table.
+    None where there are too few of them. Rows of which most end in a figure are a table, those of which one comes again
+    and none ends a sentence a song.
     """
+    told = {text[row.start : row.end] for row in rows[first:after]}
+    if len(told) < after - first and not any(row.ends or row.inside for row in rows[first:after]):
+        return False
     if 2 * sum(text[row.end - 1].isdigit() for row in rows[first:after]) > after - first:
         return False
     ends = [(a, b) for a, b in pairwise(rows[first:after]) if a.runs_on and not b.blank and width - a.right < b.unit]
