@@ -52,7 +52,7 @@ _TITLE = re.compile(
 
 @lru_cache(1_024)
 def is_plainly_right(left: str, char: str, right: str) -> bool:
-    """Whether it is told without weighing: 十五五, 一遍遍, 干干活, 学习习主席, 团团伙伙, 工作作了部署, 实实在在, 来看看.
+    """Whether it is told without weighing: 十五五, 一遍遍, 干干活, 学习习主席, 团团伙伙, 工作作了部署, 来看看.
 
     Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
     """
