@@ -6,7 +6,7 @@ from parsers.bylines import CREDITS, MEDIUM, REPORTERS
 from parsers.cleaning.han import CHAR, HAN, SPACE
 
 _HOUSE = rf"本[报台刊网站社]|新华社|中新[社网]|[融全]媒体?|{MEDIUM}"
-_DAY = r"(?:\d{1,2}月)?\d{1,2}日"
+_DAY = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _SENT = "(?:专?电|讯|消息)"
 _ENDS = rf"(?=[{SPACE}（(【〔：:】〗］\]]|$)"
 _NOT_YET = "(?![息号员])"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from parsers.cleaning import words
-from parsers.cleaning.copies import SURE, is_cut_off, look_alike, part, same, twin
+from parsers.cleaning.copies import SURE, behind_dateline, is_cut_off, look_alike, part, same, twin
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending, opening
 from parsers.cleaning.matching import ratio
@@ -45,7 +45,7 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     page = bare_lines(text)
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone = set(_repeated_heads(text, page))
-    for n, before in _alike([page[k].text for k in long]).items():
+    for n, before in _alike([behind_dateline(page[k].text) for k in long]).items():
         k = long[n]
         for m in before:
             copy = _copy(text, page, long[m], k, gone)

@@ -5,7 +5,7 @@ import re
 from parsers.cleaning import words
 from parsers.cleaning.han import CLOSING, HAN, OPENING
 from parsers.cleaning.matching import differing, share
-from parsers.datelines import DATELINE
+from parsers.datelines import DATELINE, SIGNED
 from parsers.language.bigrams import better
 from parsers.lines import Line
 from parsers.looks import ends_sentence
@@ -35,10 +35,14 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     No row of print begins with a mark: what ends before one is a heading, or a sentence set above the text.
     """
     a, b = first.text, second.text
-    if not look_alike(a, b):
+    if not look_alike(behind_dateline(a), behind_dateline(b)):
         return None
     if _is_set_apart(a, b) or _is_set_apart(b, a):
         return None
+    alike = look_alike(a, b)
+    if not alike and second.ends_sentence and not first.ends_sentence:
+        return None
+    adjacent = adjacent and alike
     if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
         return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
@@ -87,7 +91,7 @@ def same(first: str, second: str) -> bool:
     """Whether two texts say the same, but for a dateline and for what was misread."""
     if first == second:
         return True
-    first, second = _behind_dateline(first), _behind_dateline(second)
+    first, second = behind_dateline(first), behind_dateline(second)
     if abs(len(first) - len(second)) > max(4, len(first) // 10):
         return False
     if min(len(first), len(second)) < _SHORTEST_MISREAD:
@@ -158,6 +162,7 @@ def _has_lost_more(first: str, second: str) -> bool:
     return len(_LOST.findall(first)) > len(_LOST.findall(second))
 
 
-def _behind_dateline(text: str) -> str:
-    dateline = DATELINE.match(text)
+def behind_dateline(text: str) -> str:
+    """A text without its dateline and the credits with which it begins."""
+    dateline = DATELINE.match(text) or SIGNED.match(text)
     return text[dateline.end() :] if dateline else text
