@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.articles.cues import CONTACT, MARKED_LABEL
-from parsers.articles.habits import opens
+from parsers.articles.habits import is_dated, opens
 from parsers.cleaning.han import HAN
 from parsers.labels import INSIDE, SPEAKER, heads_part, is_collection
 from parsers.lines import Line
@@ -75,7 +75,7 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         return True
     if _leads_on(line):
         return k + 1 < len(page) and not _leads_on(page[k + 1]) and _could_head(page, k + 1)
-    told = line.level or (_WORDS.search(line.text) and not breaks_off(line.text))
+    told = line.level or (_WORDS.search(line.text) and not (breaks_off(line.text) or is_dated(line.text)))
     if not told or _IN_BRACKETS.fullmatch(line.text):
         return False
     if CONTACT.match(line.text) or (k and heads_part(line.text) and not _is_opened(page, k)):

@@ -26,6 +26,7 @@ def finished(page: Sequence[Line], head: Head) -> Head:
     """The head with what its lines show of one another."""
     by_lines = (
         with_halves,
+        _with_title,
         _without_verse,
         _with_subject,
         _with_deck,
@@ -39,6 +40,17 @@ def finished(page: Sequence[Line], head: Head) -> Head:
     for shown in by_lines:
         head = shown(page, head)
     return head
+
+
+def _with_title(page: Sequence[Line], head: Head) -> Head:
+    """The head in which what a dash leads is the subtitle of the line right above, below a piece that has no end."""
+    if len(head.title) != 1 or head.kicker or head.column or not page[head.title[0]].text.startswith("——"):
+        return head
+    (under,) = head.title
+    over = page[under - 1] if under else None
+    if over is None or over.look not in (Look.SHORT, Look.VERSE) or opens(over):
+        return head
+    return replace(head, first=under - 1, title=(under - 1,), subtitle=(under, *head.subtitle))
 
 
 def _without_verse(page: Sequence[Line], head: Head) -> Head:

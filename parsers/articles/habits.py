@@ -70,12 +70,12 @@ def share_of(habits: Habits) -> str:
 
 def opens(line: Line) -> bool:
     """Whether a line says that an article begins: a dateline, a byline, a name."""
-    if line.look in (Look.BYLINE, Look.DATELINE) or _is_dated(line.text):
+    if line.look in (Look.BYLINE, Look.DATELINE) or is_dated(line.text):
         return True
     return len(line.text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(line.text))
 
 
-def _is_dated(text: str) -> bool:
+def is_dated(text: str) -> bool:
     """Whether a line begins with a dateline; a plain test goes before the pattern."""
     likely = text[0] in _DATELINE_FIRST or "日" in text[:_DAY_WITHIN] or "讯" in text[:_SENT_WITHIN]
     return likely and bool(_DATELINE.match(text))

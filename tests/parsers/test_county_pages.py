@@ -3,6 +3,10 @@
 import pytest
 from cutting import BODY, LAST, MORE, field, only, page, texts, titles
 
+from parsers.articles.finished import finished
+from parsers.articles.heads import Head
+from parsers.lines import lines
+
 NEWS = ("近日，青石镇开展消防培训，一百二十名网格员参加。", "3月1日，柳河乡举办招聘会。", "县图书馆读书会开讲。")
 
 
@@ -245,3 +249,14 @@ def test_a_text_that_breaks_off_with_a_note_is_no_kicker_of_the_next_headline():
     assert texts(reading.articles[0])[1:] == ["县长走进有关车间，看望干部职工，同大家交流，调研"]
     assert field(reading.articles[0], "continues_on") == "下转第2版"
     assert titles(reading) == ["春耕见闻", "招聘会开场"]
+
+
+def test_the_line_over_a_subtitle_with_a_dash_is_its_headline():
+    text = lines(f"{BODY}\n\n减税降费添活力\n\n——临河县税务局助力小微企业\n\n{MORE}")
+    head = finished(text, Head(2, 3, title=(2,)))
+    assert (head.first, head.title, head.subtitle) == (1, (1,), (2,))
+
+
+def test_a_row_that_a_dateline_opens_is_no_headline():
+    reading = page("# 春耕见闻", BODY, "# 尹丽会见客商", "本报北京2月2日电 （记者贾守田）县长", BODY)
+    assert titles(reading) == ["春耕见闻", "尹丽会见客商"]

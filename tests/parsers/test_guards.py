@@ -48,7 +48,7 @@ def test_staff_shows_itself(line: str) -> None:
 
 @given(st.from_regex(habits._DATELINE))
 def test_datelines_show_themselves(line: str) -> None:
-    assert habits._is_dated(line) == bool(habits._DATELINE.match(line))
+    assert habits.is_dated(line) == bool(habits._DATELINE.match(line))
 
 
 @given(st.text("…⋯。.·・．• \u3000一\n", max_size=20))
