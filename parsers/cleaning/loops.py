@@ -158,12 +158,19 @@ def _misread(text: str, at: int, phrase: str) -> int:
     size = len(phrase)
     if text.startswith(phrase[-1], at + size - 1):
         apart = sum(map(ne, phrase, text[at : at + size]))
-        if apart == 1 or (apart <= size // _MISREAD_ONCE_IN and text.startswith(phrase[-2:], at + size - 2)):
-            return size
+        torn = not text.startswith(phrase[-2:], at + size - 2)
+        if apart <= (1 if torn else max(1, size // _MISREAD_ONCE_IN)):
+            return 0 if torn and _is_next(text, at + size - 2, phrase) else size
     same = _same(text, at, phrase)
     if same < size - 1 and text.startswith(phrase[same + 1 :], at + same):
         return size - 1
     return size + 1 if same < size - 1 and text.startswith(phrase[same:], at + same + 1) else 0
+
+
+def _is_next(text: str, at: int, phrase: str) -> bool:
+    """Whether two characters are no misread end of a copy but what follows the loop: 孩子们上 | 镇上的人."""
+    left, right = phrase[-_REACH:], text[at : at + _REACH].partition("\n")[0]
+    return better(left + right[2:], left + right) > 0
 
 
 def _same(text: str, at: int, phrase: str) -> int:
