@@ -77,10 +77,10 @@ def _inner_spaces(text: str) -> Sequence[tuple[int, int]]:
 
 
 def false_joins(text: str) -> Iterator[Change]:
-    """An indent behind the end of a sentence: two paragraphs that were run together stand apart again."""
+    """An indent behind the end of a sentence, with a space before it or not: two paragraphs stand apart again."""
     for start, end in _inner_spaces(text):
         if (
-            text.startswith(_INDENTS, start, end)
+            (text.startswith(_INDENTS, start, end) or text.startswith(_INDENTS, start + 1, end))
             and _ENDS_SENTENCE.search(text, max(0, start - 2), start)
             and _BEHIND_RUN.match(text, end)
         ):
