@@ -84,8 +84,10 @@ class Draft:
 
     def suspect(self, rule: str, places: Iterable[Change]) -> "Draft":
         """The draft with a flag where one rule would have a person look: an edit that is not applied."""
+        if not (suspected := list(places)):
+            return self
         raw_span = self.locator()
-        return replace(self, flags=(*self.flags, *(self._flag(rule, raw_span, place) for place in places)))
+        return replace(self, flags=(*self.flags, *(self._flag(rule, raw_span, place) for place in suspected)))
 
     def _flag(self, rule: str, raw_span: Callable[[int, int], Span], place: Change) -> Edit:
         start, end = raw_span(place.start, place.end)
