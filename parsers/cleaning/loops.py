@@ -18,7 +18,6 @@ _SHORT_PHRASES, _LONG_PHRASES = range(2, 13), range(13, LONGEST_PHRASE + 1)
 _ANCHOR = 3
 _STRIDE = 2 * _LONG_PHRASES[0] - _ANCHOR + 1
 _SHORTEST_LOOP, _LEGITIMATE_LOOP = 8, 12
-_BROKEN_OFF = 2
 _SHORTEST_LINE = 8
 """A line of so many characters, its end among them, is looked for where the last one does not end."""
 
@@ -127,8 +126,7 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     rest = end - whole
     if len(line) < period and (rest == len(line) or (not rest and _is_amid_line(text, start, phrase))):
         return Change(start + len(line), end, "")
-    is_broken_off = rest >= _BROKEN_OFF and _WORDS.search(text, whole, end)
-    left = _resumed(text, end, rest) if is_broken_off else rest
+    left = _resumed(text, end, rest) if rest and _WORDS.search(text, whole, end) else rest
     if left == rest:
         return Change(start + _once(phrase), whole, "")
     begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, whole, end)
@@ -197,9 +195,14 @@ def _begun(text: str, start: int, end: int) -> int:
 
 
 def _resumed(text: str, end: int, rest: int) -> int:
-    """How many of a loop's last characters begin the text behind it, which reads better with them: a few or none."""
+    """How many of a loop's last characters begin the text behind it, which reads better with them: a few or none.
+
+    A single one does unless the text reads better without it.
+    """
     right = text[end : end + _REACH].partition("\n")[0]
     left = text[max(0, end - rest - _REACH) : end - rest]
+    if rest == 1:
+        return int(better(left + text[end - 1] + right, left + right) <= _READS_BETTER)
     for size in (rest, 1) if right else ():
         last = text[end - size : end]
         least = _READS_BETTER if size == rest else _READS_MUCH_BETTER
