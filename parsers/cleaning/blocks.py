@@ -62,14 +62,12 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
 
     The first may be a copy itself that went before, where a paragraph stands many times on end.
     """
-    if _is_deck(page, first, second) or (first + 1 == second and _is_document(page, second)):
-        return None
     adjacent = first + 1 == second or (bool(gone) and all(k in gone for k in range(first + 1, second)))
     if first in gone and not adjacent:
         return None
     whole = twin(page[first], page[second], adjacent)
     copy = whole or part(page[first], page[second], adjacent or _is_between_tiles(page, second))
-    if not copy:
+    if not copy or _is_deck(page, first, second) or (first + 1 == second and _is_document(page, second)):
         return None
     at = first if copy is page[first] else second
     if whole and _have_like_context(page, first, second):

@@ -1,6 +1,7 @@
 """Whether one of two texts is a copy of the other, whole or in part, read a second time from an overlapping tile."""
 
 import re
+from functools import lru_cache
 
 from parsers.cleaning import words
 from parsers.cleaning.han import CLOSING, HAN, OPENING
@@ -19,6 +20,9 @@ _SHORTEST_BEGINNING, _SHORTEST_PART, _LONG_PART = 30, 16, 20
 _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
+_REMEMBERED = 64
+"""A line is looked at beside each of the few before it."""
+
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
 _PARALLEL, _READS_WORSE = 60, 6.0
 """Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
@@ -165,6 +169,7 @@ def _has_lost_more(first: str, second: str) -> bool:
     return len(_LOST.findall(first)) > len(_LOST.findall(second))
 
 
+@lru_cache(_REMEMBERED)
 def behind_dateline(text: str) -> str:
     """A text without its dateline and the credits with which it begins."""
     dateline = DATELINE.match(text) or SIGNED.match(text)
