@@ -53,7 +53,9 @@ forth thirty times as often as 2.6 million characters of clean text.
 """
 
 _FIRST = re.compile("[{}](?=[{}])".format(*("".join(sorted({pair[k] for pair in _IMPROBABLE})) for k in (0, 1))))
-_IN_A_WAY = re.compile(rf"以对{_SOME}{{1,16}}(?:态度|精神|负责|心)")
+_IN_A_WAY = re.compile(rf"以对{_SOME}{{1,16}}(?:态度|精神|负责|心)|、等[不待候着到来]")
+"""以对人民负责的态度; 坐不住、等不起: here the two may follow each other."""
+
 _TWO_BEFORE = re.compile(f"[{HAN}]{{2}}")
 _BOUNDARY = re.compile("[，。；、！？\n]")
 _REACH, _AROUND = 12, 8

@@ -45,6 +45,11 @@ _VERB_OBJECT = re.compile(
 )
 """Verbs that double before their object: 干干活 is to do some work."""
 
+_OFFICES = frozenset("省市县区镇乡村局院校部厅处科所站队行台社")
+_NO_PLACE = frozenset("副原任为代是由")
+_OF_ITS = tuple("长内外里")
+"""Offices whose head or place is called by them: 卫生院院长, 医院院内. Before no name of one stands: 任县县长."""
+
 _TITLE = re.compile(
     "总书记|书记|主席|总理|部长|[省市县区镇乡村局院校]长|主任|老师|先生|女士|大[爷妈姐哥]|师傅|总|老|某"
 )
@@ -59,7 +64,7 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     ended = _is_ended(left, char)
     if char in _NUMERALS and (right[:1] in _NUMERALS or not _ORDINAL.search(left)):
         return True
-    if left.endswith("一") or _VERB_OBJECT.match(char + right[:1]):
+    if left.endswith("一") or _VERB_OBJECT.match(char + right[:1]) or _is_of_its(left, char, right):
         return True
     if ended and _may_stand_alone(left, char, right):
         return True
@@ -75,6 +80,11 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     if char not in COUNTERS and not (words.is_word(two) and words.frequency(two) >= _KNOWN_DOUBLE):
         return False
     return not (ended or _begins_word(char, right))
+
+
+def _is_of_its(left: str, char: str, right: str) -> bool:
+    """Whether its head or place follows the name of an office: 卫生院院长, 医院院内; but not 副县县长."""
+    return right.startswith(_OF_ITS) and char in _OFFICES and bool(_HAN.match(left[-1:])) and left[-1] not in _NO_PLACE
 
 
 def _begins_word(char: str, right: str) -> bool:

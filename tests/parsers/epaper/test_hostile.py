@@ -1,6 +1,8 @@
 """Sites that write what nobody expects, and pages made to take long."""
 
+import gc
 import time
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,6 +13,14 @@ from parsers.epaper.model import PageIndex, UnreadableResponse
 from parsers.epaper.printed import days, edition_days, parted
 
 from .reading import AT, FOLDERS, B, areas, numbers, read_b
+
+
+@pytest.fixture(autouse=True)
+def _uncollected() -> Iterator[None]:
+    """Python's collector would look through what all tests before left in memory, on the time of these."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.mark.parametrize("part", ["<b><div>x", "<font><p>", '<a href="content_1.htm">x', "<!--"])
