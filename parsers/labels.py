@@ -87,5 +87,10 @@ SHOWN = r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明"
 TAKEN = r"(?:摄|摄影报道|摄影|供图|[（(]资料图片?)[）)]?$"
 """How it ends where it says who took the picture, or that it is an old one."""
 
-CAPTION = re.compile(rf"{SHOWN}|[▲△↑↓▼]|.{{10,200}}{TAKEN}")
+POINTERS = "▲△↑↓▼"
+"""What points from the text of a picture to the picture."""
+
+CAPTION_BEGINS = rf"{SHOWN}|[{POINTERS}]"
+
+CAPTION = re.compile(rf"{CAPTION_BEGINS}|.{{10,200}}{TAKEN}")
 """A line that belongs to a picture: by how it begins, or by who took it at its end."""

@@ -8,7 +8,7 @@ from parsers import furniture
 from parsers.bylines import AUTHOR_NOTE, is_byline
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.datelines import DATELINE, LAST_DATELINE
-from parsers.labels import CAPTION
+from parsers.labels import CAPTION, POINTERS
 from parsers.names import POST_AND_NAME
 from parsers.notes import note_alone
 
@@ -47,7 +47,7 @@ _SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；
 _AND_SO_ON = re.compile(r"[^，。；：！？、“”…]{2,8}(?:、[^，。；：！？、“”…]{2,8}){1,4}……$")
 """写春联、逛庙会……: what stands over a headline, and is no sentence."""
 
-_FIRST_OF_SENTENCES = frozenset("本新中人据（(▲△↑↓▼")
+_FIRST_OF_SENTENCES = frozenset(f"本新中人据（({POINTERS}")
 _LAST_MARKS = frozenset(TERMINAL + "；")
 _CLOSING = '”’』」）》])"'
 
@@ -79,7 +79,7 @@ def _shows_dateline(text: str) -> bool:
 
 
 def _shows_caption(text: str) -> bool:
-    return ("图" in text or "摄" in text or text[0] in "▲△↑↓▼") and bool(CAPTION.match(text))
+    return ("图" in text or "摄" in text or text[0] in POINTERS) and bool(CAPTION.match(text))
 
 
 _FAREWELL = re.compile("此致(?:敬礼)?[!！]?|敬礼[!！。]?|谨此讣告")

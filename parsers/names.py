@@ -43,6 +43,9 @@ PERSONS = rf"{PERSON}(?:(?:[{SPACE}]?[、，,][{SPACE}]?|[{SPACE}]{{1,3}}){PERSO
 NAME_LINE = re.compile(PERSONS)
 """A line that holds nothing but names: a byline where it follows a title."""
 
+PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
+"""A line that may be a pen name, which shows by no surname."""
+
 _POSTS = (
     "书记|县长|区长|市长|镇长|乡长|州长|旗长|主席|主任|局长|院长|检察长|校长|部长|会长|"
     "教授|研究员|委员|代表|董事长|总经理|秘书长|理事长|司令员|政委"

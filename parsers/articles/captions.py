@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from parsers.bylines import glued_byline
 from parsers.cleaning.han import HAN
-from parsers.labels import SHOWN, TAKEN
+from parsers.labels import POINTERS, SHOWN, TAKEN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
 
 _TAKEN = re.compile(TAKEN)
-_SHOWS = re.compile(rf"[▲△↑↓▼]\s*[{HAN}“《\d]|{SHOWN}")
-_SIGNS = frozenset("▲△↑↓▼")
+_SHOWS = re.compile(rf"[{POINTERS}]\s*[{HAN}“《\d]|{SHOWN}")
+_SIGNS = frozenset(POINTERS)
 _SIDE = (Look.BODY, Look.SHORT)
 _MOST = 3
 """So many lines of captions and credits may stand together."""

@@ -1,6 +1,5 @@
 """What the lines of a head show of one another, beyond what each was read as."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,13 +12,12 @@ from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair
 from parsers.articles.pieces import is_signed
 from parsers.cleaning import words
-from parsers.cleaning.han import HAN
 from parsers.lines import Line
 from parsers.looks import Look
+from parsers.names import PEN_NAME
 from parsers.notes import comes_from, note_alone, note_behind
 
 _HALVES = 2
-_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
 
 def finished(page: Sequence[Line], head: Head) -> Head:
@@ -165,7 +163,7 @@ def _with_note(page: Sequence[Line], head: Head) -> Head:
 
 
 def is_pen_name(text: str) -> bool:
-    return bool(_PEN_NAME.fullmatch(text)) and not words.is_word(text)
+    return bool(PEN_NAME.fullmatch(text)) and not words.is_word(text)
 
 
 def is_label(line: Line, above: Line) -> bool:

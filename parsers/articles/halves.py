@@ -6,23 +6,12 @@ from dataclasses import replace
 
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head
-from parsers.cleaning import words
-from parsers.cleaning.han import HAN
 from parsers.lines import Line
 from parsers.looks import IN_HEAD
+from parsers.phrase_ends import needs_more, opens_pair
 
-_PAIRS = ("“”", "《》", "（）")
-_ORDER_BEGINS = re.compile(r"关于[^的。，：！？]{0,24}$")
-_ORDER_ENDS = re.compile(rf"[^。，：！？]{{2,40}}的[{HAN}]{{2,6}}$")
-_HOLDS = re.compile(
-    r"(?:局|县|市|区|镇|乡|村|院|校|部|委|社|公司|中心|街道|[总联][工商]?会)(?:联合|积极|深入|扎实|集中)?(?:开展|举办|举行|召开|组织|承办|主办)$"
-)
-_HELD = re.compile(
-    r"(?:活动|讲座|会议|[谈进介招聘训流察议]会|培训班?|[比大竞联]赛|论坛|仪式|演练|检查|[文艺]演出?|晚会)$"
-)
 _POST = re.compile(r"(?:[长记席任员授家手]|代表|总理)$")
-_BINDING = frozenset(["关于", "在", "与", "和", "及", "把", "被", "让", "使", "将", "的", "对", "向", "从", "由"])
-_LONGEST, _LAST = 60, 8
+_LONGEST = 60
 _LINES, _TOLD = 6, 6
 """In how many lines below, and how many characters on both sides together, a text says what two lines say in one."""
 
@@ -54,19 +43,7 @@ def _are_halves(above: Line, line: Line, text: str) -> bool:
         return False
     if b.startswith("——") or any(mark in a + b for mark in "。；"):
         return False
-    if any(_is_open(a, b, *pair) for pair in _PAIRS) or _is_told(a, b, text):
-        return True
-    if _ORDER_BEGINS.search(a):
-        return bool(_ORDER_ENDS.match(b))
-    if _HOLDS.search(a):
-        return bool(_HELD.search(b))
-    return words.cut(a[-_LAST:])[-1] in _BINDING
-
-
-def _is_open(a: str, b: str, opening: str, closing: str) -> bool:
-    """Whether a pair of marks is opened in one line and closed in the next."""
-    closed = b.find(closing)
-    return a.count(opening) == a.count(closing) + 1 and closed >= 0 and not 0 <= b.find(opening) < closed
+    return opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b)
 
 
 def _is_told(a: str, b: str, text: str) -> bool:

@@ -11,8 +11,9 @@ from parsers.cleaning.han import HAN, SPACE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
-from parsers.names import NAME_LINE, SURNAMES
+from parsers.names import NAME_LINE, PEN_NAME, SURNAMES
 from parsers.numerals import NUMERALS
+from parsers.phrase_ends import is_left_open
 
 _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
@@ -31,7 +32,6 @@ _NO_REST = re.compile(
 
 _FIGURES = re.compile(r"\d.*\d")
 _NAMES = re.compile(rf"(?:[{SURNAMES}][{HAN}]{{1,2}}){{2,3}}")
-_PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 
 _RUNS_ON = 2.0
 """Natural log-odds: 7 of 35 headlines with a space between even halves run on better, 54 of 77 without (measured)."""
@@ -98,17 +98,12 @@ def _of_halves(above: Line, line: Line) -> Iterator[str]:
     yield f"half {which} marked"
     yield f"half {'close' if line.gap < above.gap else 'apart'}, {which} marked"
     yield f"half {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'}"
-    if _is_open(a):
+    if is_left_open(a):
         yield "half open"
     if b[0] in _NO_FIRST:
         yield "half cannot begin"
     if min(len(a), len(b)) <= 6:
         yield f"half scrap {'first' if len(a) < len(b) else 'second'}"
-
-
-def _is_open(text: str) -> bool:
-    """Whether a line breaks off: with a comma, or within quotation marks or brackets."""
-    return text[-1] in "，、" or any(text.count(x) > text.count(y) for x, y in ("“”", "《》", "（）"))
 
 
 def without_label(text: str) -> str:
@@ -128,7 +123,7 @@ def are_apart(above: Line, line: Line, over_text: bool) -> bool:
         return False
     if _FIGURES.fullmatch(above.text) and _FIGURES.fullmatch(line.text):
         return True
-    pen_name = over_text and _PEN_NAME.fullmatch(line.text) and words.kind(line.text) in ("", "nr")
+    pen_name = over_text and PEN_NAME.fullmatch(line.text) and words.kind(line.text) in ("", "nr")
     named = pen_name or NAME_LINE.fullmatch(line.text) or (_NAMES.fullmatch(line.text) and _are_names(line.text))
     return bool(named) and not words.word_across(above.text, line.text)
 
@@ -158,7 +153,7 @@ def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'} {kind}"
     if line.level:
         yield from _of_levels(lines, k, kind, habits)
-    if _is_open(a):
+    if is_left_open(a):
         yield "split open"
     if a[-1] in "！？":
         yield "split behind a cry"

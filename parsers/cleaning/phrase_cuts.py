@@ -9,6 +9,7 @@ from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import COLUMN_NAME, NUMBERED, is_collection
 from parsers.looks import IN_HEAD, Look, look
 from parsers.names import NAME_LINE
+from parsers.phrase_ends import needs_more, opens_pair
 
 EVEN = 1.0
 """How much rows differ that are even: then the type is of one size."""
@@ -28,8 +29,6 @@ _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
 _ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
 _CREDIT = re.compile(rf"(?:{HOUSE}|{RANK})?(?:{REPORTERS}|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
 _LABEL_BEHIND = re.compile(rf"[{HAN}]{{0,2}}（([{HAN}A-Za-z0-9·]{{3,12}})）")
-_PAIRS = ("“”", "《》", "（）", "‘’")
-_UNFINISHED = frozenset("的和与及在对把被为向从让使是")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
 _NUMBER_ENDS = re.compile(r"\d[万亿千百多余]+$")
 _NAMED = re.compile(r"[^“《].*[”》]$")
@@ -45,7 +44,7 @@ def is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
     upper, lower = text[above.start : above.end], text[below.start : below.end]
     if upper == lower or is_label(upper) or _stands_by_itself(lower) or NAME_LINE.fullmatch(upper):
         return False
-    if _is_open(upper, lower):
+    if opens_pair(upper, lower):
         return True
     label = _LABEL_BEHIND.fullmatch(lower)
     if label and not above.ends and look(lower) is Look.SHORT:
@@ -55,7 +54,7 @@ def is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
     if upper[-1] in "，、":
         return not listed and lower[-1] not in "，："
     wider = below.right - above.right
-    if not listed and wider <= _REST_WIDER and words.cut(upper[-_CLAUSE:])[-1] in _UNFINISHED:
+    if not listed and wider <= _REST_WIDER and needs_more(upper, lower):
         return True
     return wider <= _LAST_WIDER and _goes_on(text, above, below, listed)
 
@@ -76,15 +75,6 @@ def _goes_on(text: str, above: Row, below: Row, listed: bool) -> bool:
         return True
     narrower = EVEN + 1 if listed else above.right - below.right
     return run_on(text, above, below) >= _least(narrower, upper, lower)
-
-
-def _is_open(upper: str, lower: str) -> bool:
-    """Whether a pair of marks is opened in one row and closed in the next."""
-    return any(
-        upper.rfind(pair[0]) > upper.rfind(pair[1])
-        and 0 <= lower.find(pair[1]) < (lower.find(pair[0]) + 1 or len(lower))
-        for pair in _PAIRS
-    )
 
 
 def _least(narrower: float, upper: str, lower: str) -> float:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from parsers.labels import SHOWN
+from parsers.labels import CAPTION_BEGINS
 from parsers.lines import Line
 from parsers.looks import Look
 
-_BEGINS_AS_SHOWN = re.compile(rf"{SHOWN}|[▲△↑↓▼]")
+_CAPTION_BEGINS = re.compile(CAPTION_BEGINS)
 
 
 def with_texts_of_pictures(page: Sequence[Line]) -> Sequence[Line]:
@@ -20,4 +20,4 @@ def with_texts_of_pictures(page: Sequence[Line]) -> Sequence[Line]:
 
 
 def _is_text(line: Line) -> bool:
-    return line.look is Look.CAPTION and line.text[-1] in "）)" and not _BEGINS_AS_SHOWN.match(line.text)
+    return line.look is Look.CAPTION and line.text[-1] in "）)" and not _CAPTION_BEGINS.match(line.text)
