@@ -48,6 +48,15 @@ def read_page(page: RawPage, newspaper: Newspaper, published_on: date) -> PageRe
     return PageReading(page.label, page.name, page.source_url, digest, draft.raw, articles, edits, remainder)
 
 
+def raw_text(page: RawPage, newspaper: Newspaper) -> str:
+    """The characters in which the page's spans and edits have their places. Raises UnreadablePage."""
+    if is_manifest(page.content):
+        from parsers.epaper.reading import epaper_text
+
+        return epaper_text(page, newspaper)
+    return decode(page.content)
+
+
 def _made(page: RawPage, newspaper: Newspaper) -> Made:
     """What the page's format makes of it. Raises UnreadablePage."""
     if is_manifest(page.content):

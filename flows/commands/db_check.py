@@ -8,10 +8,12 @@ from sqlalchemy import Engine
 from flows.commands.database import existing, where
 from flows.screen import counted, say
 from flows.settings import Settings, read_settings
-from parsers.model import Newspaper, RawPage, Span
-from parsers.reading import PARSER_VERSION, read_page
+from flows.sources.archived import raw_text
+from parsers.formats.errors import UnreadablePage
+from parsers.model import Span
+from parsers.reading import PARSER_VERSION
 from storage import check as stored
-from storage.archive import load
+from storage.archived import ArchivedPage
 from storage.errors import ArchiveForgotten, StorageError
 from storage.sampled import SampledPage, sampled_pages
 
@@ -77,16 +79,14 @@ def _text(engine: Engine, settings: Settings, sample: int, seed: int) -> list[st
 
 def _of_page(page: SampledPage, archive: str) -> Iterator[str]:
     try:
-        content = load(archive, page.raw_sha256)
+        raw = raw_text(ArchivedPage(page.label, "", page.source_url, page.raw_sha256), page.newspaper_id, archive)
     except ArchiveForgotten:
         return
-    except StorageError as error:
+    except (StorageError, UnreadablePage) as error:
         yield f"page {page.name}: {error}"
         return
     if page.parser_version != PARSER_VERSION:
         return
-    newspaper = Newspaper(page.newspaper_id, "", "", 0)
-    raw = read_page(RawPage(page.label, content, page.source_url), newspaper, page.published_on).text
     other = [edit for edit in page.edits if raw[edit.start : edit.end] != edit.before]
     if other:
         yield f"page {page.name}: {counted(len(other), 'edit')} of which the raw text says otherwise"

@@ -9,11 +9,12 @@ from rich.text import Text
 
 from flows.commands.word_diff import CONTEXT, mark, visible
 from flows.screen import counted
+from flows.sources.archived import raw_text
 from parsers.cleaning import punctuation
 from parsers.cleaning.order import RULES
-from parsers.formats.text import decode
+from parsers.formats.errors import UnreadablePage
 from parsers.model import Edit
-from storage.archive import load
+from storage.archived import ArchivedPage
 from storage.errors import StorageError
 from storage.stored import StoredArticle
 
@@ -53,9 +54,10 @@ def describe(report: EditReport) -> RenderableType:
 
 def _raw_text(report: EditReport) -> str:
     """ "" when the archive cannot give the bytes: the repairs are then shown without what stands around them."""
+    page = ArchivedPage(report.article.page_label, "", "", report.article.raw_sha256)
     try:
-        return decode(load(report.archive, report.article.raw_sha256))
-    except StorageError:
+        return raw_text(page, report.article.newspaper_id, report.archive)
+    except (StorageError, UnreadablePage):
         return ""
 
 

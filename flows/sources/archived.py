@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flows.newspapers import known
 from flows.sources.editions import Loaded
 from flows.sources.epaper.entry import of_other_days
+from parsers import reading
 from parsers.epaper.manifest import is_manifest, read_manifest
 from parsers.formats.errors import UnreadablePage
-from parsers.model import RawPage
+from parsers.model import Newspaper, RawPage
+from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from storage.archive import load
 from storage.archived import ArchivedEdition, ArchivedPage
 
@@ -42,6 +45,19 @@ def from_archive(edition: ArchivedEdition, archive: str) -> Loaded:
         suspicions=tuple(each for reason in edition.held_for for each in of_other_days(reason)) if held else (),
         shortcomings=edition.shortcomings,
     )
+
+
+def raw_text(page: ArchivedPage, newspaper_id: str, archive: str) -> str:
+    """The characters in which the page's spans and edits have their places. Raises StorageError, UnreadablePage."""
+    return reading.raw_text(_page(page, archive), _newspaper(newspaper_id))
+
+
+def _newspaper(newspaper_id: str) -> Newspaper:
+    """One that the registry knows no more reads as its family does."""
+    try:
+        return newspaper(newspaper_id, known())
+    except UnknownNewspaper:
+        return Newspaper(newspaper_id, "", "", 0)
 
 
 def _page(page: ArchivedPage, archive: str) -> RawPage:

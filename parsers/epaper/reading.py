@@ -11,7 +11,7 @@ from parsers.cleaning.order import clean_lines
 from parsers.epaper.article import read_article
 from parsers.epaper.families import families
 from parsers.epaper.layout import Field, Piece, laid_out
-from parsers.epaper.manifest import UNREAD, ArticleResponse, read_manifest
+from parsers.epaper.manifest import UNREAD, ArticleResponse, Manifest, read_manifest
 from parsers.epaper.model import ArticlePage, System, UnreadableResponse
 from parsers.epaper.sorting import sorted_piece
 from parsers.formats.errors import UnreadablePage
@@ -28,15 +28,24 @@ _GUESSED_QUALITY = 0.5
 def read_epaper_page(page: RawPage, newspaper: Newspaper) -> Made:
     """The articles of a manifest, in its order. Raises UnreadablePage for one that is damaged, or names no article."""
     manifest = read_manifest(page.content)
-    if not manifest.articles:
-        raise UnreadablePage("the page links no article: its picture alone says what stands on it")
-    system = _system(manifest.system, newspaper)
-    pieces = [Piece(each.title, _article_page(each, page.parts, system)) for each in manifest.articles]
+    pieces = _pieces(manifest, page, newspaper)
     raw, fields = laid_out(pieces)
     draft = clean_lines(raw)
     articles, remainder, edits = put_together(draft, _sorted(draft, pieces, fields, manifest.name))
     judged = tuple(map(_judged, articles, pieces, manifest.articles))
     return Made(draft, judged, remainder, edits, tuple(_flags(raw, judged, pieces)))
+
+
+def epaper_text(page: RawPage, newspaper: Newspaper) -> str:
+    """The articles of a manifest laid out as one text. Raises UnreadablePage."""
+    return laid_out(_pieces(read_manifest(page.content), page, newspaper))[0]
+
+
+def _pieces(manifest: Manifest, page: RawPage, newspaper: Newspaper) -> list[Piece]:
+    if not manifest.articles:
+        raise UnreadablePage("the page links no article: its picture alone says what stands on it")
+    system = _system(manifest.system, newspaper)
+    return [Piece(each.title, _article_page(each, page.parts, system)) for each in manifest.articles]
 
 
 def _system(name: str, newspaper: Newspaper) -> System:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from commanding import rows, xianwen
+from practising import on_practice, serving
 
 
 @pytest.fixture
@@ -68,3 +69,18 @@ def test_what_was_forgotten_is_no_fault_and_what_was_lost_is(folder: Path) -> No
     for mark in (folder / "data" / "archive").rglob("*.forgotten"):
         mark.unlink()
     assert xianwen(folder, "db", "check").code == 1
+
+
+def test_fetched_pages_are_their_articles_text(tmp_path: Path) -> None:
+    with serving(tmp_path):
+        on_it = on_practice(tmp_path)
+        for day in ("2025-02-11", "2025-02-12"):
+            assert xianwen(tmp_path, "fetch", "practice-b", "--date", day, **on_it).code == 0
+    for variables in (on_it, {}):
+        ran = xianwen(tmp_path, "db", "check", **variables)
+        assert (ran.code, ran.out.count("\nok ")) == (0, 6), ran.out
+        repaired = rows(tmp_path, "SELECT article_id, title FROM v1_articles JOIN v1_edits USING (article_id)")
+        for article_id, title in repaired[:2]:
+            shown = xianwen(tmp_path, "show", str(article_id), "--edits", **variables).out
+            assert shown.count(str(title)[-5:]) == 2
+    assert repaired
