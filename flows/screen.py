@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 
 FULL_WIDTH = 100_000
 """Of a table that goes to a file or a pipe: nothing is folded there."""
+
+LEAST = 20
+"""Cells that a folding column is to have, if it has so much to say."""
+
+BETWEEN = 3
 
 
 class Column(NamedTuple):
@@ -33,8 +39,8 @@ def note(text: str) -> None:
 
 
 def counted(number: int, noun: str) -> str:
-    """1 page, 2 pages."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """1 page, 2 pages, 3,000 pages."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def one_line(text: str) -> str:
@@ -72,16 +78,44 @@ def has_colours() -> bool:
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> "RenderableType":
-    """A table without frame; a cell of an unknown verdict is shown as a dash."""
-    from rich import box
-    from rich.table import Table
+    """A table without frame, or a few lines a row where the screen is too narrow for one.
 
+    A cell of an unknown verdict is shown as a dash.
+    """
+    from rich import box
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [[one_line(cell) or "—" for cell in row] for row in rows]
+    if _least_width(columns, cells) > output().width:
+        return Group(*(Text(line) for row in cells for line in _record(columns, row)))
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         made.add_column(column.title, no_wrap=not column.folds, overflow="fold" if column.folds else "ellipsis")
-    for row in rows:
-        made.add_row(*(one_line(cell) or "—" for cell in row))
+    for row in cells:
+        made.add_row(*row)
     return made
+
+
+def _least_width(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> int:
+    """Of a table in which no cell is cut off, and none folded into a sliver."""
+    from rich.cells import cell_len
+
+    widths = (max(map(cell_len, (column.title, *each))) for column, *each in zip(columns, *cells, strict=True))
+    least = [min(wide, LEAST) if column.folds else wide for column, wide in zip(columns, widths, strict=True)]
+    return sum(least) + BETWEEN * (len(least) - 1)
+
+
+def _record(columns: Sequence[Column], row: Sequence[str]) -> Iterator[str]:
+    """One row as lines: its first cell, then what is long by itself and what is short side by side, with its name."""
+    yield row[0]
+    rest = zip(columns[1:], row[1:], strict=True)
+    for folds, some in groupby(rest, key=lambda each: each[0].folds):
+        if folds:
+            yield from (f"  {cell}" for _, cell in some)
+        else:
+            yield "  " + "  ".join(f"{column.title} {cell}" for column, cell in some)
 
 
 @contextmanager

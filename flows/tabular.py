@@ -1,8 +1,8 @@
 """Rows of typed columns as files: CSV, JSON lines, Parquet. A writer takes rows one by one and returns their number."""
 
 import csv
-import io
 import json
+from codecs import getwriter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -19,14 +19,12 @@ Rows = Iterable[tuple[Value, ...]]
 
 def write_csv(file: BinaryIO, columns: Sequence[Field], rows: Rows) -> int:
     """RFC 4180 in UTF-8, a header first; times in ISO 8601, lists as JSON."""
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(getwriter("utf-8")(file), lineterminator="\r\n")
     writer.writerow([field.name for field in columns])
     count = 0
     for row in rows:
         writer.writerow([_cell(value) for value in row])
         count += 1
-    text.detach()
     return count
 
 

@@ -12,6 +12,11 @@ def hidden(url: str) -> str:
     return re.sub(r"^((?:[^/]*//)?[^:/@]*):.*@", r"\1:***@", url)
 
 
+def as_given(address: URL) -> str:
+    """The address as a person writes it: without password, and without the name of the driver."""
+    return address.set(drivername=address.get_backend_name()).render_as_string(hide_password=True)
+
+
 def of_the_server(reason: str) -> bool:
     """What PostgreSQL's driver has no class of its own for: files that may not grow (quota, ulimit -f), and rights."""
     return any(sign in reason for sign in (_NO_ROOM, _NO_RIGHT, _READS_ONLY))
@@ -20,7 +25,7 @@ def of_the_server(reason: str) -> bool:
 def unavailable(address: URL, reason: str) -> DatabaseUnavailable:
     fitting = [remedy for sign, remedy in _REMEDIES if sign in reason]
     remedy = fitting[0] if fitting else _OF_A_SERVER
-    return DatabaseUnavailable(message(address.render_as_string(hide_password=True), reason, remedy))
+    return DatabaseUnavailable(message(as_given(address), reason, remedy))
 
 
 _NO_ROOM, _NO_RIGHT, _READS_ONLY = "could not extend file", "permission denied for", "in a read-only transaction"

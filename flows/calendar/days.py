@@ -75,7 +75,7 @@ def months(first: date, last: date) -> list[date]:
 def summed_up(calendar: Calendar) -> str:
     """How many days of each state, in words."""
     counts = calendar.counts()
-    return ", ".join(f"{counts[status]} {sign.words}" for status, sign in SIGNS.items() if counts[status])
+    return ", ".join(f"{counts[status]:,} {sign.words}" for status, sign in SIGNS.items() if counts[status])
 
 
 def not_well(calendar: Calendar) -> list[Covered]:

@@ -1,7 +1,7 @@
 """Commands that ask the database."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -17,16 +17,27 @@ BIGGEST = 2**63 - 1
 """The greatest number that a database knows."""
 
 
+def _storable(number: int) -> int:
+    """Checked here: the help would print a range."""
+    if number > BIGGEST:
+        raise typer.BadParameter(f"{number} is more than a database can count")
+    return number
+
+
+def _number(metavar: str, says: str) -> Any:
+    return typer.Option(metavar=metavar, min=0, callback=_storable, help=says)
+
+
 @commands.command()
 def articles(
-    county: Annotated[str | None, typer.Option(help="Name (曹县, 曹) or code (371721).")] = None,
-    topic: Annotated[str | None, typer.Option(help="Name (教育), medtop:… or local code.")] = None,
+    county: Annotated[str | None, typer.Option(metavar="NAME", help="Name (曹县, 曹) or code (371721).")] = None,
+    topic: Annotated[str | None, typer.Option(metavar="NAME", help="Name (教育), medtop:… or local code.")] = None,
     newspaper: Annotated[str | None, typer.Option(metavar="ID", help="As heze-daily.")] = None,
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and later ones.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,
     search: Annotated[str | None, typer.Option(metavar="TEXT", help="Words in heads or body.")] = None,
     best: Annotated[bool, typer.Option("--best", help="With --search: what is most about it first.")] = False,
-    limit: Annotated[int, typer.Option(min=0, max=BIGGEST, help="At most so many; 0 for all.")] = 50,
+    limit: Annotated[int, _number("N", "At most so many; 0 for all.")] = 50,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
     database_url: DatabaseUrl = None,
 ) -> None:
@@ -101,13 +112,11 @@ def coverage(
 
 @commands.command()
 def changes(
-    since: Annotated[
-        int, typer.Option(metavar="SEQ", min=0, max=BIGGEST, help="The last number dealt with; 0 for all.")
-    ] = 0,
+    since: Annotated[int, _number("SEQ", "The last number dealt with; 0 for all.")] = 0,
     follow: Annotated[bool, typer.Option("--follow", help="Goes on as more is stored.")] = False,
     articles: Annotated[bool, typer.Option("--articles", help="Each with its article as it stands now.")] = False,
     source: Annotated[str, typer.Option(metavar="URI", help="The events' source.")] = "/xianwen",
-    limit: Annotated[int, typer.Option(min=0, max=BIGGEST, help="At most so many; 0 for all.")] = 0,
+    limit: Annotated[int, _number("N", "At most so many; 0 for all.")] = 0,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Prints what happened to articles, in order, as CloudEvents.
@@ -131,7 +140,7 @@ def export(
     format: Annotated[ExportFormat, typer.Option("--format", help="What is written.")] = "jsonl",
     since: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and later ones.")] = None,
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="This day and earlier ones.")] = None,
-    out: Annotated[Path | None, typer.Option(help="A file. Default: standard output.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="A file. Default: standard output.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Writes a whole view as JSON lines, CSV or Parquet.

@@ -27,7 +27,7 @@ def upgrade(database_url: DatabaseUrl = None) -> None:
 
 @db.command()
 def check(
-    sample: Annotated[int, typer.Option(min=0, help="Articles and pages looked at one by one.")] = 500,
+    sample: Annotated[int, typer.Option(metavar="N", min=0, help="Articles and pages looked at one by one.")] = 500,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Looks the database through, and says what is wrong in it.

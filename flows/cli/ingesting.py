@@ -90,7 +90,7 @@ def backfill(
     submit: Annotated[
         bool, typer.Option("--submit", help="Leave the fetching to the workers of a Prefect API.")
     ] = False,
-    at_once: Annotated[int, typer.Option(min=1, max=12, help="So many newspapers at a time.")] = 4,
+    at_once: Annotated[int, typer.Option(metavar="N", min=1, max=12, help="So many newspapers at a time.")] = 4,
     accept: Annotated[bool, typer.Option("--accept", help="Publish what is suspect: you looked.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:
@@ -120,7 +120,10 @@ def watch(
         str | None, typer.Option(metavar="ID", help="As heze-daily. Default: by name or text.")
     ] = None,
     settle: Annotated[
-        float, typer.Option(min=0, help="Seconds without change after which a file is complete, and its edition.")
+        float,
+        typer.Option(
+            metavar="SECONDS", min=0, help="Seconds without change after which a file is complete, and its edition."
+        ),
     ] = 5.0,
     once: Annotated[bool, typer.Option("--once", help="End when nothing waits any more.")] = False,
     database_url: DatabaseUrl = None,

@@ -5,6 +5,7 @@ A function of a group only names its options: what it does is imported when it i
 
 import gc
 import sys
+from typing import Annotated
 
 import typer
 
@@ -12,14 +13,33 @@ from flows.cli import asking, database, ingesting, newspapers, operating, revisi
 
 INTERRUPTED = 130
 
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"xianwen {version('xianwen')}")
+        raise typer.Exit
+
+
 app = typer.Typer(
-    help="县闻: Chinese regional newspapers in, articles by county and topic out.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
+
+
+@app.callback()
+def xianwen(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Says which this is, and ends.")
+    ] = False,
+) -> None:
+    """县闻: Chinese regional newspapers in, articles by county and topic out."""
+
+
 for group in (ingesting, revisiting, asking, operating, database):
     app.add_typer(group.commands)
 app.add_typer(newspapers.commands, name="newspapers")

@@ -14,9 +14,13 @@ commands = typer.Typer(invoke_without_command=True)
 @commands.callback()
 def newspapers(
     context: typer.Context,
-    province: Annotated[str | None, typer.Option(help="Name or code of a province: 山东, 370000.")] = None,
+    province: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Name or code of a province: 山东, 370000.")
+    ] = None,
     family: Annotated[str | None, typer.Option(metavar="LETTER", help="Platform of the e-paper: A, B, B2, C …")] = None,
-    file: Annotated[Path | None, typer.Option(help="Only the newspapers of this file of your own.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Only the newspapers of this file of your own.")
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="How they are written.")] = "table",
 ) -> None:
     """Lists the newspapers that are known, and their e-papers.

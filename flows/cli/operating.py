@@ -27,7 +27,7 @@ def doctor(database_url: DatabaseUrl = None) -> None:
 
 @commands.command()
 def serve(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Of server and UI; 0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Of server and UI; 0 takes a free one.")] = 0,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Runs Prefect's server here: history, schedules, events.
@@ -47,16 +47,18 @@ def serve(
 
 @commands.command()
 def practice(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
-    year: Annotated[int, typer.Option(min=2000, max=2099, help="The year of the editions.")] = 2025,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="0 takes a free one.")] = 0,
+    year: Annotated[int, typer.Option(metavar="YEAR", min=2000, max=2099, help="The year of the editions.")] = 2025,
     fault: Annotated[
         list[str] | None, typer.Option(metavar="KIND=VALUE@PATTERN", help="What goes wrong; may be given again.")
     ] = None,
-    share: Annotated[int, typer.Option(min=1, max=100, help="Of 100 addresses, how many the faults meet.")] = 100,
+    share: Annotated[
+        int, typer.Option(metavar="N", min=1, max=100, help="Of 100 addresses, how many the faults meet.")
+    ] = 100,
     faults: Annotated[bool, typer.Option("--faults", help="Lists the kinds of faults and ends.")] = False,
-    file: Annotated[Path, typer.Option(help="Where the newspapers are written down, for XIANWEN_NEWSPAPERS.")] = Path(
-        "data/practice-newspapers.toml"
-    ),
+    file: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where the newspapers are written down, for XIANWEN_NEWSPAPERS.")
+    ] = Path("data/practice-newspapers.toml"),
 ) -> None:
     """Serves invented newspapers on this machine to try fetching on.
 
@@ -105,8 +107,10 @@ def relay(
     once: Annotated[bool, typer.Option("--once", help="One turn; exit code 1 when something was not taken.")] = False,
     articles: Annotated[bool, typer.Option("--articles", help="Events of articles, too.")] = False,
     newspaper: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only its articles.")] = None,
-    county: Annotated[list[str] | None, typer.Option(help="Only articles about it: name or code.")] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="Only articles on it: name or code.")] = None,
+    county: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only articles about it: name or code.")
+    ] = None,
+    topic: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only articles on it: name or code.")] = None,
     database_url: DatabaseUrl = None,
 ) -> None:
     """Sends to Prefect what became of editions.

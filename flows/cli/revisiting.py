@@ -39,7 +39,7 @@ def reread(
     until: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Editions of this day and earlier.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Pages that today's parsers read last, too.")] = False,
     what_if: Annotated[bool, typer.Option("--what-if", help="Only show what would change.")] = False,
-    samples: Annotated[int, typer.Option(min=0, help="With --what-if: so many differences in full.")] = 10,
+    samples: Annotated[int, typer.Option(metavar="N", min=0, help="With --what-if: so many differences in full.")] = 10,
     accept: Annotated[bool, typer.Option("--accept", help="Publish it even where far less is found.")] = False,
     database_url: DatabaseUrl = None,
 ) -> None:

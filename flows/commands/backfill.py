@@ -104,9 +104,13 @@ def list_period(request: Request) -> int:
     longest = max(len(plan.wanted) * (plan.paper.pages + plan.paper.articles) for plan in plans)
     say(
         f"{counted(editions, 'edition')} to fetch; at least {counted(requests, 'request')}, "
-        f"{longest * settings.web.delay / 3600:.1f} h with one request in {settings.web.delay:g} s to each newspaper"
+        f"{_how_long(longest * settings.web.delay)} with one request in {settings.web.delay:g} s to each newspaper"
     )
     return 0
+
+
+def _how_long(seconds: float) -> str:
+    return f"{seconds / 3600:,.1f} h" if seconds >= 3600 else f"{seconds / 60:.0f} min"
 
 
 def _plans(request: Request, house: House) -> list[Plan]:
@@ -159,7 +163,7 @@ def _sum_up(plans: Sequence[Plan], left: Sequence[Plan], tally: Tally, settings:
     asked = sum(tally.states.values())
     say(
         f"{counted(asked, 'edition')} asked for: {told(tally.states) or 'none was wanted'}; "
-        f"{tally.articles} new articles, {counted(tally.requests, 'request')}, {tally.kilobytes:,.0f} kB"
+        f"{counted(tally.articles, 'new article')}, {counted(tally.requests, 'request')}, {tally.kilobytes:,.0f} kB"
     )
     for plan in left:
         say(f"{plan.paper.id}: {_counts(plan.entries)}")

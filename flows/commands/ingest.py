@@ -161,8 +161,8 @@ def _sum_up(tally: Tally, planned: Plan, settings: Settings) -> None:
     say(
         f"{counted(len(planned.editions), 'edition')}, {counted(tally.pages, 'page')}, "
         f"{counted(tally.articles, 'article')}, {counted(tally.mastheads, 'masthead')}: "
-        f"{tally.created} new, {tally.changed} changed, {tally.unchanged} unchanged; "
-        f"{len(tally.kept_back) + len(planned.rejected)} kept back"
+        f"{tally.created:,} new, {tally.changed:,} changed, {tally.unchanged:,} unchanged; "
+        f"{len(tally.kept_back) + len(planned.rejected):,} kept back"
     )
     say(f"database: {where(settings)}")
 

@@ -73,9 +73,9 @@ def _reread(editions: Sequence[StoredEdition], house: House, settings: Settings)
         _count(outcome, tally)
         _name_kept_back(outcome)
     say(
-        f"{counted(len(editions), 'edition')}, {counted(tally.pages, 'page')} read again: {tally.created} new, "
-        f"{tally.revised} revised, {tally.withdrawn} withdrawn, {tally.reclassified} reclassified, "
-        f"{tally.unchanged} unchanged; {tally.kept_back} kept back"
+        f"{counted(len(editions), 'edition')}, {counted(tally.pages, 'page')} read again: {tally.created:,} new, "
+        f"{tally.revised:,} revised, {tally.withdrawn:,} withdrawn, {tally.reclassified:,} reclassified, "
+        f"{tally.unchanged:,} unchanged; {tally.kept_back:,} kept back"
     )
     say(f"parsers: {PARSER_VERSION}\ndatabase: {where(settings)}")
     return KEPT_BACK if tally.kept_back else 0

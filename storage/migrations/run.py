@@ -9,6 +9,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from storage.errors import DatabaseUnavailable
+from storage.remedies import as_given
 
 
 def upgrade(connection: Connection, to: str) -> None:
@@ -45,5 +46,5 @@ def _config(connection: Connection | None) -> Config:
 
 
 def _unknown(connection: Connection, error: CommandError) -> DatabaseUnavailable:
-    address = connection.engine.url.render_as_string(hide_password=True)
+    address = as_given(connection.engine.url)
     return DatabaseUnavailable(f"database {address}: {error}; it was made by a newer xianwen: install that one")

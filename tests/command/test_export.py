@@ -74,9 +74,10 @@ def test_a_place_that_cannot_be_written(folder):
     )
 
 
-def test_a_reader_may_leave(folder):
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+def test_a_reader_may_leave(folder, format_):
     writer = subprocess.Popen(
-        command("export", "edits"),
+        command("export", "edits", "--format", format_),
         cwd=folder,
         env=environment(folder),
         stdout=subprocess.PIPE,

@@ -63,6 +63,19 @@ def test_several_newspapers_are_aligned_in_cells_and_fit_80() -> None:
     assert max(map(cell_len, shown)) <= 80
 
 
+def test_a_misdated_edition_does_not_hide_the_others() -> None:
+    old = covered(date(1901, 1, 1), "partial")
+    one, several = (texts(calendars([old, *more], None, None)) for more in (FEBRUARY, FEBRUARY + OTHERS))
+    assert one[3:6] == [
+        f"1901-01  +{'.' * 30}",
+        "1901-02 to 2025-01: 1,488 months never asked for",
+        f"2025-02  #-+?x{'.' * 23}",
+    ]
+    assert "45,345 never asked for" in one[0]
+    assert [line for line in several if line[:2] in ("19", "20")][1] == one[4]
+    assert len(several) < 20
+
+
 def test_signs_are_one_cell_wide_in_every_terminal_and_differ() -> None:
     assert all(sign.character.isascii() for sign in SIGNS.values())
     assert len({sign.character for sign in SIGNS.values()}) == len(SIGNS)
