@@ -10,7 +10,7 @@ from queue import Queue
 from threading import Thread
 
 from flows import walk
-from flows.cli.long_work import expect_long_work
+from flows.long_work import expect_long_work
 from flows.sources.content import comes_once
 from flows.sources.editions import Edition, Loaded
 from flows.sources.files import EditionFiles

@@ -30,7 +30,7 @@ from parsers.newspapers.registry import newspaper
 from storage.ledger import State
 
 AT_ONCE = 4
-
+"""Newspapers that one run asks for at the same time."""
 
 NOT_WELL: tuple[State, ...] = ("suspect", "failed")
 FEW = 3

@@ -34,7 +34,6 @@ class Marker:
     """What `xianwen serve` leaves beside the database while it runs."""
 
     pid: int
-    server_pid: int
     api_url: str
 
 
@@ -95,7 +94,7 @@ def read_marker(data: Path) -> Marker | None:
     """The marker of a `xianwen serve` that is alive; None when none runs here."""
     try:
         said = json.loads(marker_file(data).read_text(encoding="utf-8"))
-        marker = Marker(int(said["pid"]), int(said["server_pid"]), str(said["api_url"]))
+        marker = Marker(int(said["pid"]), str(said["api_url"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return marker if is_alive(marker.pid) else None

@@ -23,7 +23,7 @@ from flows.sources.editions import Edition, Loaded, named
 from flows.sources.files import EditionFiles, by_pages
 from flows.tags import TAG, tag
 from flows.tasks import FROM_AFAR, RUN, STEP, Sealed
-from flows.walk import NOT_STORED, House, Outcome
+from flows.walk import NOT_STORED, PAUSES, House, Outcome
 from parsers.model import EditionReading
 from storage.errors import StorageError
 
@@ -31,8 +31,6 @@ FEW = 8
 """So many editions get tasks of their own; of more, a task takes `TASK_PAGES` pages, as each costs the server 25 ms."""
 
 TASK_PAGES = 250
-PAUSES = (2.0, 10.0, 30.0)
-"""Seconds before a save is tried again: a database that restarts is back by then."""
 
 _came: ContextVar[list[Outcome] | None] = ContextVar("came", default=None)
 """Takes what came of a run that this very process started, should the server not be there to be told."""

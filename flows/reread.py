@@ -15,8 +15,8 @@ from pydantic import SecretStr
 
 from flows.artifacts import begun, kept_back, moved
 from flows.assets import materialize
-from flows.cli.long_work import expect_long_work
 from flows.ingest import settings_of
+from flows.long_work import expect_long_work
 from flows.plain.reread import reread
 from flows.screen import counted
 from flows.settings import Settings, read_settings
@@ -34,7 +34,9 @@ LEFT_ALONE = {
     "distributed.worker.memory.monitor-interval": "1s",
     "distributed.admin.tick.interval": "1s",
 }
-"""Dask looks at each process 160 times a second, and takes the interpreter from who reads there; now twice."""
+"""Dask looks at each process 160 times a second (100 for its profile, 50 for the loop's delay, 10 for memory), and
+takes the interpreter from who reads there. So it looks twice a second, once for the delay and once for memory.
+"""
 
 MOST, LEAST = 100, 5
 """Editions of one task. A task costs its reader 80 ms, for Prefect's engine, and the server 25; an edition 30."""

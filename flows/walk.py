@@ -35,6 +35,9 @@ Status = Literal[
 
 NOT_STORED: tuple[Status, ...] = ("failed", "unfinished")
 
+PAUSES = (2.0, 10.0, 30.0)
+"""Seconds before what the store refused is tried again in work that nobody watches: a restarted database is back."""
+
 
 @dataclass(frozen=True, slots=True)
 class House:

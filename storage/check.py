@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import LABEL_STYLE_TABLENAME_PLUS_COL, Connection, Row, func, select, text
 
 from parsers.model import Author, Span
-from storage.query import CURRENT
 from storage.rows import Content, columns_of, digest, spans_of
-from storage.schema import articles, pages, revisions
+from storage.schema import CURRENT, articles, pages, revisions
 from storage.search import asked
 from storage.terms import searched, terms
 

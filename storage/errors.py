@@ -7,6 +7,7 @@ StorageError
     ArticleNotFound       no article has this id
     QueryTooLong          more than a search can look for
     ArchiveUnavailable    raw bytes cannot be written or read; the message carries the remedy
+        ArchiveForgotten  they were taken out of the archive on purpose
     BackupFailed          a copy of the database could not be made
     ArchiveDamaged        raw bytes are there but are not what was kept
 """

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 from parsers.model import Edit
 from storage.errors import ArticleNotFound, QueryTooLong
 from storage.rows import edits_of
-from storage.schema import article_counties, article_topics, articles, revisions
+from storage.schema import CURRENT, article_counties, article_topics, articles, revisions
 from storage.search import Asked, asked, looking_up
 from storage.storable import fault
 from storage.stored import BATCH, StoredArticle, fetch
@@ -23,8 +23,6 @@ CANDIDATES = 1_000
 """Of what a search finds, the newest so many are weighed against each other for order "best"."""
 
 Order = Literal["newest", "best"]
-
-CURRENT = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, 
 
 from parsers.model import Article, Author, Passage
 from storage.feed import Entry, append
-from storage.query import CURRENT
 from storage.rows import verdicts_sha256
-from storage.schema import articles, newspapers, revisions
+from storage.schema import CURRENT, articles, newspapers, revisions
 from storage.statements import run, take_turn
 from storage.verdicts import Judged, delete_verdicts, insert_verdicts
 

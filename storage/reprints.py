@@ -23,8 +23,7 @@ from sqlalchemy import (
     select,
 )
 
-from storage.query import CURRENT
-from storage.schema import articles, metadata, revisions
+from storage.schema import CURRENT, articles, metadata, revisions
 from storage.statements import Row, run
 
 fingerprints = Table(

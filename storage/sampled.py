@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from parsers.model import Edit, Span
-from storage.query import CURRENT
 from storage.rows import edits_of, spans_of
-from storage.schema import articles, editions, pages, revisions
+from storage.schema import CURRENT, articles, editions, pages, revisions
 
 
 @dataclass(frozen=True, slots=True)

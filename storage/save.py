@@ -28,7 +28,7 @@ from storage.pages import (
     update_page,
 )
 from storage.rows import edits_of, spans_of
-from storage.schema import articles, revisions
+from storage.schema import CURRENT, articles, revisions
 from storage.statements import take_turn
 from storage.storable import storable
 from storage.terms import searched
@@ -152,7 +152,6 @@ def _page_work(edition: EditionReading, page_id: int, draft: PageDraft, stored: 
 def _stored_articles(connection: Connection, page_ids: Sequence[int]) -> list[Stored]:
     if not page_ids:
         return []
-    current = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
     columns = (
         articles.c.id,
         articles.c.page_id,
@@ -171,7 +170,7 @@ def _stored_articles(connection: Connection, page_ids: Sequence[int]) -> list[St
         revisions.c.edits,
     )
     rows = connection.execute(
-        select(*columns).join(revisions, current).where(articles.c.page_id.in_(page_ids)).order_by(articles.c.id)
+        select(*columns).join(revisions, CURRENT).where(articles.c.page_id.in_(page_ids)).order_by(articles.c.id)
     )
     return [
         Stored(

@@ -199,6 +199,9 @@ revisions = Table(
     comment="What an article said, reading by reading. A row never changes once it is written.",
 )
 
+CURRENT = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
+"""On which an article is joined with what it says now."""
+
 article_counties = Table(
     "article_counties",
     metadata,

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
-from storage.schema import articles, revisions
+from storage.schema import CURRENT, articles, revisions
 from storage.statements import Row, run
 from storage.terms import FOLDED, LONGEST, UNFOLDED, characters, pairs, searched
 
@@ -214,7 +214,6 @@ _PARTS = (revisions.c.kicker, revisions.c.title, revisions.c.subtitle, revisions
 
 
 def _texts_after(connection: Connection, last: int, batch: int) -> list[Searched]:
-    current = (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision)
-    statement = select(articles.c.id, articles.c.published_on, *_PARTS).join(revisions, current)
+    statement = select(articles.c.id, articles.c.published_on, *_PARTS).join(revisions, CURRENT)
     found = connection.execute(statement.where(articles.c.id > last).order_by(articles.c.id).limit(batch))
     return [Searched(its_id, day, searched(*parts)) for its_id, day, *parts in found]

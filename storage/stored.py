@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from parsers.model import ArticleKind, Author, County, Evidence, Topic
-from storage.schema import article_counties, article_topics, articles, newspapers, pages, revisions
+from storage.schema import CURRENT, article_counties, article_topics, articles, newspapers, pages, revisions
 
 BATCH = 500
 """Articles fetched by one statement: far below the databases' bounds on parameters."""
@@ -62,7 +62,7 @@ _ROWS = (
         articles.c.withdrawn_at,
         revisions,
     )
-    .join(revisions, (revisions.c.article == articles.c.id) & (revisions.c.revision == articles.c.revision))
+    .join(revisions, CURRENT)
     .join(pages, pages.c.id == articles.c.page_id)
     .join(newspapers, newspapers.c.id == articles.c.newspaper_id)
 )

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows.cli.long_work import expect_long_work
 from flows.commands.options import DatabaseUrl
+from flows.long_work import expect_long_work
 
 commands = typer.Typer()
 

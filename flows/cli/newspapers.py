@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.long_work import expect_long_work
 from flows.commands.options import DatabaseUrl, Format
+from flows.long_work import expect_long_work
 
 commands = typer.Typer(invoke_without_command=True)
 

@@ -37,7 +37,7 @@ def serve(port: int, database_url: str | None) -> int:
         with (
             _child("deployments", ["-m", "flows.deployments.serving"], api, settings, data) as deployments,
             _child("relay", ["-m", "flows.cli.main", "relay"], api, settings, data) as relay,
-            _marked(api, server, data),
+            _marked(api, data),
         ):
             say(f"Prefect's UI: {api.url.removesuffix('/api')}\ndatabase: {where(settings)}")
             note("Ctrl-C stops; until then `xianwen ingest` on this database records its runs here")
@@ -88,10 +88,10 @@ def _stopped(process: Process) -> Iterator[Process]:
 
 
 @contextmanager
-def _marked(api: Api, server: Process, data: Path) -> Iterator[None]:
+def _marked(api: Api, data: Path) -> Iterator[None]:
     """The marker by which other commands find the API, while it is there."""
     file = marker_file(data)
-    file.write_text(json.dumps(asdict(Marker(os.getpid(), server.pid, api.url))), encoding="utf-8")
+    file.write_text(json.dumps(asdict(Marker(os.getpid(), api.url))), encoding="utf-8")
     try:
         yield
     finally:

@@ -17,7 +17,7 @@ from flows.sources.epaper.edition import WebEdition
 from flows.sources.web.fetcher import Web
 from flows.sources.web.traffic import Traffic
 from flows.sources.web.wire import Time
-from flows.walk import House, Outcome
+from flows.walk import PAUSES, House, Outcome
 from parsers.model import Newspaper
 from storage.claims import claim
 from storage.database import writing
@@ -29,9 +29,6 @@ ASKED_FOR: tuple[State, ...] = ("planned", "failed")
 
 STATES: tuple[State, ...] = ("done", "no edition", "suspect", "failed", "planned")
 """In the order in which they are told."""
-
-PAUSES = (2.0, 10.0, 30.0)
-"""Seconds before an edition that the store refused is tried again: a database that restarts is back by then."""
 
 PATIENCE = 2
 """After so many editions in a row over which the host answered nothing more, its newspaper is left for later."""

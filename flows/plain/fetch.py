@@ -32,7 +32,6 @@ LEFT_FOR = timedelta(days=1)
 
 REMEDY = "the same call goes on from there, or gets more with XIANWEN_FETCH_EDITION_SECONDS"
 
-
 LONG = 10.0
 """Seconds of waiting for a turn that are worth a word."""
 

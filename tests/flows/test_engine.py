@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def leave_marker(data: Path, pid: int) -> None:
-    said = {"pid": pid, "server_pid": pid, "api_url": "http://serve/api"}
+    said = {"pid": pid, "api_url": "http://serve/api"}
     marker_file(data).write_text(json.dumps(said), encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ Fault
         ServerFailed    5xx
         Throttled       429: too many requests
     BudgetSpent         as many requests to this host as the settings allow
+OutOfTime               the time for an edition is over before all of it came
 """
 
 
