@@ -28,4 +28,4 @@ def _referred_to(of: Callable[[ColumnElement[date]], ColumnElement[bool]]) -> Su
     )
     of_revisions = select(revisions.c.raw_sha256).join(articles).where(of(articles.c.published_on))
     answered = select(responses.c.sha256).where(of(responses.c.published_on))
-    return union(of_pages, read.where(pages.c.read_sha256.is_not(None)), of_revisions, answered).subquery()
+    return union(of_pages, read, of_revisions, answered).subquery()

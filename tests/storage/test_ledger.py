@@ -1,10 +1,10 @@
 """The editions read as a ledger, on both databases."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Engine
-from storage_samples import NOON, PAPER, SCHOOLS, WHEAT, edition, page, rows, save
+from storage_samples import DAY, NOON, PAPER, SCHOOLS, WHEAT, edition, page, rows, save
 
 from parsers.model import Absence, Newspaper
 from storage import outbox
@@ -71,6 +71,16 @@ def test_each_end_has_its_state(engine: Engine) -> None:
         assert last_finished(connection, "heze-daily", DAYS[0]) == NOON
         assert last_finished(connection, "heze-daily", DAYS[5]) is None
     assert entries[3].reasons == ("404",)
+
+
+def test_only_what_changes_an_edition_moves_its_end_and_is_told(engine: Engine) -> None:
+    whole = edition(page("1", WHEAT), page("2", SCHOOLS))
+    other = edition(page("1", replace(WHEAT, topics=())), page("2", SCHOOLS))
+    for hour, reading in enumerate((whole, whole, other, other)):
+        assert save(engine, reading, later=hour).status == "complete"
+    with engine.connect() as connection:
+        assert last_finished(connection, "heze-daily", DAY) == NOON + timedelta(hours=2)
+        assert [each.occurred_at for each in outbox.waiting(connection, 10)] == [NOON, NOON + timedelta(hours=2)]
 
 
 def test_a_failure_is_written_down_only_where_nothing_is(engine: Engine) -> None:

@@ -108,6 +108,7 @@ def test_a_vanished_article_is_withdrawn_and_comes_back_under_its_id(engine: Eng
     assert len(rows(engine, "SELECT * FROM v1_articles")) == 2
     assert save(engine, edition(page("1", WHEAT, SCHOOLS)), later=2).revised == 1
     assert feed(engine)[2:] == ["withdrawn 1-2 r1", "revised 1-2 r2"]
+    assert [row[0] for row in rows(engine, STANDING)] == ["heze-daily-20250219-1-1", "heze-daily-20250219-1-2"]
 
 
 def test_a_number_once_given_is_not_given_again(engine: Engine) -> None:
