@@ -70,7 +70,7 @@ def test_a_database_of_a_newer_version_is_left_alone(empty_engine: Engine) -> No
     upgrade(empty_engine)
     with writing(empty_engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(DatabaseUnavailable, match="^database (sqlite|postgresql)://.*newer xianwen"):
+    with pytest.raises(DatabaseUnavailable, match=r"^database (sqlite|postgresql)://.*newer xianwen"):
         upgrade(empty_engine)
 
 
