@@ -93,6 +93,7 @@ def test_a_reader_that_hangs_is_ended_when_the_time_is_over(reading: Readers, ho
         with pytest.raises(TimeIsOver):
             [reading.collect(edition) for edition in EDITIONS]
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
     for process in standing:
         if process.is_alive():

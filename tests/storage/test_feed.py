@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from databases import ready_engine
 from sqlalchemy import Engine
 from storage_samples import CAOXIAN, DAY, MUDAN, NOON, PAPER, SCHOOLS, TABLES, WHEAT, article, edition, page, rows, save
 
@@ -16,7 +18,7 @@ from parsers.model import Article, EditionReading
 from storage.database import writing
 from storage.errors import DatabaseUnavailable
 from storage.feed import Change, compact, newest, read
-from storage.follow import follow
+from storage.follow import _looker, follow
 from storage.save import prepared, save_edition
 
 EDITIONS = 25
@@ -86,6 +88,16 @@ def test_a_follower_says_when_nothing_comes(engine: Engine) -> None:
     save(engine, edition(page("1", WHEAT)))
     with closing(follow(engine, 0, patience=0.05)) as batches:
         assert [len(next(batches)) for _ in range(3)] == [1, 0, 0]
+
+
+def test_a_follower_of_a_file_rests_again_behind_each_commit(tmp_path: Path) -> None:
+    with ready_engine("sqlite", tmp_path) as engine, engine.connect() as connection:
+        wait = _looker(connection)
+        save(engine, edition(page("1", WHEAT)))
+        wait(600)
+        before = time.monotonic()
+        wait(0.3)
+        assert time.monotonic() - before >= 0.3
 
 
 def test_a_follower_of_a_server_that_ends_says_so(engine: Engine) -> None:
