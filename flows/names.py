@@ -6,7 +6,7 @@ from flows.errors import WrongUse
 from flows.newspapers import known
 from parsers.newspapers.registry import UnknownNewspaper, newspaper
 from parsers.places.table import form_lines, is_code
-from parsers.topics.table import media_topics, subjects
+from parsers.topics.table import codes_under, subjects
 
 
 def known_id(newspaper_id: str | None) -> str:
@@ -23,9 +23,10 @@ def check_names(counties: Sequence[str], topics: Sequence[str]) -> None:
         if not _is_county(county):
             raise WrongUse(f"--county {county!r}: no county of that name; write it as 曹县, or its code, as 371721")
     for topic in topics:
-        if not _is_topic(topic):
+        if not codes_under(topic):
             raise WrongUse(
-                f"--topic {topic!r}: no topic of that name; write it as 教育, or its code, as medtop:05000000"
+                f"--topic {topic!r}: no topic of that name; write it as 教育, or its code, as medtop:05000000; "
+                f"our subjects are {'、'.join(each.name for each in subjects())}"
             )
 
 
@@ -33,8 +34,3 @@ def _is_county(county: str) -> bool:
     from storage.query import COUNTY_SUFFIXES
 
     return is_code(county) or any(county + suffix in form_lines() for suffix in COUNTY_SUFFIXES)
-
-
-def _is_topic(topic: str) -> bool:
-    codes = {f"medtop:{code}" for code in media_topics()}
-    return topic in codes | {each.name_zh for each in media_topics().values()} | {each.code for each in subjects()}

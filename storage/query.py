@@ -8,6 +8,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, select
 
 from parsers.model import Edit
+from parsers.topics.table import codes_under
 from storage.errors import ArticleNotFound, QueryTooLong
 from storage.rows import edits_of
 from storage.schema import CURRENT, article_counties, article_topics, articles, revisions
@@ -62,10 +63,11 @@ def find(
 ) -> list[StoredArticle]:
     """Articles that meet every condition given, newest day first, in the order of storing within a day.
 
-    `newspaper` is an id; `county` a GB/T 2260 code or a name, its 县 or 区 not needed; `topic` a Media Topic code, a
-    local code or a Chinese name; `since` and `until` are both included; `search` is one or more terms (terms.py), each
-    of which stands in kicker, title, subtitle or body; `limit` None means all. Mastheads and withdrawn articles are
-    left out unless asked for. With `order` "best" the newest 1,000 found are ordered by how much they are about it.
+    `newspaper` is an id; `county` a GB/T 2260 code or a name, its 县 or 区 not needed; `topic` a code or name of a
+    Media Topic, which stands for those below it, too, or of a local subject; `since` and `until` are both included;
+    `search` is one or more terms (terms.py), each of which stands in kicker, title, subtitle or body; `limit` None
+    means all. Mastheads and withdrawn articles are left out unless asked for. With `order` "best" the newest 1,000
+    found are ordered by how much they are about it.
     Raises QueryTooLong for a `search` of more than 2,000 characters.
     """
     wanted = _wanted(search)
@@ -170,9 +172,8 @@ def _county(connection: Connection, county: str) -> _Verdict:
 
 def _topic(connection: Connection, topic: str) -> _Verdict:
     code, name = article_topics.c.topic_code, article_topics.c.name_zh
-    if topic.startswith("medtop:"):
-        return _Verdict(article_topics, code, [topic])
-    codes = connection.scalars(select(code).where(name == topic).distinct()).all()
+    known = codes_under(topic) or ({topic} if topic.startswith("medtop:") else set())
+    codes = known.union(connection.scalars(select(code).where(name == topic).distinct()))
     if codes:
-        return _Verdict(article_topics, code, codes)
+        return _Verdict(article_topics, code, sorted(codes))
     return _Verdict(article_topics, article_topics.c.local_code, [topic])

@@ -31,6 +31,7 @@ def serve(port: int, database_url: str | None) -> int:
     _make_database(settings)
     api = Api(f"http://{HOST}:{_free_port(port)}/api", "xianwen serve")
     stopping = stopped_by_signals()
+    note("Prefect's server starts; the first time it makes its own database, which can take a minute or two")
     with _child("server", _server_command(api), api, settings, data) as server:
         if not _comes_up(api, server, stopping):
             return _did_not_start(data, stopping)

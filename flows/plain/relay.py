@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from flows.events import Event, article_event, edition_event
 from flows.names import check_names, known_id
 from flows.settings import PrefectSettings
+from parsers.topics.table import codes_under
 from storage import feed, outbox
 from storage.database import writing
 from storage.query import by_article_ids
@@ -37,7 +38,7 @@ class NotTaken(Exception):
 class Wanted:
     """Of which articles there are events: those that meet every condition given. Counties and topics: name or code.
 
-    A county's name may stand without its last character, as elsewhere: 曹 for 曹县.
+    A county's name may stand without its last character, and a topic stands for those below it, as elsewhere.
     """
 
     newspapers: tuple[str, ...] = ()
@@ -47,10 +48,11 @@ class Wanted:
     def has(self, article: StoredArticle) -> bool:
         places = {said for county in article.counties for said in (county.code, county.name, county.name[:-1])}
         subjects = {said for topic in article.topics for said in (topic.code, topic.local_code, topic.name_zh)}
+        asked = set(self.topics).union(*map(codes_under, self.topics))
         return (
             (not self.newspapers or article.newspaper_id in self.newspapers)
             and (not self.counties or not places.isdisjoint(self.counties))
-            and (not self.topics or not subjects.isdisjoint(self.topics))
+            and (not self.topics or not subjects.isdisjoint(asked))
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-TABLE_VERSION = "2026.11.4"
+TABLE_VERSION = "2026.11.5"
 WEIGHTS = {"strong": 4.0, "medium": 2.0, "weak": 1.0}
 
 
@@ -70,3 +70,22 @@ def top_level(code: str) -> str:
     """The Media Topic of the first level that a topic lies under."""
     topic = media_topics()[code]
     return top_level(topic.parent) if topic.parent else code
+
+
+@cache
+def codes_under(asked: str) -> frozenset[str]:
+    """The Media Topics (`medtop:…`) that the name or code of a topic or subject stands for; none when it is no such.
+
+    A topic stands for those below it, too: 教育 for 学校. Of these only what a subject has, as no verdict gives others.
+    """
+    own = {code for code, topic in media_topics().items() if asked in (f"medtop:{code}", topic.name_zh)}
+    below = {subject.media_topic for subject in subjects() if own & set(_line(subject.media_topic))}
+    named = {subject.media_topic for subject in subjects() if asked in (subject.name, subject.code)}
+    return frozenset(f"medtop:{code}" for code in own | below | named) if asked else frozenset()
+
+
+def _line(code: str) -> Iterator[str]:
+    """A topic and those above it, up to the first level."""
+    while code:
+        yield code
+        code = media_topics()[code].parent

@@ -66,6 +66,12 @@ def test_conditions_narrow_the_list(folder: Path) -> None:
     assert len(xianwen(folder, "articles", "--limit", "3", "--format", "jsonl").out.splitlines()) == 3
 
 
+def test_a_topic_stands_for_those_below_it(folder: Path) -> None:
+    titles = xianwen(folder, "articles", "--topic", "教育", "--format", "jsonl").out
+    assert "把课堂搬进油菜田" in titles
+    assert xianwen(folder, "articles", "--topic", "学校", "--format", "jsonl").out in titles
+
+
 def test_a_search_shows_where_it_was_found(folder: Path) -> None:
     ran = xianwen(folder, "articles", "--search", "藤编 车间", "--best")
     header, _, first, *_ = ran.out.splitlines()

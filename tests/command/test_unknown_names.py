@@ -74,7 +74,7 @@ def test_numbers_that_no_database_knows_are_wrong_use(call: str, folder: Path) -
 
 
 @pytest.mark.parametrize(
-    "call", ["--county 曹县", "--county 曹", "--county 371721", "--topic 天文学", "--topic dangjian"]
+    "call", ["--county 曹县", "--county 曹", "--county 371721", "--topic 天文学", "--topic dangjian", "--topic 金融"]
 )
 def test_a_name_that_is_one_may_have_no_article(call: str, folder: Path) -> None:
     ran = xianwen(folder, "articles", *call.split(), "--since", "2030-01-01")

@@ -53,6 +53,26 @@ def test_every_subject_stands_under_a_media_topic() -> None:
     assert [subject for subject in table.subjects() if subject.media_topic not in table.media_topics()] == []
 
 
+def test_every_verdict_has_a_chinese_name() -> None:
+    named = {each.code: table.media_topics()[each.media_topic].name_zh for each in table.subjects()}
+    assert [code for code, name in named.items() if not name] == []
+
+
+def test_a_topic_stands_for_those_below_it() -> None:
+    schools, training = "medtop:20000400", "medtop:20001216"
+    assert table.codes_under("教育") == table.codes_under("medtop:05000000") >= {schools, training, "medtop:05000000"}
+    assert table.codes_under("教育与招考") == table.codes_under("jiaoyu") == table.codes_under(schools) == {schools}
+    assert table.codes_under("金融") == {"medtop:20001370"}
+    assert table.codes_under("无此题") == table.codes_under("") == frozenset()
+
+
+def test_fruit_on_the_market_is_no_company_on_the_stock_exchange() -> None:
+    fruit = article("城固县柑橘上市", "陕西汉中城固县柑橘大量上市，果农喜笑颜开。")
+    assert "jinrong" not in [topic.local_code for topic in topics(fruit)]
+    listed = article("首家上市企业", "公司股票昨日在科创板挂牌上市。")
+    assert topics(listed)[0].local_code == "jinrong"
+
+
 @pytest.mark.parametrize("code", table.subject_tables())
 def test_a_term_stands_in_one_line_of_its_subject(code: str) -> None:
     found = [term for line in table.WEIGHTS for term in table.subject_tables()[code][line].split()]
