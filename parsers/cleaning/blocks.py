@@ -19,7 +19,7 @@ from parsers.cleaning.tiles import (
     is_deck,
     may_repeat,
     rest_below,
-    same_above,
+    same_beside,
 )
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look, look
@@ -47,7 +47,8 @@ def repeated_blocks(text: str) -> Iterator[Change]:
         for m in before:
             copy = _copy(text, page, long[m], k, gone)
             if copy is not None:
-                gone |= {copy, *(rest_below(page, copy, k) if copy < k else same_above(page, long[m], k))}
+                beside = rest_below(page, copy, k) if copy < k else same_beside(page, long[m], k)
+                gone |= {copy, *beside}
                 break
     left = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
     gone |= set(_cut_short(page, left))

@@ -63,7 +63,7 @@ def _is_set_apart(text: str, whole: str) -> bool:
 def part(first: Line, second: Line, adjacent: bool) -> Line | None:
     """Which of two paragraphs is a piece of the other that a tile's edge cut off in mid-sentence; None if neither."""
     piece = _piece(first, second, adjacent)
-    return None if piece is None or _are_parallel(first.text, second.text) else piece
+    return None if piece is None or are_parallel(first.text, second.text) else piece
 
 
 def _piece(first: Line, second: Line, adjacent: bool) -> Line | None:
@@ -105,7 +105,7 @@ def same(first: str, second: str) -> bool:
         return False
     step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
     shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
-    return shared >= 3 and are_misread(first, second) and not _are_parallel(first, second)
+    return shared >= 3 and are_misread(first, second) and not are_parallel(first, second)
 
 
 def are_misread(first: str, second: str) -> bool:
@@ -129,7 +129,7 @@ def _are_changed(two: tuple[str, str]) -> bool:
     return all(_LETTER.search(each) and not _LOST.search(each) for each in two)
 
 
-def _are_parallel(first: str, second: str) -> bool:
+def are_parallel(first: str, second: str) -> bool:
     """Whether short texts differ in other words, not in one that was lost or misread: of the left page, of the right.
 
     A character that was misread makes no word as a rule, one that was lost has none in its place.

@@ -56,7 +56,9 @@ _RULE_LINE = re.compile(
     r"|\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝]|\\[ \t]*|:-{3,}:?[ \t]*|~{3,}[A-Za-z]{1,12})$",
     re.MULTILINE,
 )
-_LINE_MARK = re.compile(r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?|[ \t]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S))")
+_LINE_MARK = re.compile(
+    r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?|[ \t\u3000]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S))"
+)
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")

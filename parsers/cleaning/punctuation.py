@@ -43,7 +43,7 @@ _DOTS = re.compile(
 _TWO_DOTS, _FEW_DOTS = re.compile(rf"\.[{SPACE}]?\."), 2
 _BEFORE_DOTS = re.compile(rf"[{WIDE}0-9%\"]")
 _DASH = "-—–―－─━ー‒﹣﹘⸺ㅡ"
-_DASHES = re.compile(rf"[{_DASH}][{_DASH}]*(?:[{SPACE}]+—+)?")
+_DASHES = re.compile(rf"[{_DASH}][{_DASH}]*(?:[{SPACE}]+—+|(?<=[-―－─━])[{SPACE}][-―－─━](?=[{HAN}{OPENING}]))?")
 _GOOD_DASHES = frozenset(("—", "——", *"-－–─━ー‒﹣﹘ㅡ"))
 _BEFORE_DASH = re.compile(rf".?[{WIDE}]|[{WIDE}] ", re.DOTALL)
 _BEHIND_DASH = re.compile(rf"[{WIDE}0-9A-Za-z\n]| [{WIDE}]|$")

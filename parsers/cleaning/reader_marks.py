@@ -18,7 +18,9 @@ _TOKEN = re.compile(
     r"|<\|/?[A-Za-z_]{1,24}\|>|</?(?:ref|unk|pad|mask|bos|eos|cls|sep|s|image|grounding|ocr|loc_\d{1,4})/?>"
     r"|\[(?:CLS|SEP|UNK|PAD|MASK)\]"
 )
-_BLOCK = re.compile(r"</?(?:page_number|watermark|signature|page|paragraph|text|doc|page_header|page_footer)>")
+_BLOCK = re.compile(
+    r"<watermark>[^<>\n]{0,40}</watermark>|</?(?:page_number|watermark|signature|page|paragraph|text|doc|page_header|page_footer)>"
+)
 _BOX_AT_START = re.compile(rf"^(?:(?:{_LABELS})[ :]?)?(?:\[{_BOX}\]|{_BOX})[ \t]*", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[A-Za-z_]{2,40}:[\x20-\x7e]{0,80}\n){1,20}---[ \t]*(?:\n|\Z)")
 _OF_READING = (

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
-from parsers.cleaning.copies import are_read_alike
+from parsers.cleaning.copies import are_parallel, are_read_alike
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
 from parsers.cleaning.han import HAN
@@ -22,6 +22,8 @@ _SHORTEST_TAIL = 3
 _SHORTEST_WHOLE = 10
 _SHORTEST_OPEN = 5
 _LEAST_ABOVE = 12
+_SHORTEST_MISREAD_TAIL, _MISREAD_ONCE_IN = 10, 12
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
 
 
@@ -29,18 +31,35 @@ def tails(text: str) -> Iterator[Change]:
     """A paragraph that is the end of the paragraph above, cut in mid-sentence, goes."""
     above: Line | None = None
     for line in bare_lines(text):
-        if above and above.text.endswith(line.text) and _is_tail(above.text, line.text) and not line.level:
+        if above and not line.level and (_is_tail(above.text, line.text) or _is_misread_tail(above.text, line.text)):
             yield without(text, line)
         else:
             above = line
 
 
 def _is_tail(above: str, line: str) -> bool:
-    if not _SHORTEST_TAIL <= len(line) < len(above) or len(above) < _LEAST_ABOVE:
+    if not above.endswith(line) or not _SHORTEST_TAIL <= len(line) < len(above) or len(above) < _LEAST_ABOVE:
         return False
     if not _ends(above[: -len(line)]) or len(line) >= _SHORTEST_WHOLE or _SAID.fullmatch(line):
         return True
     return len(line) >= _SHORTEST_OPEN and not ends_sentence(line) and look(line) is Look.SHORT
+
+
+def _is_misread_tail(above: str, line: str) -> bool:
+    """Whether a line is the end of the one above, cut in mid-sentence, but for a character or two that were misread.
+
+    It begins amid a clause, or what differs makes no word: a clause may be said anew with another one.
+    """
+    size = len(line)
+    if not _SHORTEST_MISREAD_TAIL <= size < len(above) - 1 or line[-2:] != above[-2:] or not ends_sentence(line):
+        return False
+    end = above[-size:]
+    apart = [k for k, (one, other) in enumerate(zip(end, line, strict=True)) if one != other]
+    if not 0 < len(apart) <= max(1, size // _MISREAD_ONCE_IN) or _ends(above[:-size]):
+        return False
+    if not all(_HAN.match(end[k]) and _HAN.match(line[k]) and end[k] not in _NUMERALS for k in apart):
+        return False
+    return bool(_HAN.match(above, len(above) - size - 1)) or not are_parallel(end, line)
 
 
 def _ends(above: str) -> bool:

@@ -17,7 +17,7 @@ _INNER_RUN = re.compile(rf"[{SPACE}](?<=[^{SPACE}\n][{SPACE}])[{SPACE}]*+(?!\n|\
 _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
 _ENDS_SENTENCE = re.compile(r"[。！？…][”’）》]?\Z")
 _HAN = re.compile(rf"[{HAN}]")
-_INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0")
+_INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0", "\u2003\u2003", "\u2002\u2002\u2002\u2002")
 
 
 _LEAST_SPACED, _SPELLED_SHARE, _PRINTED = 0.25, 0.8, 8

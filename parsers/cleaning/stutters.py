@@ -7,20 +7,34 @@ from functools import lru_cache
 from parsers.cleaning.doublings import comes_again, found
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.told_doublings import is_hardly_wrong, is_plainly_right, words_tell_of_both
+from parsers.cleaning.told_doublings import belongs_to_word, is_hardly_wrong, is_plainly_right, words_tell_of_both
 from parsers.cleaning.trees import odds
 from parsers.cleaning.twice import same_as_next
 
 _CHARACTER = re.compile(rf"[{HAN}]")
 _FIRST_CHARACTER = "〇"
 REACH = 5
+_LOOP = 5
+"""So often nobody writes a character of a word; of text by others only 八八八八八 and sounds are, which make none."""
+
 NEEDED, DOUBTFUL = 6.0, 1.0
 """Natural log-odds above which one of the two goes, and above which a person should look."""
 
 
 def stutters(text: str) -> Iterator[Change]:
-    """A character written twice goes once where words, the language model and the page together call it an error."""
-    yield from (Change(at, at + 2, text[at], 0.9) for at, worth in _suspected(text) if _is_error(text, at, worth))
+    """A character written twice goes once where words, the language model and the page together call it an error.
+
+    One of a word that is written over and over stands once.
+    """
+    twice = (Change(at, at + 2, text[at], 0.9) for at, worth in _suspected(text) if _is_error(text, at, worth))
+    yield from sorted([*twice, *_loops(text)])
+
+
+def _loops(text: str) -> Iterator[Change]:
+    for start, end in _runs(text):
+        left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
+        if belongs_to_word(left.rpartition("\n")[2], text[start], right.partition("\n")[0]):
+            yield Change(start, end, text[start])
 
 
 def doubtful(text: str) -> Iterator[Change]:
@@ -49,12 +63,29 @@ def _suspected(text: str) -> Sequence[tuple[int, float]]:
 
 def doublings(text: str) -> Iterator[tuple[int, tuple[float, ...]]]:
     """Where a character stands twice and may be an error, and the evidence."""
-    for at in same_as_next(text, _FIRST_CHARACTER):
-        if not _CHARACTER.match(text, at):
+    looped = {at for start, end in _runs(text) for at in range(start, end)}
+    for at in _doubled(text):
+        if at in looped:
             continue
         left, right = sides(text, at, 1, REACH)
         if not is_plainly_right(left, text[at], right) and not is_hardly_wrong(left, text[at], right):
             yield at, found(text, at, left, right)
+
+
+@lru_cache(maxsize=1)
+def _doubled(text: str) -> Sequence[int]:
+    return [at for at in same_as_next(text, _FIRST_CHARACTER) if _CHARACTER.match(text, at)]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches in which one character is written over and over."""
+    end = 0
+    for at in _doubled(text):
+        if at >= end and text.startswith(text[at] * _LOOP, at):
+            end = at + _LOOP
+            while text.startswith(text[at], end):
+                end += 1
+            yield at, end
 
 
 def sides(text: str, at: int, size: int, reach: int) -> tuple[str, str]:

@@ -37,18 +37,21 @@ _MOST_ESCAPED = 3
 _LEAST_BREAKS = 3
 _PIECE = r"[^\n<，。；：、]{2,16}[，。；！？]?"
 _VERSE = re.compile(rf"^(?:{_PIECE}<br ?/?>){{{_LEAST_BREAKS},}}{_PIECE}$", re.MULTILINE)
+_BREAK = re.compile(r"<br ?/?>")
+_SENTENCE_ENDED = re.compile(r"[。！？…][”’）》]?\Z")
 
 
 def html_residue(text: str) -> Iterator[Change]:
     """HTML tags go; those of a block leave a line end, and so do two line breaks on end (one alone is residue).
 
     That of a heading leaves the heading mark of its level, which goes last.
-    Four short pieces or more without a mark inside, each with a line break behind it, are lines of verse.
+    Four short pieces or more without a mark inside, each with a line break behind it, are lines of verse. Where all
+    breaks of a line stand behind a sentence, they part paragraphs.
     """
     if "<" in text:
-        verse = set(_breaks_of_verse(text)) if text.count("<br") >= _LEAST_BREAKS else ()
+        ends = {*_breaks_of_verse(text), *_breaks_of_paragraphs(text)} if "<br" in text else ()
         for found in _TAG.finditer(text):
-            is_end = found[0].lower().count("<br") > 1 or found.start() in verse
+            is_end = found[0].lower().count("<br") > 1 or found.start() in ends
             left = "\n" if is_end else _left_by_tag(found[1], found[2])
             yield Change(found.start(), found.end(), left)
 
@@ -57,6 +60,18 @@ def _breaks_of_verse(text: str) -> Iterator[int]:
     """Where the line breaks of verse stand."""
     for lines in _VERSE.finditer(text):
         yield from (found.start() for found in _TAG.finditer(text, lines.start(), lines.end()))
+
+
+def _breaks_of_paragraphs(text: str) -> Iterator[int]:
+    """Where single line breaks stand in lines of which each break has a sentence before it and text behind it."""
+    start = 0
+    for line in text.split("\n"):
+        if "<br" in line:
+            bare = line.rstrip()
+            inside = [found.span() for found in _BREAK.finditer(bare) if found.end() < len(bare)]
+            if all(_SENTENCE_ENDED.search(bare, max(0, at - 2), at) for at, _ in inside):
+                yield from (start + at for at, _ in inside)
+        start += len(line) + 1
 
 
 def html_entities(text: str) -> Iterator[Change]:

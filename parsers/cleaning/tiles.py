@@ -21,6 +21,7 @@ _MOST_TIMES = 3
 _NEAR = 6
 _PROBE = 4
 _READ_TWICE = 0.97
+_LIKE_HEAD = 0.75
 _SHORTEST_APART = 30
 _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
@@ -147,17 +148,39 @@ def _is_copy(first: str, second: str) -> bool:
     return len(second) >= SHORTEST_HEAD and look_alike(first, second) and same(first, second)
 
 
-def same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
+def same_beside(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
+    """The lines around the second copy that stand around the first one too."""
+    yield from _same_above(page, first, second)
+    yield from _same_below(page, first, second)
+
+
+def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
     """The lines right above the second copy that stand above the first one too: headline, dateline, byline.
 
     Or the end of the paragraph above, with which a tile began.
     """
     up = 1
-    while second - up > first and first >= up and page[second - up].text == page[first - up].text:
+    while second - up > first and first >= up and _is_read_again(page[first - up].text, page[second - up].text):
         yield second - up
         up += 1
     if second - up > first >= up and _is_end(page[first - up].text, page[second - up]):
         yield second - up
+
+
+def _same_below(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
+    """The short lines right below the second copy that stand below the first one too: what heads the text behind it."""
+    down = 1
+    while first + down < second and second + down < len(page):
+        above, again = page[first + down], page[second + down]
+        if again.ends_sentence or not _is_read_again(above.text, again.text):
+            break
+        yield second + down
+        down += 1
+
+
+def _is_read_again(first: str, second: str) -> bool:
+    """Whether two lines beside copies are the same, but for a few characters."""
+    return first == second or (min(len(first), len(second)) >= SHORTEST_HEAD and ratio(first, second) >= _LIKE_HEAD)
 
 
 def rest_below(page: Sequence[Line], first: int, second: int) -> Iterator[int]:

@@ -82,6 +82,17 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     return not (ended or _begins_word(char, right))
 
 
+def belongs_to_word(left: str, char: str, right: str) -> bool:
+    """Whether a character, no numeral, ends a word with what is before it or begins one with what is behind it.
+
+    Sounds are no such words: 叮当当当.
+    """
+    upto = (left[-k:] + char for k in (1, 2, 3) if k <= len(left))
+    from_here = (char + right[:k] for k in (1, 2, 3) if k <= len(right))
+    found = [part for part in (*upto, *from_here) if words.is_word(part)]
+    return bool(found) and char not in _NUMERALS and all(words.kind(part) != "o" for part in found)
+
+
 def _is_of_its(left: str, char: str, right: str) -> bool:
     """Whether its head or place follows the name of an office: 卫生院院长, 医院院内; but not 副县县长."""
     return right.startswith(_OF_ITS) and char in _OFFICES and bool(_HAN.match(left[-1:])) and left[-1] not in _NO_PLACE
