@@ -80,6 +80,12 @@ def readers(editions: Sequence[EditionFiles], archive: str, home: str, wanted: i
         yield Readers(archive, home, turns=turns)
 
 
+def much(editions: Sequence[EditionFiles]) -> bool:
+    """Whether they are many pages, all of them where another process finds them."""
+    paths = [path for edition in editions for path in edition.paths]
+    return len(paths) >= WORTH and not any(comes_once(path) for path in paths)
+
+
 def ingested(editions: Sequence[EditionFiles], house: House, reading: Readers) -> Iterator[Outcome]:
     """Outcomes as they come, in the order of `editions`."""
     for edition in editions:
@@ -92,11 +98,8 @@ def ingested(editions: Sequence[EditionFiles], house: House, reading: Readers) -
 
 
 def _how_many(editions: Sequence[EditionFiles], wanted: int) -> int:
-    """1 unless there is much, all of it where another process finds it."""
-    paths = [path for edition in editions for path in edition.paths]
-    if len(paths) < WORTH or any(comes_once(path) for path in paths):
-        return 1
-    return wanted or min(_cores(), MOST)
+    """1 unless there is much."""
+    return (wanted or min(_cores(), MOST)) if much(editions) else 1
 
 
 def _cores() -> int:

@@ -1,6 +1,6 @@
 """What the archive holds of stored editions: the newest bytes of each page, to be read again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, exists, func, select
 from parsers.model import EditionReading, Newspaper
 from storage.coverage import EditionStatus, PageState, judge
 from storage.pages import page_states
-from storage.schema import articles, editions, pages
+from storage.schema import articles, editions, newspapers, pages
 
 
 class EditionKey(NamedTuple):
@@ -84,6 +84,39 @@ def archived(connection: Connection, newspaper: Newspaper, published_on: date) -
         tuple(dict.fromkeys(page.reason for page in states if page.status == "held")),
         count_standing(connection, newspaper.id, published_on),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An edition that stands as it would be read today: name and sha256 of its pages, by label."""
+
+    status: EditionStatus
+    problems: tuple[str, ...]
+    pages: Mapping[str, tuple[str, str]]
+
+
+def settled(
+    connection: Connection, newspaper: Newspaper, published_on: date, parser_version: str, verdict_version: str
+) -> Settled | None:
+    """None unless nothing is wrong with its pages, these parsers read them last, and these tables judged what stands."""
+    columns = (editions.c.id, editions.c.status, editions.c.problems, newspapers.c.name, newspapers.c.home_code)
+    its_key = (editions.c.newspaper_id == newspaper.id) & (editions.c.published_on == published_on)
+    its_row = select(*columns).join(newspapers, newspapers.c.id == editions.c.newspaper_id).where(its_key)
+    row = connection.execute(its_row).one_or_none()
+    if (
+        row is None
+        or row.status not in ("complete", "partial")
+        or (row.name, row.home_code) != (newspaper.name, newspaper.home)
+    ):
+        return None
+    on_it = pages.c.edition_id == row.id
+    others = (pages.c.status != "read") | (pages.c.parser_version != parser_version)
+    judged = articles.c.withdrawn_at.is_(None) & (articles.c.verdict_version != verdict_version)
+    older = exists().where(articles.c.page_id == pages.c.id, judged)
+    if connection.execute(select(pages.c.id).where(on_it, others | older).limit(1)).first():
+        return None
+    found = connection.execute(select(pages.c.label, pages.c.name, pages.c.raw_sha256).where(on_it))
+    return Settled(row.status, tuple(row.problems), {label: (name, sha256) for label, name, sha256 in found})
 
 
 def count_standing(connection: Connection, newspaper_id: str, published_on: date) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import as_file, files
 
+from flows.again import stored_already
 from flows.commands.api import recording_api
 from flows.commands.long_run import watched
 from flows.commands.options import day
@@ -113,8 +114,14 @@ def _walk(planned: Plan, settings: Settings, home: str) -> Tally:
 
 
 def _outcomes(editions: Sequence[EditionFiles], settings: Settings, home: str) -> Iterator[Outcome]:
+    """What is stored already comes first."""
     api = recording_api(settings)
-    return recorded(editions, home, settings, api, note) if api else directly(editions, home, settings)
+    stored = set()
+    for edition, outcome in stored_already(editions, home, settings):
+        stored.add(edition)
+        yield outcome
+    if left := [edition for edition in editions if edition not in stored]:
+        yield from recorded(left, home, settings, api, note) if api else directly(left, home, settings)
 
 
 def _watched(outcomes: Iterable[Outcome], planned: Plan) -> Iterator[Outcome]:
