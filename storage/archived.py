@@ -98,7 +98,7 @@ class Settled:
 def settled(
     connection: Connection, newspaper: Newspaper, published_on: date, parser_version: str, verdict_version: str
 ) -> Settled | None:
-    """None unless nothing is wrong with its pages, these parsers read them last, and these tables judged what stands."""
+    """None unless nothing is wrong with its pages, these parsers read them, and these tables judged what stands."""
     columns = (editions.c.id, editions.c.status, editions.c.problems, newspapers.c.name, newspapers.c.home_code)
     its_key = (editions.c.newspaper_id == newspaper.id) & (editions.c.published_on == published_on)
     its_row = select(*columns).join(newspapers, newspapers.c.id == editions.c.newspaper_id).where(its_key)

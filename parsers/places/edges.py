@@ -5,6 +5,8 @@ from parsers.places.table import Form, words
 
 # 单县|级, 和县|域: what follows the name of a county of one character when it is none.
 NOT_AFTER_TWO = frozenset("级域区")
+# 曹|县长 is a surname and an office, unless 长 begins another word: 曹县|长期, 曹县|长江路.
+WORDS_OF_LONG = frozenset("期年久远途江城大征度势跑假短处春治")
 # 村民|和|县医院: the second character of 民和县 joins two words when the first one belongs to a word before it.
 CONJUNCTIONS = frozenset("和与及同")
 
@@ -16,11 +18,17 @@ def is_name(text: str, start: int, end: int, form: Form) -> bool:
     if form.kind != "full":
         return True
     if end - start == 2:
-        return not straddles_left(text, start, end) and text[end : end + 1] not in NOT_AFTER_TWO
+        followed = text[end : end + 1] in NOT_AFTER_TWO or is_head_of_county(text, end)
+        return not (followed or straddles_left(text, start, end))
     if pattern("suffix_taken").match(text, end - 1):
         return form.text[:-1] not in words()
     joined = text[end - 2 : end] in words_of("everyday_tail") or text[start + 1] in CONJUNCTIONS
     return not (joined and straddles_left(text, start, end))
+
+
+def is_head_of_county(text: str, end: int) -> bool:
+    """曹县长走访: a name of two characters ends in the office of somebody called 曹."""
+    return text[end - 1 : end + 1] == "县长" and text[end + 1 : end + 2] not in WORDS_OF_LONG
 
 
 def is_short_name(text: str, start: int, end: int, form: Form) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from parsers.model import DivisionLevel
 from parsers.places.signs import words_of
 
-TABLE_VERSION = "2026.11.7"
+TABLE_VERSION = "2026.11.8"
 FormKind = Literal["full", "short", "alias", "zone", "abbreviation"]
 KINDS: dict[str, FormKind] = {"full": "full", "short": "short", "alias": "alias", "zone": "zone"}
 LEVELS: dict[str, DivisionLevel] = {"county": "county", "prefecture": "prefecture", "province": "province"}

@@ -53,7 +53,8 @@ def test_what_is_stored_is_told_as_if_it_had_been_read(editions: list[EditionFil
     (told,) = again(editions, settings)
     (read,) = directly(editions[:1], "", settings)
     assert told == replace(read, saved=told.saved)
-    assert told.saved and read.saved
+    assert told.saved
+    assert read.saved
     assert replace(told.saved, problems=()) == replace(read.saved, problems=())
     assert (told.status, told.rows) == ("unchanged", first[0].rows)
 

@@ -281,3 +281,17 @@ def test_a_passing_mention_is_no_rival() -> None:
 def test_the_region_around_is_no_rival() -> None:
     found = judge("山东菏泽单县麦收", "山东省菏泽市单县麦收。", "")
     assert [county.role for county in found] == ["primary", "mentioned", "mentioned"]
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("曹县长走访困难群众", []),
+        ("单县长：办好这件实事", []),
+        ("曹县长期坚持植树", ["371721"]),
+        ("曹县县长走访困难群众", ["371721"]),
+        ("曹县长江路通车", ["371721"]),
+    ],
+)
+def test_somebody_who_is_called_as_a_county_is_none(title: str, codes: list[str]) -> None:
+    assert primary(title) == codes
