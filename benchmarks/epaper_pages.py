@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 TEXTS = Path(__file__).parent / "texts"
-LONGEST = 2_000
 SITE = "http://paper.example/qyrb"
 
 

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     select,
     update,
@@ -82,10 +81,6 @@ def waiting(connection: Connection, limit: int) -> list[EditionEvent]:
     columns = [outbox.c[name] for name in EditionEvent.__dataclass_fields__]
     rows = select(*columns).where(outbox.c.sent_at.is_(None)).order_by(outbox.c.id).limit(limit)
     return [EditionEvent(*row) for row in connection.execute(rows)]
-
-
-def count_waiting(connection: Connection) -> int:
-    return connection.execute(select(func.count()).select_from(outbox).where(outbox.c.sent_at.is_(None))).scalar_one()
 
 
 def mark_sent(connection: Connection, events: Sequence[EditionEvent], now: datetime) -> None:

@@ -10,8 +10,6 @@ from parsers.epaper.characters import characters
 from parsers.epaper.model import PageLink, UnreadableResponse
 from parsers.epaper.printed import days, parted
 
-_MONTH = re.compile(r"/\d{4}-?\d\d/?$")
-
 
 def calendar_addresses(url: str) -> tuple[str, str] | None:
     """Where the calendar stands of the edition that has a page at `url`: the file of its month, the file of its pages.

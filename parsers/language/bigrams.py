@@ -5,7 +5,6 @@ headlines, decks and subheadings against the line under them).
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -33,15 +32,6 @@ _START = "，"  # the model has no sentence start; what follows a comma is neare
 _UNFINISHED = Path(__file__).with_name("unfinished.txt")
 _UNFINISHED_COST = 3.0
 _CHARACTER = 4.9  # mean surprise of a character of newspaper text (measured)
-
-
-def score(words: Sequence[str]) -> float:
-    """log10 of the probability of a sentence of these words, its start and end included."""
-    numbers = [number(word) for word in words]
-    if not numbers:
-        return 0.0
-    inside = sum(map(table().follow, numbers, numbers[1:]))
-    return (_start(numbers[0]) + inside + _end(numbers[-1])) / math.log(10)
 
 
 def runs_on(left: str, right: str) -> float:
@@ -84,23 +74,6 @@ def drawn(left: str, right: str) -> float:
     """Log-likelihood ratio (natural) of the word `right` behind the word `left`, against anywhere."""
     word = number(right)
     return table().follow(number(left), word) - table().single[word]
-
-
-@cache
-def last_characters(least: int) -> frozenset[str]:
-    """The characters that end at least so many longer words of which the rest is a word, too, as in 必修课, 金像奖."""
-    numbers = table().numbers
-    times = Counter(word[-1] for word in numbers if len(word) > 2 and word[:-1] in numbers)
-    return frozenset(char for char, count in times.items() if count >= least)
-
-
-def oddness(text: str) -> float:
-    """How much more surprising (natural logarithm, a character) the text is than newspaper text on average.
-
-    Of 24 clean characters 5 % are above 1.2 and 1 % above 1.8; shuffled, 97 % are above 1.8 (measured).
-    """
-    characters = plain(text)
-    return -_worth(characters) / max(1, len(characters))
 
 
 def _worth(characters: str, begun: Ways = NOTHING) -> float:

@@ -28,13 +28,8 @@ def downgrade(connection: Connection, to: str) -> None:
         raise _unknown(connection, error) from error
 
 
-def head() -> str | None:
-    """The newest revision among the files."""
-    return ScriptDirectory.from_config(_config(None)).get_current_head()
-
-
 def revisions() -> list[str]:
-    """All of them, the oldest first."""
+    """All that there are files of, the oldest first."""
     return [each.revision for each in ScriptDirectory.from_config(_config(None)).walk_revisions()][::-1]
 
 

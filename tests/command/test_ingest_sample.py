@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from commanding import SAMPLE, Ran, fresh, rows
+from commanding import SAMPLE, Ran, fresh, rows, xianwen
 
 EVERYTHING = ("articles", "article_counties", "article_topics", "edits", "changes", "coverage", "pages")
 
@@ -50,7 +50,7 @@ def test_source_urls_are_those_of_the_files(first: Ran, folder: Path) -> None:
 def test_a_second_run_changes_nothing(first: Ran, folder: Path) -> None:
     assert first.code == 0
     before = [rows(folder, f"SELECT * FROM v1_{name}") for name in EVERYTHING]
-    second = fresh(folder, "ingest")
+    second = xianwen(folder, "ingest")
     assert second.code == 0
     assert "unchanged  4 pages" in second.out
     assert [rows(folder, f"SELECT * FROM v1_{name}") for name in EVERYTHING] == before

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from commanding import complaints, fresh, xianwen
+from commanding import complaints, xianwen
 from rich.cells import cell_len
 
 WRONG_USE = 2
@@ -58,7 +58,7 @@ def test_a_name_that_nothing_has(call: str, says: tuple[str, ...], folder: Path)
 
 @pytest.mark.parametrize(("call", "code"), NO_UTF_8, ids=[call for call, _ in NO_UTF_8])
 def test_bytes_that_are_no_utf_8_name_nothing(call: str, code: int, folder: Path) -> None:
-    ran = fresh(folder, *call.split(), "\udcff")
+    ran = xianwen(folder, *call.split(), "\udcff")
     (line,) = complaints(ran)
     assert line.startswith("xianwen: ")
     assert ran.code == code

@@ -43,7 +43,7 @@ def schema_of(engine: Engine) -> list[tuple[object, ...]]:
 
 
 def test_the_constant_head_is_the_newest_migration() -> None:
-    assert run.head() == HEAD
+    assert run.revisions()[-1] == HEAD
 
 
 def test_a_fresh_database_is_what_the_migrations_arrive_at(empty_engine: Engine) -> None:

@@ -19,6 +19,7 @@ from storage.database import writing
 from storage.errors import DatabaseUnavailable
 from storage.feed import Change, compact, newest, read
 from storage.follow import _looker, follow
+from storage.ledger import plan
 from storage.save import prepared, save_edition
 
 EDITIONS = 25
@@ -97,6 +98,17 @@ def test_a_follower_of_a_file_rests_again_behind_each_commit(tmp_path: Path) -> 
         wait(600)
         before = time.monotonic()
         wait(0.3)
+        assert time.monotonic() - before >= 0.3
+
+
+def test_commits_without_changes_do_not_cut_a_followers_patience_short(engine: Engine) -> None:
+    save(engine, edition(page("1", WHEAT)))
+    with closing(follow(engine, 0, patience=0.3)) as batches:
+        next(batches)
+        with writing(engine) as connection:
+            plan(connection, PAPER, [DAY + timedelta(days=1)])
+        before = time.monotonic()
+        assert next(batches) == []
         assert time.monotonic() - before >= 0.3
 
 

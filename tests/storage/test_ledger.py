@@ -90,6 +90,8 @@ def test_a_failure_is_written_down_only_where_nothing_is(engine: Engine) -> None
         fail(connection, "heze-daily", DAYS[0], "disk full", NOON)
         fail(connection, "heze-daily", DAYS[1], "disk full", NOON)
     assert states(engine)[:3] == ["done", "failed", "planned"]
+    with engine.connect() as connection:
+        assert [entry.reasons for entry in ledger(connection, "heze-daily", DAYS[:2])] == [(), ("disk full",)]
     save(engine, edition(page("1", WHEAT), page("2", SCHOOLS), day=DAYS[1]))
     assert states(engine)[1] == "done"
 
