@@ -19,7 +19,7 @@ REPORTERS = "记者|通讯员|实习生"
 
 _OF = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{HOUSE}|{MEDIUM})"
 _STAFF = f"{REPORTERS}|评论员|撰稿|撰文|文/图|图/文|图文"
-_CRAFT = "摄影|作者|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
+_CRAFT = "摄影|作者|执笔人|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
 _ROLE = rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
 """作者见面会 is no credit: of the crafts, unlike of the staff, a mark, a space or a surname must follow."""
 
@@ -27,7 +27,8 @@ _COLON = rf"[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}"
 _OF_WHAT = "(?:(?:文字|文|图|摄影|视频)[/／:：])?"
 _CREDIT = rf"{_OF_WHAT}(?:{_ROLE}[{SPACE}]?[/／]?[{SPACE}]?){{1,2}}{_COLON}{NAMES}"
 _SAID_DONE = (
-    "采访整理|文并图|文/图|图/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|供图|供稿"
+    "采访整理|文并图|文/图|图/文|文/摄|摄/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|"
+    "供图|供稿"
 )
 _DONE = f"{_SAID_DONE}|文|图"
 _SLOWLY_DONE = "绘|画|书|题|题字|漫画"
@@ -60,6 +61,7 @@ _FROM = (
     rf"|[{HAN}\d（）()]{{3,24}}(?:班|年级)|{CHAR}{{2,12}}融媒(?:体中心)?)"
 )
 _TAUGHT = rf"(?:[{SPACE}、，]{{1,3}}指导(?:老师|教师){_COLON}{NAMES})?"
+_EDITED = rf"(?:[{SPACE}]?(?:整理|供稿))?"
 _NO_TOWN = "(?!组诗|节选|连载|[一二三四五六七八九十外][一二三四五六七八九十]?首|小说|散文|诗歌|随笔|歌词|音译|化名)"
 FOLK = (
     r"(?:本报|热心)?(?:读者|网友|市民|村民|居民|学生|家长|业主)|"
@@ -82,14 +84,14 @@ _CREDITED = re.compile(
     rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE})[）)]?|[（(](?:{_GIVEN}|新华社|综合)[）)]|图片由{CHAR}{{2,16}}提供"
 )
 _HINT = re.compile(
-    "记者|通讯员|评论员|实习生|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|来源|述|绘|画|漫画|书|题|指导|采[写访]|报道|综合|据|新华社|"
+    "记者|通讯员|评论员|实习生|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|来源|述|绘|画|漫画|书|题|指导|采[写访]|报道|综合|据|新华社|"
     "编辑部|视觉|影像|CFP|IC"
 )
 """Something of it stands in every line of credits; much faster to ask for."""
 
 _NAMED = re.compile(
-    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?:{_FROM}[{SPACE}]+)?{PERSONS}[）)]"
-    rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
+    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?:{_FROM}[{SPACE}]+)?{PERSONS}{_EDITED}[）)]"
+    rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_EDITED}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
 
 
@@ -147,7 +149,7 @@ BRACKETS = re.compile(rf"^[{_DOT}{SPACE}]*[（(【\[]?[{SPACE}]*|[{SPACE}]*[）)
 _WITH_ROLE = re.compile(
     rf"(?P<role>(?:{RANK})?(?:{_STAFF})|{_CRAFT})[{SPACE}]?[/／]?[{SPACE}]?(?:{_ROLE})?{_COLON}(?P<names>{NAMES})"
 )
-_SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_TAUGHT}$)")
+_SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_EDITED}{_TAUGHT}$)")
 _OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>文|图|摄|绘)[/／:：](?![文图][{SPACE}])(?P<names>{PERSONS})")
 _WITH_DEED = re.compile(
     rf"(?<!{CHAR})(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
@@ -198,9 +200,9 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
         return
     sent, did = _SENT_FROM.match(text), _DID.search(text)
     rest = text[sent.end() if sent else 0 : did.start() if did else None]
-    found = [("", sent["names"])] if sent else []
-    found += [(m["role"], m["names"]) for each in (_WITH_ROLE, _OF_WORK) for m in each.finditer(rest)]
     done = _PICTURES.get(did["role"], did["role"]) if did else ""
+    found = [(done, sent["names"])] if sent else []
+    found += [(m["role"], m["names"]) for each in (_WITH_ROLE, _OF_WORK) for m in each.finditer(rest)]
     if not found or done == "摄影":
         found[-1:] = [(done, found[-1][1] if found else rest)]
     yield from found

@@ -18,14 +18,14 @@ _SOURCE = (
     rf"|{CHAR}{{2,8}}(?<![通资音简])讯(?=[{SPACE}]*[（(【][{SPACE}]*(?:本报|特约)?(?:{REPORTERS})))"
 )
 _ASIDE = rf"[（(【〔][{SPACE}]*(?P<credits>[^（）()【】〔〕\n]{{2,80}}?)[{SPACE}]*[）)】〕]"
-_REPORTED = rf"(?P<said>{CREDITS})(?<=报道)[:：{SPACE}]"
+_REPORTED = rf"(?P<said>{CREDITS})(?:(?<=报道)[:：{SPACE}]|(?=[{SPACE}]*$))"
 _SOON = r"(?=[^，。；\n]{0,36}?[讯电消道])"
 """Quickly seen, and not so in most lines."""
 
 DATELINE = re.compile(
     rf"{_SOON}[【〖［\[]?(?P<dateline>{_SOURCE})[】〗］\]]?[{SPACE}]*(?:{_ASIDE}|{_REPORTED})?[{SPACE}]*[:：]?"
 )
-"""With the credits behind it, in brackets or as 记者李明报道：; text may follow at once."""
+"""With the credits behind it, in brackets, as 记者李明报道： or alone on the line; text may follow at once."""
 
 SIGNED = re.compile(rf"(?:[（(][{SPACE}]*)?(?P<credits>{CREDITS})(?:(?<=报道)[:：{SPACE}]|[{SPACE}]*[）)])(?=.)")
 """Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：."""

@@ -11,6 +11,7 @@ from parsers import furniture
 from parsers.cleaning.han import SPACES
 from parsers.labels import WEATHER
 from parsers.looks import FURNITURE, HEADLINE_LENGTH, IN_TEXT, Look, ends_sentence, look, shows_body
+from parsers.page_top import TOP, names_at_top
 
 BOLD, LARGE = 6, 7
 """Heading levels of lines in bold type on a page without marks: where headlines are not, and where they are, too."""
@@ -74,7 +75,7 @@ def _looked_at(bare: Sequence[Line]) -> Sequence[Line]:
     looks = [known.get(line.text) or look(line.text) for line in bare]
     page = [_line((*line[:7], kind, False)) for line, kind in zip(bare, looks, strict=True)]
     _known = dict(zip([line.text for line in bare], looks, strict=True))
-    return tuple(_with_weak_furniture(_with_verse(page)))
+    return tuple(_with_page_head(_with_weak_furniture(_with_verse(page))))
 
 
 _line: Callable[[tuple[int, int, str, int, int, int, bool, Look, bool]], Line] = partial(tuple.__new__, Line)
@@ -131,6 +132,13 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
     for k in (*weak, *reversed(weak)):
         if page[k] is weak[k] and (_is_at_edge(page, k, weak) or _stands_apart(page, k)):
             page[k] = page[k]._replace(look=Look.FURNITURE)
+    return page
+
+
+def _with_page_head(page: list[Line]) -> list[Line]:
+    """The names of the newspaper and of the page that stand with its day at the top."""
+    for k in names_at_top([(line.text, line.level, line.look) for line in page[:TOP]]):
+        page[k] = page[k]._replace(look=Look.FURNITURE)
     return page
 
 

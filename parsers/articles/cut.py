@@ -9,6 +9,7 @@ from parsers.articles.parts import Parts, Sorted
 from parsers.articles.quality import quality
 from parsers.articles.signatures import signed
 from parsers.articles.sort import sort_lines
+from parsers.articles.tables import with_tables
 from parsers.bylines import credits
 from parsers.cleaning.draft import Change, Draft, Readable
 from parsers.cleaning.markdown import PICTURE
@@ -65,7 +66,7 @@ def page_of(draft: Draft) -> Sequence[Line]:
         if ("[" in before or "<" in before) and PICTURE.search(before):
             pictures.append(start)
     whole = [] if levels else [start for start, end in pairwise(bold) if _is_line(draft.text, start, end)]
-    page = signed(lines(draft.text, levels | dict.fromkeys(whole, BOLD)))
+    page = with_tables(signed(lines(draft.text, levels | dict.fromkeys(whole, BOLD))))
     if whole and _are_headlines(page):
         page = [line._replace(level=LARGE) if line.level else line for line in page]
     if not pictures:

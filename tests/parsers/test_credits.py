@@ -10,6 +10,10 @@ from parsers.model import Author
 BYLINES = [
     ("本报记者 方亦舟 通讯员 乔舒", [("方亦舟", "记者"), ("乔舒", "通讯员")]),
     ("□ 本报记者 方亦舟", [("方亦舟", "记者")]),
+    ("本报记者 方亦舟 见习记者 王海", [("方亦舟", "记者"), ("王海", "见习记者")]),
+    ("记者 方亦舟 文/摄", [("方亦舟", "记者")]),
+    ("（执笔人：方亦舟、王海）", [("方亦舟", "执笔人"), ("王海", "执笔人")]),
+    ("县农业农村局农技推广中心 项克敏 整理", [("项克敏", "整理")]),
     ("本报记者 方 舟", [("方舟", "记者")]),
     ("□ 本报记者张文", [("张文", "记者")]),
     ("本报记者 张文", [("张文", "记者")]),
@@ -227,4 +231,10 @@ def test_the_signature_above_a_caption_at_the_end():
 def test_a_picture_from_stock_is_by_nobody():
     article, photo = page("# 春耕忙", BODY, "农户在柳河乡的田间给小麦追肥。（资料图片）", MORE).articles
     assert (photo.kind, photo.body, photo.authors) == ("photo", "农户在柳河乡的田间给小麦追肥。", ())
+    assert texts(article) == [BODY, MORE]
+
+
+def test_a_dateline_may_stand_with_its_credits_alone_on_a_line() -> None:
+    article = only("# 小辣椒红火大产业", "本报讯 记者 方亦舟 文/图", BODY, MORE)
+    assert (field(article, "dateline"), field(article, "byline")) == ("本报讯", "记者 方亦舟 文/图")
     assert texts(article) == [BODY, MORE]

@@ -1,0 +1,63 @@
+"""The head of a page: the names of the newspaper and of the page that stand with its day and number over all else."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.cleaning.han import HAN, SPACE
+from parsers.labels import NOTICE, PICTURED, is_collection
+from parsers.looks import IN_HEAD, Look
+from parsers.names import PERSON
+
+_SURE = (Look.FURNITURE, Look.DATE)
+_MOST, _LONGEST, _LONGEST_MARKED = 7, 16, 8
+TOP = _MOST + 2
+"""How many of a page's lines tell."""
+
+_PAPER = re.compile(
+    rf"[{HAN}]{{2,6}}(?<![通喜捷海举预简快汇电情申公战画])报|[{HAN}]{{2,4}}新闻|今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}周刊"
+)
+"""How newspapers are called: 桐溪报, 鄞东新闻, 今日平阳. 喜报 and 通报 head articles."""
+
+_SOMEONE = re.compile(rf"(?:[{HAN}、]{{2,30}}[{SPACE}]+)?{PERSON}")
+_SAYS = re.compile(r"[，。；：！？、“”《》\d]")
+
+
+def names_at_top(page: Sequence[tuple[str, int, Look]]) -> list[int]:
+    """Which lines, each with its text, heading level and look, name the newspaper or the page at the page's top.
+
+    They are short and stand over or between its day and number; below these, only what is called as a newspaper is.
+    A headline must follow, else the name may be one itself: 新年贺词, a day, who speaks.
+    """
+    sure = -1
+    after = 0
+    while after < min(_MOST, len(page)):
+        text, level, look = page[after]
+        if look in _SURE:
+            sure = after
+        elif look is not Look.SHORT or not _may_name(text, level):
+            break
+        after += 1
+    if sure < 0:
+        return []
+    after = sure + 1
+    if after < len(page) and page[after][2] is Look.SHORT and not page[after][1] and _PAPER.fullmatch(page[after][0]):
+        after += 1
+    if after >= len(page) or not _may_head(page[after]):
+        return []
+    names = [k for k in range(after) if page[k][2] is Look.SHORT]
+    return names if all(_is_under(page[k][1], page[after][1]) for k in names) else []
+
+
+def _may_name(text: str, level: int) -> bool:
+    if len(text) > (_LONGEST_MARKED if level else _LONGEST) or _SAYS.search(text):
+        return False
+    return not (NOTICE.fullmatch(text) or PICTURED.fullmatch(text) or is_collection(text))
+
+
+def _may_head(line: tuple[str, int, Look]) -> bool:
+    return bool(line[1]) or (line[2] in IN_HEAD and not _SOMEONE.fullmatch(line[0]))
+
+
+def _is_under(level: int, below: int) -> bool:
+    """Whether a heading of this level is no headline over one of the level below: it is of no higher rank."""
+    return not level or 0 < below <= level

@@ -1,0 +1,43 @@
+"""The names at the top of a page belong to it, however its head is set; headlines and labels there do not."""
+
+import pytest
+from cutting import BODY, MORE, page, titles
+
+TOPS = [
+    ["今日清漪", "2025.4.18", "农历乙巳年三月廿一"],
+    ["第3版", "民生", "2025年1月9日", "清漪新闻"],
+    ["03", "社会治理", "2020-09-17", "清漪日报"],
+    ["清漪报", "社址：清漪县学府路8号", "第二版"],
+    ["企业之窗", "2021年9月29日 第4版", "（专版）"],
+    ["2025年6月5日", "生态家园 · 世界环境日特刊", "清漪江日报 T3"],
+    ["### 理论与实践", "2023年11月14日 第7版"],
+    ["<p>科教卫</p>", "<p>2022-06-17</p>"],
+    ["<center>清漪开发区报</center>", "<center>二版 项目建设</center>", "<center>2023年9月5日</center>"],
+    ["社会建设 ■2018年11月23日 ■星期五 ■3版 ■清漪日报"],
+    ["# 教育周刊", "主编 丁一宁 ｜ 2024年5月30日 ｜ 第 B2 版"],
+]
+
+
+@pytest.mark.parametrize("top", TOPS)
+def test_the_head_of_a_page_is_no_field_of_an_article(top: list[str]) -> None:
+    reading = page(*top, "# 老茶园长出新业态", f"本报讯（记者 方亦舟）{BODY}", MORE)
+    (article,) = reading.articles
+    assert titles(reading) == ["老茶园长出新业态"]
+    assert (article.column, article.kicker, article.subtitle) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "top", [["新年贺词", "2024年1月1日", "县长 方亦舟"], ["# 麦收", "2024年6月1日", "## 清漪县见闻"]]
+)
+def test_what_may_be_a_headline_over_its_day_is_not_thrown_away(top: list[str]) -> None:
+    reading = page(*top, BODY, MORE)
+    assert not [part for part in reading.remainder if top[0] in reading.text[part.start : part.end]]
+
+
+@pytest.mark.parametrize("label", ["喜报", "通报", "遗失声明"])
+def test_what_heads_a_piece_at_the_top_is_no_name_of_a_page(label: str) -> None:
+    reading = page("2024年6月1日", label, "# 老茶园长出新业态", BODY, MORE)
+    (article, *_) = reading.articles
+    assert label in (article.column.text if article.column else "") + "".join(t or "" for t in titles(reading)) + (
+        article.kicker.text if article.kicker else ""
+    )

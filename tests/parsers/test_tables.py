@@ -1,0 +1,18 @@
+"""Rows of figures and of particulars are text, line by line, and no headlines."""
+
+from cutting import BODY, LAST, MORE, page, texts, titles
+
+FIGURES = ["生产总值 486.7亿元，增长13.2%", "规上工业增加值 增长16.5%", "社会消费品零售总额 198.3亿元"]
+PARTICULARS = ["活动时间：10月1日至7日", "活动地点：各直营店", "服务热线：400-0839-1951"]
+
+
+def test_rows_of_figures_are_the_text_below_their_headline() -> None:
+    reading = page("# 委员的一份提案", BODY, MORE, "# 数说报告", *FIGURES, "# 书屋进村来", LAST)
+    assert titles(reading) == ["委员的一份提案", "数说报告", "书屋进村来"]
+    assert texts(reading.articles[1]) == FIGURES
+
+
+def test_rows_of_particulars_are_the_end_of_their_piece() -> None:
+    reading = page("# 老酒坊国庆钜惠", "买六瓶送两瓶！", *PARTICULARS, "# 三期商铺盛大开盘", BODY, MORE)
+    assert titles(reading) == ["老酒坊国庆钜惠", "三期商铺盛大开盘"]
+    assert texts(reading.articles[0])[-3:] == PARTICULARS
