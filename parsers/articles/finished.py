@@ -12,6 +12,7 @@ from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair
 from parsers.articles.pieces import is_signed
 from parsers.cleaning import words
+from parsers.labels import COLUMN_NAME
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.names import PEN_NAME
@@ -72,10 +73,16 @@ def _with_subject(page: Sequence[Line], head: Head) -> Head:
 
 
 def _with_resolve(page: Sequence[Line], head: Head) -> Head:
-    """The head in which a short line over the headline that says what is to be done is no column but the kicker."""
-    if len(head.column) != 1 or head.kicker or not is_resolve(page[head.column[0]].text):
+    """The head in which a short line over the headline that says what is to be done, or who did it, is the kicker.
+
+    What names a column is no kicker.
+    """
+    if len(head.kicker) == 1 and not head.column and COLUMN_NAME.fullmatch(page[head.kicker[0]].text):
+        return replace(head, column=head.kicker, kicker=())
+    if len(head.column) != 1 or head.kicker:
         return head
-    return replace(head, column=(), kicker=head.column)
+    label = page[head.column[0]].text
+    return replace(head, column=(), kicker=head.column) if is_resolve(label) or OFFICE.fullmatch(label) else head
 
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:

@@ -8,7 +8,7 @@ from parsers.articles.habits import opens
 from parsers.articles.heads import Head
 from parsers.lines import Line
 from parsers.looks import IN_HEAD
-from parsers.phrase_ends import needs_more, opens_pair
+from parsers.phrase_ends import is_couplet, needs_more, opens_pair
 
 _POST = re.compile(r"(?:[长记席任员授家手]|代表|总理)$")
 _LONGEST = 60
@@ -22,10 +22,12 @@ def with_halves(page: Sequence[Line], head: Head) -> Head:
         return head
     over, under = head.title[0] - 1, head.title[-1] + 1
     text = "\n".join(line.text for line in page[head.after : head.after + _LINES])
-    if over >= 0 and over not in head.subtitle and _are_halves(page[over], page[over + 1], text):
+    coupled = over in head.kicker and is_couplet(page[over].text, page[over + 1].text)
+    if over >= 0 and over not in head.subtitle and _are_halves(page[over], page[over + 1], text, coupled):
         column, kicker = _without(head.column, over), _without(head.kicker, over)
         head = replace(head, first=min(head.first, over), column=column, kicker=kicker, title=(over, *head.title))
-    if under < len(page) and not opens(page[under]) and _are_halves(page[under - 1], page[under], text):
+    coupled = under in head.subtitle and is_couplet(page[under - 1].text, page[under].text)
+    if under < len(page) and not opens(page[under]) and _are_halves(page[under - 1], page[under], text, coupled):
         subtitle, byline = _without(head.subtitle, under), _without(head.byline, under)
         after = max(head.after, under + 1)
         head = replace(head, after=after, title=(*head.title, under), subtitle=subtitle, byline=byline)
@@ -36,14 +38,14 @@ def _without(at: tuple[int, ...], gone: int) -> tuple[int, ...]:
     return tuple(k for k in at if k != gone)
 
 
-def _are_halves(above: Line, line: Line, text: str) -> bool:
+def _are_halves(above: Line, line: Line, text: str, coupled: bool) -> bool:
     """Whether two lines that are set alike are one headline, whatever they look like; `text` stands below."""
     a, b = above.text, line.text
     if above.level != line.level or not {above.look, line.look} <= {*IN_HEAD} or len(a) + len(b) > _LONGEST:
         return False
     if b.startswith("——") or any(mark in a + b for mark in "。；"):
         return False
-    return opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b)
+    return coupled or opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b)
 
 
 def _is_told(a: str, b: str, text: str) -> bool:

@@ -98,3 +98,39 @@ def test_the_name_of_a_column_says_no_such_thing(column):
 def test_of_two_lines_of_which_one_is_marked_one_may_be_beside_the_headline(head, found):
     article = page(*head, OPENING, LAST, "## 声明", BODY, gap="\n").articles[0]
     assert tuple(field(article, name) for name in ("kicker", "title", "subtitle")) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("感恩奋进担使命", "实干争先谱新篇"),
+        ("渠水清清润麦田", "机声隆隆闹春耕"),
+        ("“田保姆”上门", "“麦管家”进村"),
+    ],
+)
+def test_two_lines_of_one_length_that_begin_alike_are_one_headline(first, second):
+    assert read(first, second) == (None, f"{first} {second}", None)
+
+
+@pytest.mark.parametrize(
+    ("kicker", "title"),
+    [
+        ("孟长河在柳泉镇调研时强调", "抢抓农时不误春耕生产"),
+        ("清漪县四级干部下田", "麦田里开起现场会来"),
+    ],
+)
+def test_a_line_of_one_length_that_begins_otherwise_stays_the_kicker(kicker, title):
+    assert read(kicker, title) == (kicker, title, None)
+
+
+@pytest.mark.parametrize("office", ["县住建局", "清漪县供销社", "县纪委监委"])
+def test_an_office_over_a_headline_is_a_kicker_and_no_column(office):
+    assert read(office, "28个老旧小区“逆生长”") == (office, "28个老旧小区“逆生长”", None)
+
+
+@pytest.mark.parametrize(
+    "label", ["教师手记", "科普小课堂", "民声直通车", "“我的扶贫故事”征文选登", "书画作品选登", "【民声直通车】"]
+)
+def test_what_names_a_column_is_no_kicker(label):
+    article = page("清淤渠道通到田头", OPENING, BODY, label, "一颗糖的约定", OPENING, LAST).articles[1]
+    assert (field(article, "column"), field(article, "kicker")) == (label, None)
