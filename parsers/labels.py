@@ -2,13 +2,13 @@
 
 import re
 
-from parsers.numerals import NUMERALS
+from parsers.numerals import DIGITS, NUMERALS
 
 ITEM = rf"[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）"
 """How the parts of an article are numbered: 一、 （一）."""
 
 NUMBERED = re.compile(
-    rf"{ITEM}|[{NUMERALS}]{{1,3}}[.．]|（\d{{1,3}}）|\d{{1,2}}[.、．](?!\d)|第[{NUMERALS}百]{{1,5}}[章节条回]|[①-⑳❶-❿]"
+    rf"{ITEM}|[{NUMERALS}]{{1,3}}[.．]|（\d{{1,3}}）|\d{{1,2}}[.、．](?!\d)|第[{DIGITS}百]{{1,7}}[章节条回]|[①-⑳❶-❿]"
 )
 """How a line begins that is an item or heads a part, whatever its numbering."""
 

@@ -17,6 +17,7 @@ from parsers.cleaning.tiles import (
     have_like_context,
     is_between_tiles,
     is_deck,
+    is_of_other_article,
     may_repeat,
     rest_below,
     same_beside,
@@ -66,6 +67,8 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
     whole = twin(page[first], page[second], adjacent)
     copy = whole or part(page[first], page[second], adjacent or is_between_tiles(page, second))
     if not copy or is_deck(page, first, second) or (first + 1 == second and _is_document(page, second)):
+        return None
+    if is_of_other_article(page, first, second):
         return None
     at = first if copy is page[first] else second
     if whole and have_like_context(page, first, second):

@@ -3,11 +3,10 @@
 import re
 from functools import lru_cache
 
-from parsers.cleaning import words
 from parsers.cleaning.han import CLOSING, HAN, OPENING
 from parsers.cleaning.matching import differing, share
+from parsers.cleaning.parallels import are_changed, are_parallel
 from parsers.datelines import DATELINE, SIGNED
-from parsers.language.bigrams import better
 from parsers.lines import Line
 from parsers.looks import ends_sentence
 
@@ -24,12 +23,8 @@ _REMEMBERED = 64
 """A line is looked at beside each of the few before it."""
 
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
-_PARALLEL, _READS_WORSE = 60, 6.0
-"""Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
-
 _COMPLETE = re.compile(f"[{CLOSING}—]")
 _INSIDE = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
-_LETTER, _WORD = re.compile(f"[{HAN}0-9A-Za-z]"), re.compile(f"[{HAN}]{{2}}")
 _LOST = re.compile("[囗□■]")
 
 
@@ -119,35 +114,17 @@ def are_misread(first: str, second: str) -> bool:
     if any(min(map(len, two)) > _LONGEST_MISREAD for two in apart):
         return False
     figures = sum(all(map(_NUMERAL.search, two)) for two in apart)
-    if figures and all(map(_are_changed, apart)):
+    if figures and all(map(are_changed, apart)):
         return False
     return not apart or figures < min(_FIGURES, len(apart))
-
-
-def _are_changed(two: tuple[str, str]) -> bool:
-    """Whether something else stands in one of two texts where the other has something."""
-    return all(_LETTER.search(each) and not _LOST.search(each) for each in two)
-
-
-def are_parallel(first: str, second: str) -> bool:
-    """Whether short texts differ in other words, not in one that was lost or misread: of the left page, of the right.
-
-    A character that was misread makes no word as a rule, one that was lost has none in its place.
-    """
-    if min(len(first), len(second)) >= _PARALLEL:
-        return False
-    apart = differing(first, second)
-    changed = all(_are_changed((a, b)) or _WORD.search(a + b) for a, b in apart)
-    if not (apart and changed) or share(first, second, apart) < _SAME or abs(better(first, second)) >= _READS_WORSE:
-        return False
-    return any(len(a) != len(b) for a, b in apart) or len(words.cut(first)) == len(words.cut(second))
 
 
 def are_read_alike(piece: str, copy: str) -> bool:
     """The same of pieces that begin and end alike, which may be shorter than a paragraph."""
     edge = 1 if len(copy) >= _LONG_PART else 2
     ends_meet = piece[:edge] == copy[:edge] and piece[-edge:] == copy[-edge:]
-    return len(copy) >= _SHORTEST_PART and ends_meet and are_misread(piece, copy)
+    alike = len(copy) >= _SHORTEST_PART and ends_meet and are_misread(piece, copy)
+    return alike and not are_parallel(piece, copy)
 
 
 def _begins(whole: str, beginning: str) -> bool:

@@ -26,8 +26,10 @@ _SHORTEST_APART = 30
 _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
 
-_ARTICLE_OF_LAW = re.compile(rf"第[{NUMERALS}百零]{{1,6}}条")
+_ARTICLE_OF_LAW = re.compile(rf"[“\"]?第[{NUMERALS}百零]{{1,6}}条")
 _PART = re.compile(ITEM)
+_REFERS = re.compile(rf"[前第][{NUMERALS}两]?[款项](?!目)")
+"""What means another thing below another article: 单位犯前款罪的."""
 
 
 def is_deck(page: Sequence[Line], first: int, second: int) -> bool:
@@ -77,13 +79,25 @@ def may_repeat(page: Sequence[Line], first: int, second: int) -> bool:
     """Whether a paragraph right below its copy, or further down a long one, is an error and no refrain."""
     if second - first == 1:
         return True
-    text, between = page[second].text, page[first + 1 : second]
+    text = page[second].text
     if len(text) < _SHORTEST_APART:
         return False
-    if any(_ARTICLE_OF_LAW.match(line.text) for line in between) and not _ARTICLE_OF_LAW.match(text):
+    if _PART.match(text) or _REFERS.search(text):
         return False
     near = page[max(0, first - WINDOW) : second + WINDOW]
     return sum(line.text == text for line in near) <= _MOST_TIMES
+
+
+def is_of_other_article(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether another article of a law begins between two paragraphs, and does not begin once more below: 第六条.
+
+    What two articles have alike stays, be it their only paragraph or the last two items of their lists.
+    """
+    if _ARTICLE_OF_LAW.match(page[second].text):
+        return False
+    begun = [match[0] for line in page[first + 1 : second] if (match := _ARTICLE_OF_LAW.match(line.text))]
+    below = page[second + 1 : second + 1 + WINDOW]
+    return bool(begun) and not any(line.text.startswith(begun[0]) for line in below)
 
 
 def are_near(text: str, first: int, second: int) -> bool:
