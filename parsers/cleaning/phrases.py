@@ -18,13 +18,28 @@ _LONG_PHRASE, _SHORT_CLAUSE, _REACH = 5, 6, 8
 _GOES_ON = re.compile(rf"(?![再长员去来看就])[{HAN}]")
 _GOES_ON_AFTER = re.compile(rf"[{HAN}、]")
 _CLAUSE_ENDS = re.compile("[，。、；]")
-_HAN_LAST = re.compile(f"[{HAN}]$")
+_HAN_LAST, _HAN_NEXT = re.compile(f"[{HAN}]$"), re.compile(f"[{HAN}]")
 _COLOURS = frozenset("黑白红黄绿蓝青紫灰亮")
 _ONE_BY_ONE = re.compile(
     r"一|多少|几|(?:.[着了]|.[来去](?:了|.[来去])?|[大小成整][片把块串段群批堆束团排]|[哪谁怎这那每].|.[十百千万亿]"
     r"|[不很真太没].{1,2}|别(?!人).{1,2})$"
 )
 _BEFORE_MANY = tuple("一几数半每")
+_SOUNDS = frozenset(
+    "哗啦嘎吱嘀嗒滴答叮当咚咕噜哈嘿哟轰隆嘭砰啪咔嚓喀嗖呼哧噗嗤噼里叽喳唧咯嘟嗡呜汪喵咩哞嘣铛咣吭哐呀嘻哎唉嗨哦喔咿啊喽嘞扑通突噔呱嘚轱辘"
+)
+"""What sounds are written with: 轱辘轱辘转, 嘿哟嘿哟喊着号子."""
+
+_DEGREE = re.compile("超级|极[其为度差]|最[好坏烂棒]|非常|特别|十分|相当|永远")
+_NOUN_OR_VERB = re.compile(
+    "规定|要求|约定|决定|通知|计划|安排|建议|设计|需要|输[入出]|记录|命令|报告|指示|希望|期待|请求|承诺"
+)
+"""What is given and gives: 国家有关规定规定的条件."""
+
+_OF_ITS = frozenset(["人大", "政协", "政府", "党委", "法院"])
+_SEATS = tuple("国省市县区乡镇州盟旗")
+"""An office and what is its own: 县人大人大代表联络站."""
+
 _SAID = re.compile("[“‘『「（《]$")
 _SAID_AFTER = re.compile("[！”’』」）》]")
 _BEGINS_TO_SAY = re.compile("^$|[“‘『「《！？—…]$")
@@ -34,6 +49,9 @@ _GAIN_WORD = dict.fromkeys("vadbfpcmq", -3.0) | {"r": -4.0}
 """Natural log-odds that must speak for one where the two are no word, where they are a part of a longer one, and where
 they are a word by themselves, by its kind.
 """
+
+_GAIN_ENDED = -3.0
+"""The same where the first ends a longer word and the second may be one by itself: 集装箱装箱现场, 县政府政府采购."""
 
 _OWN_PAIR = 1.0
 """How much likelier (natural log) a word is behind itself than anywhere, where it doubles to say "a little"."""
@@ -80,8 +98,13 @@ def _goes_on_anew(phrase: str, right: str) -> bool:
 
 
 def _is_refrain(left: str, right: str) -> bool:
-    """The two are all that is said, or all of the line: “知道了知道了”."""
-    return (not left and not right) or bool(_SAID.search(left) and _SAID_AFTER.match(right))
+    """The two are all that is said, or all of the line: “知道了知道了”; or they begin a line of verse."""
+    return (not left.strip() and len(right) < _REACH) or bool(_SAID.search(left) and _SAID_AFTER.match(right))
+
+
+def _is_of_word(phrase: str, right: str) -> bool:
+    """Whether a word behind 的 has what is of the same behind it: 直接管理的航道的航道保护范围."""
+    return phrase[0] == "的" and words.is_word(phrase[1:]) and bool(_HAN_NEXT.match(right))
 
 
 def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
@@ -90,12 +113,16 @@ def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
         return False
     ended = any(words.is_word(left[-k:] + pair) for k in (1, 2) if k <= len(left))
     begun = any(words.is_word(pair + right[:k]) for k in (1, 2) if k <= len(right))
+    if begun and pair in _OF_ITS and left.endswith(_SEATS):
+        return False
     once = better(left + pair * 2 + right, left + pair + right)
     kind = words.kind(pair)[:1]
     if not (kind and words.is_word(pair)):
         amid = _HAN_LAST.search(left) and not _STAYS.match(right)
         return bool(amid and (ended or _GOES_ON.match(right))) and once > _GAIN_TORN
     if begun and (ended or _NEW_PART.match(right) or not _HAN_LAST.search(left)):
+        return False
+    if ended and once <= _GAIN_ENDED:
         return False
     if kind in _NOUN or (kind in _COUNTED and _FIGURE.search(left)):
         return begun or _goes_on_from_noun(left, right, ended)
@@ -106,7 +133,9 @@ def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
 
 def _is_said_twice(left: str, pair: str, right: str) -> bool:
     """Whether it is doubled to say "a little", "one by one" or "very": 研究研究, 一件一件, 碧绿碧绿的."""
-    if left.endswith(_BEFORE_MANY) or _ONE_BY_ONE.match(pair) or _DOUBLED_VERB.match(pair):
+    if left.endswith(_BEFORE_MANY) or _ONE_BY_ONE.match(pair) or _DOUBLED_VERB.match(pair) or _DEGREE.match(pair):
+        return True
+    if (_SAID.search(left) and _SAID_AFTER.search(right)) or (_NOUN_OR_VERB.match(pair) and right[:1] == "的"):
         return True
     return pair[1] in _COLOURS or (right[:1] in _DE and words.kind(pair[1]) == "a")
 
@@ -133,6 +162,8 @@ def _goes_on_from_word(left: str, kind: str, right: str) -> bool:
 
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
     if phrase in (phrase + phrase)[1:-1] or _goes_on_anew(phrase, right) or _is_refrain(left, right):
+        return False
+    if _SOUNDS.issuperset(phrase) or _is_of_word(phrase, right):
         return False
     if len(phrase) > 2 and right[:1] != "地" and words.word_across(phrase, right):
         return True

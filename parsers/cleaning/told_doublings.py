@@ -20,8 +20,12 @@ _COMING = tuple("来去")
 _FREE = frozenset("是有在要会能以到就对让来去")
 """Words of one character that go on what a longer word with them at its end began."""
 
+_LINKS, _BEFORE_NOUN, _BEHIND_NOUN = frozenset("由为等"), frozenset("全高大老总"), frozenset("中上下内外里")
+"""Words of one character that go on behind a noun, and such as stand before one or behind it."""
+
 _HAN = re.compile(f"[{HAN}]")
 _TWICE_BEFORE, _TWICE = re.compile(rf"([{HAN}])\1$"), re.compile(rf"([{HAN}])\1")
+_COMPLEMENTS = tuple("在住到着了")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _ORDINAL = re.compile("第[一二三四五六七八九十百]{0,2}$")
 
@@ -57,12 +61,14 @@ _TITLE = re.compile(
 
 @lru_cache(1_024)
 def is_plainly_right(left: str, char: str, right: str) -> bool:
-    """Whether it is told without weighing: 十五五, 一遍遍, 干干活, 学习习主席, 团团伙伙, 工作作了部署, 来看看.
+    """Whether it is told without weighing: 十五五, 第四章章名, 一遍遍, 稳稳定在, 干干活, 学习习主席, 工作作了部署.
 
     Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
     """
     ended = _is_ended(left, char)
     if char in _NUMERALS and (right[:1] in _NUMERALS or not _ORDINAL.search(left)):
+        return True
+    if _ORDINAL.search(left) and left[-1:] != "第":
         return True
     if left.endswith("一") or _VERB_OBJECT.match(char + right[:1]) or _is_of_its(left, char, right):
         return True
@@ -72,6 +78,8 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
         return True
     two = char * 2
     if left[-1:] in _COMING and _is_common(two) and words.kind(two) == "v" and not _begins_word(char, right):
+        return True
+    if not ended and words.is_word(two) and words.kind(right[:1]) == "v" and right[1:2] in _COMPLEMENTS:
         return True
     if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
         return True
@@ -124,12 +132,32 @@ def is_hardly_wrong(left: str, char: str, right: str) -> bool:
 def words_tell_of_both(left: str, char: str, right: str) -> bool:
     """Whether each of the two belongs to a word, while none holds what is around them: 公路路网.
 
-    Or the character doubles often, and no word ends with the first: 家家户.
+    Or the character doubles often, and no word ends with the first: 家家户. Or one of the two is a word by itself, and
+    does not read much worse: 企业中中国员工, 事由由法律规定, 健全全流程管理.
     """
+    if _is_by_itself(left, char, right):
+        return True
     if not _is_ended(left, char):
         return char in COUNTERS or _is_common(char * 2)
     begun = (right[:k] for k in (1, 2, 3) if k <= len(right) and right[:k] not in SUFFIXES)
     return any(words.is_word(char + part) for part in begun) and not any(map(words.is_word, across(left, char, right)))
+
+
+def _is_by_itself(left: str, char: str, right: str) -> bool:
+    """Whether one of the two may be a word by itself, without which the text does not read much better."""
+    if _is_ended(left, char):
+        ended = words.cut(left + char)[-1]
+        goes_on = char == "等" or (char in _LINKS and words.kind(ended).startswith("n"))
+        alone = bool(_HAN.match(right)) and (goes_on or (char in _BEFORE_NOUN and _is_noun(right[:2])))
+    else:
+        alone = char in _BEHIND_NOUN and _begins_word(char, right) and _is_noun(words.cut(left)[-1] if left else "")
+    if not alone or gain(left, char, right) > _PLAIN_GAIN:
+        return False
+    return not any(map(words.is_word, across(left, char, right)))
+
+
+def _is_noun(text: str) -> bool:
+    return len(text) > 1 and words.is_word(text) and words.kind(text).startswith(("n", "vn"))
 
 
 def _is_common(double: str) -> bool:
