@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.blocks import without
-from parsers.cleaning.copies import are_parallel, are_read_alike
+from parsers.cleaning.copies import are_read_alike
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
 from parsers.cleaning.han import HAN
+from parsers.cleaning.parallels import are_parallel
 from parsers.cleaning.twice import doubled
 from parsers.datelines import DATELINE
 from parsers.lines import Line, bare_lines, lines
