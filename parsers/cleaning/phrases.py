@@ -122,7 +122,7 @@ def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
         return bool(amid and (ended or _GOES_ON.match(right))) and once > _GAIN_TORN
     if begun and (ended or _NEW_PART.match(right) or not _HAN_LAST.search(left)):
         return False
-    if ended and once <= _GAIN_ENDED:
+    if ended and once <= _GAIN_ENDED and drawn(pair, pair) <= _OWN_PAIR:
         return False
     if kind in _NOUN or (kind in _COUNTED and _FIGURE.search(left)):
         return begun or _goes_on_from_noun(left, right, ended)

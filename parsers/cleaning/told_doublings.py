@@ -25,7 +25,7 @@ _LINKS, _BEFORE_NOUN, _BEHIND_NOUN = frozenset("由为等"), frozenset("全高�
 
 _HAN = re.compile(f"[{HAN}]")
 _TWICE_BEFORE, _TWICE = re.compile(rf"([{HAN}])\1$"), re.compile(rf"([{HAN}])\1")
-_COMPLEMENTS = tuple("在住到着了")
+_MANNER, _COMPLEMENTS = frozenset("adz"), tuple("在住到着了")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _ORDINAL = re.compile("第[一二三四五六七八九十百]{0,2}$")
 
@@ -79,7 +79,7 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     two = char * 2
     if left[-1:] in _COMING and _is_common(two) and words.kind(two) == "v" and not _begins_word(char, right):
         return True
-    if not ended and words.is_word(two) and words.kind(right[:1]) == "v" and right[1:2] in _COMPLEMENTS:
+    if not ended and words.kind(two) in _MANNER and words.kind(right[:1]) == "v" and right[1:2] in _COMPLEMENTS:
         return True
     if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
         return True
