@@ -8,12 +8,13 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from parsers.likeness import VERSION, bands, fingerprint, is_reprint, runs, similarity
 from storage import reprints
-from storage.reprints import Member, Print
+from storage.reprints import Print
 from storage.statements import Row, take_turn
 
 DAYS = 7
@@ -28,6 +29,13 @@ TURN = "reprints"
 KEPT_TEXTS = 2_000
 
 Runs = frozenset[str]
+
+
+class Grown(NamedTuple):
+    """A family's first article, and the members that it did not have as such before."""
+
+    first: int
+    members: set[int]
 
 
 @dataclass(slots=True)
@@ -110,21 +118,25 @@ def look_at(connection: Connection, day: date, window: Window) -> int:
             window.add(day, Print(each.article, minhash))
             window.remember(each.article, its_runs)
     reprints.keep_prints(connection, prints)
-    for family in _families(connection, alike):
-        _keep(connection, family, window)
+    for grown in _grown(connection, alike):
+        _keep(connection, grown, window)
     return len(found)
 
 
-def _families(connection: Connection, alike: Sequence[tuple[int, int]]) -> Iterator[list[Member]]:
-    """The families that come of these pairs and of the families that their articles are in, members in order."""
+def _grown(connection: Connection, alike: Sequence[tuple[int, int]]) -> Iterator[Grown]:
+    """What these pairs add to the families of their articles. Members that stay where they are, are not looked at:
+    what a paper prints every day makes a family of thousands.
+    """
     ids = {its_id for pair in alike for its_id in pair}
     if not ids:
         return
     known = reprints.families_of(connection, ids)
-    days = reprints.days_of(connection, ids) | {each.article: each.published_on for each in known}
-    links = [*alike, *((each.article, each.family) for each in known)]
-    for group in _connected(links):
-        yield sorted(Member(days[its_id], its_id, 0) for its_id in group)
+    days = reprints.days_of(connection, ids | set(known.values()))
+    for group in _connected([*alike, *known.items()]):
+        first = min(group, key=lambda its_id: (days[its_id], its_id))
+        joining = {known[its_id] for its_id in group & known.keys()} | (group & set(known.values()))
+        new = {its_id for its_id in group - joining if known.get(its_id) != first}
+        yield Grown(first, new | reprints.members(connection, joining - {first}))
 
 
 def _connected(links: Sequence[tuple[int, int]]) -> list[set[int]]:
@@ -139,8 +151,7 @@ def _connected(links: Sequence[tuple[int, int]]) -> list[set[int]]:
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _keep(connection: Connection, family: Sequence[Member], window: Window) -> None:
-    first = family[0].article
-    texts = window.runs_of(connection, [each.article for each in family])
-    similarities = {its_id: similarity(texts[first], its) for its_id, its in texts.items()}
-    reprints.keep_family(connection, first, similarities.items())
+def _keep(connection: Connection, grown: Grown, window: Window) -> None:
+    texts = window.runs_of(connection, grown.members | {grown.first})
+    similarities = {its_id: similarity(texts[grown.first], texts[its_id]) for its_id in grown.members}
+    reprints.keep_family(connection, grown.first, similarities.items())

@@ -78,14 +78,6 @@ class Count(NamedTuple):
     articles: int
 
 
-class Member(NamedTuple):
-    """One article of a family, by inner ids; families are ordered by day, then by the order of storing."""
-
-    published_on: date
-    article: int
-    family: int
-
-
 def days_waiting(connection: Connection, version: str) -> list[date]:
     """The days that have articles without a fingerprint of this version, the earliest first."""
     days = select(articles.c.published_on).where(_waits(version)).distinct()
@@ -144,14 +136,17 @@ def forget(connection: Connection, ids: Collection[int]) -> None:
     connection.execute(delete(reprints).where(reprints.c.article.in_(ids)))
 
 
-def families_of(connection: Connection, ids: Collection[int]) -> list[Member]:
-    """All members of every family in which one of these articles is."""
-    wanted = select(reprints.c.family).where(reprints.c.article.in_(ids))
-    columns = select(articles.c.published_on, reprints.c.article, reprints.c.family)
-    rows = connection.execute(
-        columns.join(articles, articles.c.id == reprints.c.article).where(reprints.c.family.in_(wanted))
-    )
-    return [Member(*row) for row in rows]
+def families_of(connection: Connection, ids: Collection[int]) -> dict[int, int]:
+    """The family of each of these articles that is in one."""
+    columns = select(reprints.c.article, reprints.c.family)
+    return {row.article: row.family for row in connection.execute(columns.where(reprints.c.article.in_(ids)))}
+
+
+def members(connection: Connection, families: Collection[int]) -> set[int]:
+    """The articles of these families."""
+    if not families:
+        return set()
+    return set(connection.scalars(select(reprints.c.article).where(reprints.c.family.in_(families))))
 
 
 def days_of(connection: Connection, ids: Collection[int]) -> dict[int, date]:
@@ -160,10 +155,11 @@ def days_of(connection: Connection, ids: Collection[int]) -> dict[int, date]:
 
 
 def keep_family(connection: Connection, first: int, similarities: Iterable[tuple[int, float]]) -> None:
-    """A family with its members' similarity to the first, in place of what they belonged to."""
+    """Members of a family with their similarity to the first, in place of what they belonged to."""
     rows: list[Row] = [{"article": its_id, "family": first, "similarity": share} for its_id, share in similarities]
-    connection.execute(delete(reprints).where(reprints.c.article.in_([row["article"] for row in rows])))
-    run(connection, insert(reprints), rows)
+    if rows:
+        connection.execute(delete(reprints).where(reprints.c.article.in_([row["article"] for row in rows])))
+        run(connection, insert(reprints), rows)
 
 
 def out_of_date(connection: Connection) -> set[int]:

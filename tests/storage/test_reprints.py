@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 from sqlalchemy import select, text
 from storage_samples import DAY, NOON, PAPER, TABLES, article, page
 
 from parsers.likeness import VERSION
 from parsers.model import EditionReading
+from storage import families as families_module
+from storage import reprints
 from storage.database import writing
 from storage.families import Window, dissolve, look_at
 from storage.reprints import count_waiting, days_waiting, fingerprints
@@ -142,3 +145,22 @@ def test_fingerprints_of_another_version_are_made_anew(engine):
     assert find(engine) == 1
     with engine.connect() as connection:
         assert connection.scalars(select(fingerprints.c.version)).all() == [VERSION]
+
+
+def test_what_is_printed_every_day_is_written_once(engine, monkeypatch):
+    written = []
+
+    def keep_family(connection, first, similarities):
+        similarities = list(similarities)
+        written.extend(similarities)
+        reprints.keep_family(connection, first, similarities)
+
+    monkeypatch.setattr(families_module, "reprints", SimpleNamespace(**{**vars(reprints), "keep_family": keep_family}))
+    for n in range(12):
+        store(engine, DAY + timedelta(n), at(1, "每日一句", *WIRE))
+        find(engine)
+    assert len(families(engine)) == len(written) == 12
+    store(engine, DAY - timedelta(1), at(1, "第一句", *WIRE))
+    find(engine)
+    assert {row[0] for row in families(engine)} == {"18-1-1"}
+    assert (len(families(engine)), len(written)) == (13, 25)
