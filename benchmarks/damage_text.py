@@ -228,6 +228,8 @@ def wrapped(cls: str, pairs: tuple[tuple[str, str], ...]) -> Planter:
             return None
         match = rng.choice(clauses)
         left, right = rng.choice(pairs)
+        if left == "<br>" and text[max(0, match.start() - 1) : match.start()] in tuple("。！？…”"):
+            left, right = right, left  # behind a sentence a line break parts paragraphs
         return Change(match.start(), match.end(), left + match.group() + right, cls)
 
     return plant

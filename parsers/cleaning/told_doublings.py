@@ -101,6 +101,11 @@ def belongs_to_word(left: str, char: str, right: str) -> bool:
     return bool(found) and char not in _NUMERALS and all(words.kind(part) != "o" for part in found)
 
 
+def is_no_sound(char: str) -> bool:
+    """Whether a character is no numeral and none that is written twice for a sound or "every"."""
+    return char not in _NUMERALS and not words.is_word(char * 2) and words.kind(char)[:1] not in ("o", "e", "y")
+
+
 def _is_of_its(left: str, char: str, right: str) -> bool:
     """Whether its head or place follows the name of an office: 卫生院院长, 医院院内; but not 副县县长."""
     return right.startswith(_OF_ITS) and char in _OFFICES and bool(_HAN.match(left[-1:])) and left[-1] not in _NO_PLACE
