@@ -61,6 +61,11 @@ def test_a_withdrawn_article_comes_back_only_where_it_stood() -> None:
     assert match([at((60, 100))], [at((0, 50))], [at((0, 50))]) == {0: 1}
 
 
+def test_what_stands_claims_by_content_before_what_was_withdrawn_does_by_place() -> None:
+    standing, withdrawn = at((0, 50), text=WHEAT), at((0, 50), raw="two", text=SCHOOL)
+    assert match([standing], [withdrawn], [at((0, 50), raw="two", text=WHEAT)]) == {0: 0}
+
+
 def test_articles_without_a_place_are_matched_by_content() -> None:
     assert match([at(text=WHEAT)], [], [at(text=WHEAT)]) == {0: 0}
 
