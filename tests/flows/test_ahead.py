@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from multiprocessing import active_children
 from pathlib import Path
-from types import FrameType
+from types import FrameType, SimpleNamespace
+from typing import Any
 
 import pytest
 from recording import PAGES
@@ -71,6 +72,19 @@ def test_a_second_try_and_editions_left_out_put_no_other_in_their_place(reading:
     """A task that is tried again collects its batch once more; one whose time is over leaves the rest of it out."""
     reading.collect(EDITIONS[0])
     assert all(is_right(edition, reading, house) for edition in (EDITIONS[0], *EDITIONS[5:]))
+
+
+def test_a_second_try_reads_what_it_has_collected_itself(house: House, tmp_path: Path) -> None:
+    """A page may have been written anew since the first one, of which a reading was handed over."""
+    page = tmp_path / "1.md"
+    edition = EditionFiles("qingyi-daily", date(2025, 3, 1), (str(page),))
+    page.write_bytes(Path(PAGES[3]).read_bytes())
+    loaded = walk.collect(edition, house.archive)
+    reader: Any = SimpleNamespace(handed_over=lambda _: (loaded, walk.read(edition, loaded)))
+    reading = Readers(house.archive, turns={edition: (reader, 0)})
+    assert reading.collect(edition) == loaded
+    page.write_text("# 双河镇春耕忙\n\n本报讯 日前，双河镇的田间地头一片繁忙。\n", encoding="utf-8")
+    assert is_right(edition, reading, house)
 
 
 def test_what_a_reader_left_undone_is_done_here(reading: Readers, house: House) -> None:

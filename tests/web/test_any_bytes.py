@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from serving import LOCAL, Clock
 
@@ -76,7 +76,7 @@ def asking() -> Iterator[Wire]:
         yield wire
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @given(st.one_of(st.binary(max_size=60), st.builds(_response, STATUSES, HEADERS, BODIES)))
 def test_whatever_a_server_sends_has_a_name(sender: Sender, asking: Wire, sent: bytes) -> None:
     sender.said = sent

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parsers.epaper.article import read_article
@@ -50,7 +50,6 @@ def test_an_index(content, content_type, family):
         read_index(content, URL, content_type, families()[family])
 
 
-@settings(deadline=None)  # the first one imports trafilatura
 @given(content, types, st.sampled_from(sorted(families())))
 @example("<h<tml><title>清漪</title><body><div>清漪商报</div></body></html>".encode(), "", "A")
 def test_an_article(content, content_type, family):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.epaper_unknown import pages
@@ -172,7 +172,6 @@ texts = st.sampled_from(
 markup = st.lists(st.one_of(texts, names.map("<{}>".format), names.map("</{}>".format)), max_size=40).map("".join)
 
 
-@settings(deadline=None)
 @given(markup)
 def test_any_markup_is_read_or_refused(html):
     found = likely_text(tree(html), "麦")
