@@ -10,7 +10,7 @@ from flows.formats import csv_lines, json_document, json_lines
 from flows.names import check_names
 from flows.screen import Column, note, say, show, table
 from flows.settings import read_settings
-from storage.query import find
+from storage.query import COUNTY_SUFFIXES, find
 from storage.reclassify import homes
 from storage.stored import StoredArticle
 from storage.terms import snippet, terms
@@ -71,9 +71,10 @@ def _write(found: Sequence[StoredArticle], query: Query) -> None:
     match query.format:
         case "table" if query.search:
             wanted = terms(query.search)
-            show(table((*COLUMNS, SNIPPET), ((*_cells(each), _place(each, wanted)) for each in found)))
+            cells = ((*_cells(each, query.county), _place(each, wanted)) for each in found)
+            show(table((*COLUMNS, SNIPPET), cells))
         case "table":
-            show(table(COLUMNS, map(_cells, found)))
+            show(table(COLUMNS, (_cells(each, query.county) for each in found)))
         case "json":
             say(json_document(found))
         case "jsonl":
@@ -84,10 +85,22 @@ def _write(found: Sequence[StoredArticle], query: Query) -> None:
                 say(line)
 
 
-def _cells(article: StoredArticle) -> tuple[str, ...]:
+def _cells(article: StoredArticle, asked: str | None) -> tuple[str, ...]:
     title = article.title or article.body.partition("\n")[0]
+    topic = article.topics[0].name_zh if article.topics else ""
+    return (article.article_id, title, _counties(article, asked), topic)
+
+
+def _counties(article: StoredArticle, asked: str | None) -> str:
+    """What it is about, and in brackets the county that was asked for where it is only named."""
     primary = "、".join(county.name for county in article.counties if county.role == "primary")
-    return (article.article_id, title, primary, article.topics[0].name_zh if article.topics else "")
+    names = {asked + suffix for suffix in COUNTY_SUFFIXES} if asked else set()
+    named = [
+        county.name
+        for county in article.counties
+        if county.role != "primary" and (county.name in names or county.code == asked)
+    ]
+    return f"{primary} (names {'、'.join(named)})".lstrip() if named else primary
 
 
 def _place(article: StoredArticle, wanted: Sequence[str]) -> str:

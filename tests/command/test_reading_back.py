@@ -66,6 +66,13 @@ def test_conditions_narrow_the_list(folder: Path) -> None:
     assert len(xianwen(folder, "articles", "--limit", "3", "--format", "jsonl").out.splitlines()) == 3
 
 
+def test_a_county_that_is_only_named_is_told_apart(folder: Path) -> None:
+    for asked in ("云岭省", "990000"):
+        listed = xianwen(folder, "articles", "--county", asked).out
+        assert "沧澜市 (names 云岭省)" in listed
+    assert "(names" not in xianwen(folder, "articles", "--county", "怀溪县").out
+
+
 def test_a_topic_stands_for_those_below_it(folder: Path) -> None:
     titles = xianwen(folder, "articles", "--topic", "教育", "--format", "jsonl").out
     assert "把课堂搬进油菜田" in titles
