@@ -48,7 +48,7 @@ def list_newspapers(province: str | None, family: str | None, file: Path | None,
     of = own(file) if file else known()
     rows = [row for paper in of if paper.home.startswith(code) for row in _rows(paper)]
     if family:
-        _check_family(family, {row.family for row in rows})
+        _check_family(family, {row.family for row in rows if row.family})
         ids = {row.newspaper_id for row in rows if row.family.upper() == family.upper()}
         rows = [row for row in rows if row.newspaper_id in ids]
     _write(rows, format_)

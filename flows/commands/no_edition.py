@@ -48,7 +48,8 @@ def mark_no_edition(request: Request) -> int:
                 walk.write(connection, edition)
     for each in sorted(here):
         note(f"{paper.id}/{each}: pages of it are stored; it is left as it is")
-    say(f"{paper.id}: {counted(len(marked), 'day')} marked: {request.reason}\ndatabase: {where(settings)}")
+    reason = f": {request.reason}" if marked else ""
+    say(f"{paper.id}: {counted(len(marked), 'day')} marked{reason}\ndatabase: {where(settings)}")
     return KEPT_BACK if here else 0
 
 

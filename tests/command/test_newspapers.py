@@ -17,6 +17,11 @@ def test_those_of_a_province(tmp_path):
     assert heze[0]["region"] == "山东省菏泽市"
 
 
+def test_a_family_that_nobody_has_is_wrong_use(tmp_path):
+    ran = xianwen(tmp_path, "newspapers", "--family", "ZZ")
+    assert (ran.code, "there are A, B, B2" in ran.err) == (WRONG_USE, True)
+
+
 def test_those_of_a_family_as_a_table(tmp_path):
     ran = xianwen(tmp_path, "newspapers", "--family", "b2")
     assert ran.code == 0

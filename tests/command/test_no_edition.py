@@ -26,6 +26,12 @@ def test_marked_days_are_not_asked_for(tmp_path: Path) -> None:
     assert rows(tmp_path, STATES)[1] == ("2025-02-16", "no_edition", '["周日休刊"]')
 
 
+def test_of_no_day_no_reason_is_told(tmp_path: Path) -> None:
+    assert xianwen(tmp_path, "ingest").code == 0
+    ran = xianwen(tmp_path, "no-edition", "qingyi-daily", "--from", "2025-03-12")
+    assert (ran.code, ran.out.splitlines()[0]) == (1, "qingyi-daily: 0 days marked")
+
+
 def test_what_is_here_stays_and_what_comes_takes_the_marks_place(tmp_path: Path) -> None:
     with serving(tmp_path) as site:
         variables = on_practice(tmp_path)
