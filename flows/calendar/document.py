@@ -41,6 +41,6 @@ STYLE = (
     "max-width:60rem;padding:0 1rem;background:#fff;color:#1f2328}"
     "h1{font-size:1.3rem}h2{font-size:1rem;margin-top:2rem}.picture{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.25rem .75rem .25rem 0;"
-    "border-bottom:1px solid #d0d7de;overflow-wrap:anywhere}td:first-child{white-space:nowrap}"
+    "border-bottom:1px solid #d0d7de}td:last-child{overflow-wrap:anywhere}td:first-child,th{white-space:nowrap}"
     "@media (prefers-color-scheme:dark){body{background:#0d1117;color:#f0f6fc}td,th{border-color:#30363d}}"
 )
