@@ -30,6 +30,9 @@ SIGNS: Mapping[str, Sign] = {
 }
 """By status of v1_coverage; `unknown` is a day without a row."""
 
+NOT_YET = "not fetched yet"
+"""What is said of a day that is not well for no reason of its own."""
+
 WELL = ("complete", "no_edition")
 
 

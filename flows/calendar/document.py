@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from flows.calendar.days import SIGNS, Calendar, not_well
+from flows.calendar.days import NOT_YET, SIGNS, Calendar, not_well
 from flows.calendar.picture import svg
 from storage.ledger import Covered
 
@@ -30,7 +30,7 @@ def _list(calendar: Calendar) -> str:
 
 def _rows(days: Sequence[Covered]) -> Iterator[str]:
     for each in days:
-        problems = "<br>".join(map(escape, each.problems))
+        problems = "<br>".join(map(escape, each.problems)) or NOT_YET
         cells = (str(each.published_on), SIGNS[each.status].words, str(each.pages_stored), str(each.articles), problems)
         yield "<tr>" + "".join(f"<td>{cell}" for cell in cells)
 

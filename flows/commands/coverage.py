@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from flows.calendar.days import Calendar, calendars, not_well
+from flows.calendar.days import NOT_YET, Calendar, calendars, not_well
 from flows.calendar.document import html
 from flows.calendar.picture import svg
 from flows.calendar.screen import lines
@@ -87,7 +87,7 @@ def _name_not_well(made: Sequence[Calendar]) -> None:
         return
     say("")
     for each in days[: -FEW - 1 : -1]:
-        reasons = "; ".join(each.problems) or "not fetched yet"
+        reasons = "; ".join(each.problems) or NOT_YET
         say(f"{each.newspaper_id}/{each.published_on}  {each.status}: {reasons}")
     if len(days) > FEW:
         say(f"… and {len(days) - FEW} more that are not well: --format csv names all")

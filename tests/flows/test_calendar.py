@@ -115,3 +115,5 @@ def test_the_document_names_the_days_that_are_not_well() -> None:
     assert [each.published_on.day for each in not_well(made[0])] == [3, 4, 5]
     assert document.count("<tr><td>2025-02-0") == 3
     assert "<td>&lt;missing&gt;" in document
+    planned = Covered("heze-daily", "菏泽日报", date(2025, 2, 6), "missing", None, 0, 0, (), None)
+    assert "<td>not fetched yet" in html(calendars([*FEBRUARY, planned], None, None))
