@@ -48,7 +48,7 @@ def is_couplet(upper: str, lower: str) -> bool:
 
     So are 16 of 24 headlines of two even clauses, and none of 182 with another line at them, in two newspapers.
     """
-    if not (_COUPLET <= len(upper) == len(lower) and (upper + lower).translate(_NO_MARKS).isalpha()):
+    if upper == lower or not (_COUPLET <= len(upper) == len(lower) and (upper + lower).translate(_NO_MARKS).isalpha()):
         return False
     first, second = words.tagged(upper), words.tagged(lower)
     alike = first[0][1] == second[0][1] and first[0][1] not in _NAMED

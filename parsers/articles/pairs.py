@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from parsers.articles.cues import LABEL
+from parsers.articles.cues import LABEL, OFFICE
 from parsers.articles.habits import Habits, kind_of, share_of
+from parsers.articles.kinds import heads_notice
 from parsers.bylines import HOUSE, RANK, REPORTERS
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
@@ -30,6 +31,7 @@ _NO_REST = re.compile(
 )
 """The number of an order, a row of a list of winners, who wrote it: what ends no title, nor begins one."""
 
+_MADE = re.compile(rf"[{HAN}]{{2,4}}[作绘摄]（[^（）]{{2,12}}）")
 _FIGURES = re.compile(r"\d.*\d")
 _NAMES = re.compile(rf"(?:[{SURNAMES}][{HAN}]{{1,2}}){{2,3}}")
 
@@ -114,18 +116,29 @@ def without_label(text: str) -> str:
 def are_apart(above: Line, line: Line, over_text: bool) -> bool:
     """Whether the lower of two lines is no rest of a title, or the upper one no beginning, whatever stands around.
 
-    A row of figures, a caption of a picture, who wrote it: by several names that no space divides, or `over_text` by
-    one that is no word.
+    The same once more, a marked label over a bare headline, an office that signs over a notice, a row of figures, a
+    caption of a picture, who drew it, who wrote it: by several names that no space divides, or `over_text` by one that
+    is no word.
     """
+    if above.text == line.text or _is_label(above, line) or _MADE.fullmatch(line.text):
+        return True
+    if OFFICE.fullmatch(above.text) and heads_notice(line.text):
+        return True
     if above.text[-1] == "）" or any(_NO_REST.fullmatch(each.text) for each in (above, line)):
         return True
     if line.level:
         return False
     if _FIGURES.fullmatch(above.text) and _FIGURES.fullmatch(line.text):
         return True
-    pen_name = over_text and PEN_NAME.fullmatch(line.text) and words.kind(line.text) in ("", "nr")
+    pen_name = over_text and PEN_NAME.fullmatch(line.text) and words.kind(line.text) in ("", "nr", "ns")
     named = pen_name or NAME_LINE.fullmatch(line.text) or (_NAMES.fullmatch(line.text) and _are_names(line.text))
     return bool(named) and not words.word_across(above.text, line.text)
+
+
+def _is_label(above: Line, line: Line) -> bool:
+    """Whether only the upper line is marked, and so short that it names what stands below: 建议, 身边事."""
+    short = len(above.text) <= _LONGEST_LABEL and 2 * len(above.text) <= len(line.text)
+    return above.level > 0 and not line.level and short and bool(LABEL.fullmatch(above.text))
 
 
 def _are_names(text: str) -> bool:

@@ -5,7 +5,7 @@ from cutting import BODY, LAST, MORE, field, page, texts, titles
 
 from parsers.articles.halves import with_halves
 from parsers.articles.heads import Head
-from parsers.articles.pairs import is_pair, without_label
+from parsers.articles.pairs import are_apart, is_pair, without_label
 from parsers.labels import COLUMN_NAME
 from parsers.lines import lines
 
@@ -187,3 +187,18 @@ def test_a_post_over_the_headline_that_names_the_person_is_a_kicker():
     text = "# 原临河县供销社党组成员、副主任\n\n# 尹丽严重违纪违法被开除党籍\n\n日前，供销社副主任尹丽严重违纪。"
     head = Head(0, 2, kicker=(0,), title=(1,))
     assert with_halves(lines(text), head) == head
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("## 建议", "渡口的售水机要管起来"),
+        ("关于推进渡口整治的实施意见", "关于推进渡口整治的实施意见"),
+        ("清漪县人民法院", "遗失声明"),
+        ("漫画", "祁小满作（新华社发）"),
+    ],
+)
+def test_what_stands_for_itself_is_no_half(above, line):
+    text = f"{above}\n\n{line}\n\n{BODY}"
+    upper, lower = lines(text)[:2]
+    assert are_apart(upper._replace(level=above.count("#"), text=above.lstrip("# ")), lower, True)
