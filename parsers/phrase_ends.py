@@ -17,6 +17,7 @@ _HELD = re.compile(
 _BINDING = frozenset(
     ["关于", "在", "与", "和", "及", "把", "被", "让", "使", "将", "的", "对", "向", "从", "由", "为", "是"]
 )
+_TELLS = re.compile(r"(?:强调|指出|表示|要求|提出)$")
 _COUPLET = 5
 _NAMED = ("nr", "ns", "nt")
 _NO_MARKS = str.maketrans("", "", "“”")
@@ -41,6 +42,11 @@ def needs_more(upper: str, lower: str) -> bool:
     if _HOLDS.search(upper):
         return bool(_HELD.search(lower))
     return words.cut(upper[-_LAST:])[-1] in _BINDING
+
+
+def tells(text: str) -> bool:
+    """Whether a line ends with who says what stands below."""
+    return bool(_TELLS.search(text))
 
 
 def is_couplet(upper: str, lower: str) -> bool:

@@ -31,6 +31,7 @@ _RESOLVES = re.compile(
 )
 """A verb with what it leads to, or what something is made into."""
 
+_THEME, _NO_THEME = 4, "vpdrm"
 _TO_DO = ("v", "vn", "p", "d")
 _NAMED = ("ns", "nr", "nt")
 
@@ -62,6 +63,12 @@ def is_slogan(text: str) -> bool:
     """Whether a line names nobody and no place and begins with what is to be done: 筑牢安全防线."""
     kinds = words.kinds(text)
     return kinds[0] in _TO_DO and not any(kind in _NAMED for kind in kinds)
+
+
+def is_theme(text: str) -> bool:
+    """Whether a line of four characters names what a series is about, and tells nothing: 身边榜样, 绿色账单."""
+    kinds = words.kinds(text)
+    return len(text) == _THEME and kinds[-1] == "n" and kinds[0][0] not in _NO_THEME and kinds[0] not in _NAMED
 
 
 def is_resolve(text: str) -> bool:

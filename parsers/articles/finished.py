@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.articles.cues import LABEL, OFFICE
-from parsers.articles.decks import LONGEST, adds, is_resolve
+from parsers.articles.decks import LONGEST, adds, is_resolve, is_theme
 from parsers.articles.habits import opens
 from parsers.articles.halves import with_halves
 from parsers.articles.heads import Head
@@ -17,6 +17,7 @@ from parsers.lines import Line
 from parsers.looks import Look
 from parsers.names import PEN_NAME
 from parsers.notes import comes_from, note_alone, note_behind
+from parsers.phrase_ends import tells
 
 _HALVES = 2
 
@@ -79,10 +80,12 @@ def _with_resolve(page: Sequence[Line], head: Head) -> Head:
     """
     if len(head.kicker) == 1 and not head.column and COLUMN_NAME.fullmatch(page[head.kicker[0]].text):
         return replace(head, column=head.kicker, kicker=())
-    if len(head.column) != 1 or head.kicker:
+    if len(head.column) != 1 or len(head.kicker) > 1:
         return head
     label = page[head.column[0]].text
-    return replace(head, column=(), kicker=head.column) if is_resolve(label) or OFFICE.fullmatch(label) else head
+    if OFFICE.fullmatch(label):
+        return replace(head, column=(), kicker=head.column, title=(*head.kicker, *head.title))
+    return replace(head, column=(), kicker=head.column) if not head.kicker and is_resolve(label) else head
 
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:
@@ -91,6 +94,8 @@ def _with_deck(page: Sequence[Line], head: Head) -> Head:
         return _without_half(page, head)
     if len(head.title) != 1:
         return head
+    if _says_both(page, head):
+        return replace(head, title=(*head.title, *head.subtitle), subtitle=())
     if _heads_deck(page, head):
         return replace(head, after=head.after + 1, subtitle=(head.after,))
     if not head.kicker:
@@ -105,13 +110,24 @@ def _with_deck(page: Sequence[Line], head: Head) -> Head:
 
 
 def _without_half(page: Sequence[Line], head: Head) -> Head:
-    """The head in which of two lines taken for one headline only one is marked, and the other no half but beside it."""
+    """The head in which of two lines taken for one headline one is no half but beside it, by its mark or as a label."""
     first, second = (page[k] for k in head.title)
+    if first.level == second.level and first.level and not (head.column or head.kicker) and is_theme(first.text):
+        return replace(head, column=head.title[:1], title=head.title[1:])
     if first.level and not second.level and adds(first.text, second.text):
         return replace(head, title=head.title[:1], subtitle=(head.title[1], *head.subtitle))
     if second.level and not first.level and not head.kicker and is_resolve(first.text):
         return replace(head, kicker=head.title[:1], title=head.title[1:])
     return head
+
+
+def _says_both(page: Sequence[Line], head: Head) -> bool:
+    """Whether a kicker ends with who says the two lines below it, which are set alike: no subtitle is said."""
+    if len(head.subtitle) != 1 or not head.kicker or not tells(page[head.kicker[-1]].text):
+        return False
+    title, under = page[head.title[0]], page[head.subtitle[0]]
+    alike = head.subtitle[0] == head.title[0] + 1 and under.level == title.level and not under.text.startswith("——")
+    return alike and not adds(title.text, under.text)
 
 
 def _heads_deck(page: Sequence[Line], head: Head) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head
+from parsers.articles.pairs import without_label
 from parsers.lines import Line
 from parsers.looks import IN_HEAD
 from parsers.phrase_ends import is_couplet, needs_more, opens_pair
 
 _POST = re.compile(r"(?:[长记席任员授家手]|代表|总理)$")
+_MET = re.compile(r"(?:举行|召开).{0,20}会议?$")
 _LONGEST = 60
 _LINES, _TOLD = 6, 6
 """In how many lines below, and how many characters on both sides together, a text says what two lines say in one."""
@@ -22,11 +24,11 @@ def with_halves(page: Sequence[Line], head: Head) -> Head:
         return head
     over, under = head.title[0] - 1, head.title[-1] + 1
     text = "\n".join(line.text for line in page[head.after : head.after + _LINES])
-    coupled = over in head.kicker and is_couplet(page[over].text, page[over + 1].text)
+    coupled = over in (*head.column, *head.kicker) and is_couplet(page[over].text, without_label(page[over + 1].text))
     if over >= 0 and over not in head.subtitle and _are_halves(page[over], page[over + 1], text, coupled):
         column, kicker = _without(head.column, over), _without(head.kicker, over)
         head = replace(head, first=min(head.first, over), column=column, kicker=kicker, title=(over, *head.title))
-    coupled = under in head.subtitle and is_couplet(page[under - 1].text, page[under].text)
+    coupled = under in head.subtitle and is_couplet(page[under - 1].text, without_label(page[under].text))
     if under < len(page) and not opens(page[under]) and _are_halves(page[under - 1], page[under], text, coupled):
         subtitle, byline = _without(head.subtitle, under), _without(head.byline, under)
         after = max(head.after, under + 1)
@@ -49,8 +51,11 @@ def _are_halves(above: Line, line: Line, text: str, coupled: bool) -> bool:
 
 
 def _is_told(a: str, b: str, text: str) -> bool:
-    """Whether a text has the end of one line and the beginning of the next together; a post may stand over a name."""
-    return not _POST.search(a) and any(
+    """Whether a text has the end of one line and the beginning of the next together.
+
+    A post may stand over a name, and what a meeting did under its own headline.
+    """
+    return not (_POST.search(a) or _MET.search(a)) and any(
         a[-n:].isalpha() and b[: _TOLD - n].isalpha() and f"{a[-n:]}{b[: _TOLD - n]}" in text
         for n in range(2, _TOLD - 1)
     )

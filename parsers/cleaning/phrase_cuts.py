@@ -9,7 +9,7 @@ from parsers.cleaning.han import HAN, SPACE
 from parsers.labels import COLUMN_NAME, NUMBERED, is_collection
 from parsers.looks import IN_HEAD, Look, look
 from parsers.names import NAME_LINE
-from parsers.phrase_ends import needs_more, opens_pair
+from parsers.phrase_ends import needs_more, opens_pair, tells
 
 EVEN = 1.0
 """How much rows differ that are even: then the type is of one size."""
@@ -69,7 +69,7 @@ def _goes_on(text: str, above: Row, below: Row, listed: bool) -> bool:
     upper, lower = text[above.start : above.end], text[below.start : below.end]
     if _NAMED.match(upper) and not listed:
         return words.kinds(lower)[0] in _LINKS
-    if not above.runs_on or look(upper) not in IN_HEAD:
+    if not above.runs_on or look(upper) not in IN_HEAD or tells(upper):
         return False
     if _NUMBER_ENDS.search(upper) and not listed:
         return True

@@ -4,6 +4,9 @@ import pytest
 from cutting import BODY, LAST, MORE, field, page
 
 from parsers.articles.decks import adds, is_resolve, is_slogan
+from parsers.articles.finished import finished
+from parsers.articles.heads import Head
+from parsers.lines import lines
 
 OPENING = f"本报讯（记者 方亦舟）{MORE}"
 
@@ -134,3 +137,46 @@ def test_an_office_over_a_headline_is_a_kicker_and_no_column(office):
 def test_what_names_a_column_is_no_kicker(label):
     article = page("清淤渠道通到田头", OPENING, BODY, label, "一颗糖的约定", OPENING, LAST).articles[1]
     assert (field(article, "column"), field(article, "kicker")) == (label, None)
+
+
+def test_a_meeting_held_stands_over_what_it_did():
+    below = "县十八届人大常委会举行第二十三次会议。会议听取和审议了关于生态环境保护情况的报告。"
+    meeting, did = "县十八届人大常委会举行第二十三次会议", "听取和审议生态环境保护情况报告"
+    for mark in ("", "# "):
+        article = page("清淤渠道通到田头", OPENING, BODY, mark + meeting, mark + did, below).articles[1]
+        assert (field(article, "kicker"), field(article, "title")) == (meeting, did)
+
+
+def test_two_lines_below_an_office_are_one_headline():
+    assert read("县纪委监委", "紧盯“关键小事”", "整治群众身边不正之风") == (
+        "县纪委监委",
+        "紧盯“关键小事”整治群众身边不正之风",
+        None,
+    )
+
+
+def test_a_couplet_with_a_label_behind_is_one_headline():
+    assert read("融入脱贫攻坚", "贡献乡土力量（乡音）") == (None, "融入脱贫攻坚 贡献乡土力量（乡音）", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [("身边榜样", "三十年守护一盏灯"), ("绿色账单", "一个造纸大镇的转身"), ("凡人小记", "母亲的菜园")],
+)
+def test_what_a_series_is_about_is_its_column_though_it_is_marked_as_the_headline_is(label, title):
+    article = page("# 清淤渠道通到田头", OPENING, BODY, f"# {label}", f"# {title}", LAST).articles[1]
+    assert (field(article, "column"), field(article, "title")) == (label, title)
+
+
+def test_four_characters_that_tell_something_are_half_of_a_headline():
+    article = page("# 清淤渠道通到田头", OPENING, BODY, "# 监管提效", "# 企业负担轻了", LAST).articles[1]
+    assert field(article, "title").replace(" ", "") == "监管提效企业负担轻了"
+
+
+@pytest.mark.parametrize(
+    ("second", "title", "subtitle"), [("推动首季“开门稳”“开门红”", (1, 2), ()), ("孟长河主持并讲话", (1,), (2,))]
+)
+def test_what_somebody_says_on_two_lines_is_one_headline(second, title, subtitle):
+    told = lines("\n\n".join(("林晓东在青临区调研时强调", "坚持问题导向 狠抓项目攻坚", second, OPENING)), {})
+    head = finished(told, Head(0, 3, kicker=(0,), title=(1,), subtitle=(2,)))
+    assert (head.kicker, head.title, head.subtitle) == ((0,), title, subtitle)
