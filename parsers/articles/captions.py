@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from parsers.articles.habits import is_dated
 from parsers.bylines import glued_byline
 from parsers.cleaning.han import HAN
 from parsers.labels import POINTERS, SHOWN, TAKEN
@@ -18,6 +19,9 @@ _SIDE = (Look.BODY, Look.SHORT)
 _MOST = 3
 """So many lines of captions and credits may stand together."""
 
+_GOES_ON = (Look.BODY, Look.VERSE)
+_PARAGRAPHS, _MANY, _STORY = 2, 4, 100
+_NUMBERED_PICTURE = re.compile(r"图(?:[①-⑩\d]|片说明)")
 _NEAR = 20
 _SURE = 4.0
 """Log-odds from which a line that could be a subheading is torn; one break in a hundred headlines has them."""
@@ -40,8 +44,9 @@ class Amid(NamedTuple):
 def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
     """The captions of a page that stand amid text; and the page, on which what they cut in two is no headline.
 
-    A caption stands amid text between two lines of body text, or where it cuts a sentence in two. Signs that say no
-    more than ▲ are those of a list where several lines begin with them.
+    A caption stands amid text between two lines of body text, or where it cuts a sentence in two; so does the last one
+    below news, or below more text than a picture story has. Signs that say no more than ▲ are those of a list where
+    several lines begin with them.
     """
     captions: set[int] = set()
     rests: set[int] = set()
@@ -51,7 +56,9 @@ def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
         if at < after:
             continue
         after = _after(page, at)
-        if after < len(page):
+        if _closes(page, at, after):
+            captions.update(line.start for line in page[at:after])
+        elif after < len(page):
             torn = _is_torn(page[at - 1], page[after])
             if torn or (_is_text(page[at - 1]) and _is_text(page[after]) and _are_sure(page, at, after)):
                 captions.update(line.start for line in page[at:after])
@@ -69,6 +76,24 @@ def _after(page: Sequence[Line], at: int) -> int:
     while end < min(len(page), at + _MOST) and (page[end].look is Look.CAPTION or (end > at and _is_credit(page[end]))):
         end += 1
     return end
+
+
+def _closes(page: Sequence[Line], at: int, after: int) -> bool:
+    """Whether captions are the last lines of a piece that is no picture's own: below a dateline, or paragraphs.
+
+    图为 without who took the picture is the end of a picture story below two or three of them, 图① of a series.
+    """
+    if after < len(page) and page[after].look in _GOES_ON:
+        return False
+    first = at
+    while first and (_is_text(page[first - 1]) or page[first - 1].look is Look.BYLINE):
+        first -= 1
+    text = [line for line in page[first:at] if line.look is Look.BODY]
+    dated = any(is_dated(line.text) for line in text[:1]) or (first and page[first - 1].look is Look.DATELINE)
+    own = page[at].text[0] not in "图上下左右" or _TAKEN.search(page[at].text)
+    long = len(text) >= (_PARAGRAPHS if own else _MANY) and sum(len(line.text) for line in text) >= _STORY
+    shown = _NUMBERED_PICTURE.match(page[at].text)
+    return bool(text) and not shown and bool(dated or long) and _are_sure(page, at, after)
 
 
 def _is_text(line: Line) -> bool:

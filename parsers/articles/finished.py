@@ -1,5 +1,6 @@
 """What the lines of a head show of one another, beyond what each was read as."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair
 from parsers.articles.pieces import is_signed
 from parsers.cleaning import words
+from parsers.cleaning.han import HAN
 from parsers.labels import COLUMN_NAME
 from parsers.lines import Line
 from parsers.looks import Look
@@ -20,6 +22,11 @@ from parsers.notes import comes_from, note_alone, note_behind
 from parsers.phrase_ends import tells
 
 _HALVES = 2
+_SHORT = 4
+_TWO_NOUNS = ["n", "n"]
+"""绿色账单, 街坊故事; no 博尔塔拉."""
+
+_SIGNS_NOTICE = re.compile(rf"[{HAN}]{{2,24}}(?:报社|委员会|办公室|有限公司|人民政府|管理处|编辑部)")
 
 
 def finished(page: Sequence[Line], head: Head) -> Head:
@@ -34,6 +41,8 @@ def finished(page: Sequence[Line], head: Head) -> Head:
         _with_work,
         _with_label,
         _with_resolve,
+        _with_label_over,
+        _without_signature,
         _with_line,
         _with_note,
     )
@@ -86,6 +95,34 @@ def _with_resolve(page: Sequence[Line], head: Head) -> Head:
     if OFFICE.fullmatch(label):
         return replace(head, column=(), kicker=head.column, title=(*head.kicker, *head.title))
     return replace(head, column=(), kicker=head.column) if not head.kicker and is_resolve(label) else head
+
+
+def _with_label_over(page: Sequence[Line], head: Head) -> Head:
+    """The head in which a short label over a headline that is set alike is its column, no half of it."""
+    if head.column or head.kicker or len(head.title) != _HALVES:
+        return head
+    over, under = (page[k] for k in head.title)
+    if (
+        not over.level
+        or over.level != under.level
+        or len(over.text) > _SHORT
+        or len(under.text) < len(over.text) + _SHORT
+    ):
+        return head
+    if not LABEL.fullmatch(over.text) or words.kinds(over.text) != _TWO_NOUNS or under.text[0] in "的之和与及":
+        return head
+    return replace(head, column=head.title[:1], title=head.title[1:])
+
+
+def _without_signature(page: Sequence[Line], head: Head) -> Head:
+    """The head without the name of who placed the notice above, which no column has."""
+    at = head.first
+    if not at or (at,) == head.title or page[at].level or page[at - 1].look is not Look.BODY:
+        return head
+    if not page[at - 1].ends_sentence or not _SIGNS_NOTICE.fullmatch(page[at].text):
+        return head
+    column, kicker, title = (tuple(k for k in part if k != at) for part in (head.column, head.kicker, head.title))
+    return replace(head, first=at + 1, column=column, kicker=kicker, title=title)
 
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:

@@ -13,7 +13,7 @@ from parsers.model import ArticleKind
 
 _NOTICE_ENDS = re.compile(
     r"(?:公告|通告|公示|启事|声明|讣告|通知书?|告知书|更正|招标|中标|拍卖|遗失|注销|减资|竞价|挂牌出让|认领|寻亲|招领|停电|停水|"
-    r"天气预报|值班表|办理指南|致歉)[^。]{0,4}$"
+    r"天气预报|值班表|办理指南|致歉|限行|开奖)[^。]{0,4}$"
 )
 _NOTICE_BEGINS = re.compile(r"公告|通告|公示|启事|声明|讣告|遗失|招聘(?!会|季|活动|专场|现场)")
 _NOTICE_WITHIN = 8
@@ -42,13 +42,13 @@ def names_document(title: str) -> bool:
 
 _ASK = "|".join(f"{what}(?:热线|电话)" for what in ("订购", "招商", "加盟", "咨询", "预约", "售楼", "团购"))
 _ADVERTISEMENT = re.compile(
-    rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|{_ASK}|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"
+    rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|(?:{_ASK})(?=[：:\d{SPACE}]|$)|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"
     r"欢迎(?:选购|光临|惠顾|新老顾客)|限时(?:特惠|抢购)"
 )
 _OFFER = re.compile(
-    "促销|特价|让利|[全打][场部]?.{0,6}[折减]|招租|诚聘|急聘|高薪|月薪|面议|低价|转让|出租|出售|批发|加盟|直销|包吃住|送货上门"
+    "促销|特价|让利|[钜巨特]惠|酬宾|[订报]有礼|[全打][场部]?.{0,6}[折减]|招租|诚聘|急聘|高薪|月薪|面议|低价|转让|出租|出售|批发|加盟|直销|包吃住|送货上门"
 )
-_PHONE = re.compile(r"(?:电话|热线|手机)[^。，：:]{0,4}[：: \u3000]\s*\d[\d\-—－ ]{6,}")
+_PHONE = re.compile(r"(?:电话|热线|手机)[^。，：:]{0,4}[：: \u3000]\s*\d[\dxX*\-—－ ]{6,}")
 """An offer that says how to call is an advertisement; either alone may stand in the news."""
 
 _FORECAST = re.compile(rf"(?:{WEATHER.pattern}|(?:今|明|后)[天日夜](?:白天|夜间|到明天)?)[：:{SPACE}]+(?=[^。]{{6}})")
@@ -94,7 +94,7 @@ def kind_of(article: Parts) -> ArticleKind:
     if heads_notice(article.head) or any(_is_forecast(line.text) for line in article.lines[:1]):
         return "notice"
     short = [article.head, article.label, *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE)]
-    if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short):
+    if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short) or _are_calls(article):
         return "advertisement"
     named = any(PICTURED.fullmatch(text) for text in (article.head, article.label))
     item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
@@ -107,3 +107,14 @@ def kind_of(article: Parts) -> ArticleKind:
 def _is_all_offer(article: Parts, short: Sequence[str]) -> bool:
     """Whether an article is nothing but an offer: short lines, as the news has not."""
     return is_offer(short) and all(len(line.text) <= _LONGEST_OFFER for line in article.lines)
+
+
+_FEWEST_CALLS = 2
+
+
+def _are_calls(article: Parts) -> bool:
+    """Whether each paragraph says how to call, as small advertisements do, or one below a headline that offers."""
+    calls = [bool(_PHONE.search(line.text)) for line in article.lines]
+    if article.dateline or article.byline or not any(calls):
+        return False
+    return bool(_OFFER.search(article.head)) or (all(calls) and len(calls) >= _FEWEST_CALLS)

@@ -22,8 +22,12 @@ _PARTICULAR = re.compile(
 """A row that says when, where, how much, or whom to ask."""
 
 
+_CALL = re.compile(rf"[{HAN}]{{0,8}}(?:热线|电话)[:：][{SPACE}]*\d[\d\-—－{SPACE}]{{3,16}}")
+"""A telephone number alone, which is no headline anywhere."""
+
+
 def with_tables(page: Sequence[Line]) -> Sequence[Line]:
-    """The page with three rows of figures and more, and two of particulars, as text."""
+    """The page with three rows of figures and more, two of particulars, and telephone numbers, as text."""
     kinds = [_kind(line) for line in page]
     if not any(kinds):
         return page
@@ -32,16 +36,18 @@ def with_tables(page: Sequence[Line]) -> Sequence[Line]:
     for row, run in groupby(kinds, bool):
         told = list(run)
         after = at + len(told)
-        if row and (len(told) >= _FEWEST or told.count("particular") >= _FEWEST_TOLD):
+        if row and (len(told) >= _FEWEST or len(told) - told.count("figures") >= _FEWEST_TOLD or "call" in told):
             lines[at:after] = [line._replace(look=Look.BODY) for line in lines[at:after]]
         at = after
     return lines
 
 
 def _kind(line: Line) -> str:
-    """What a line seems to be a row of: figures, particulars, or ""."""
+    """What a line seems to be a row of: figures, particulars, how to call, or ""."""
     if line.level or line.look not in _LOOKS or len(line.text) > _LONGEST:
         return ""
+    if _CALL.fullmatch(line.text):
+        return "call"
     if _PARTICULAR.match(line.text):
         return "particular"
     return "figures" if _FIGURES.fullmatch(line.text) else ""

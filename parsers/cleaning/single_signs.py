@@ -28,7 +28,7 @@ _SIGNED = re.compile(r"[。！？”…]——[^，。；0-9]{2,24}$")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》〉】」』…%％℃‰")
 _OPENED = re.compile(f"[{HAN}0-9]")
 _CLOSES = {"”": "“", "’": "‘"}
-_ENDS_WHOLE = re.compile(r"(?:[）)：—】①-⑳]|^此致)[』」]?$")
+_ENDS_WHOLE = re.compile(r"(?:[）)：—】①-⑳]|^此致|(?:电话|热线)[：:][\dxX*—－-]{11,16})[』」]?$")
 _NUMBER = re.compile(
     rf"\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[{NUMERALS}]{{1,3}}|[0-9.%‰]+(?:[万亿多余]{{0,2}}[^年月日时点分]?)?"
 )

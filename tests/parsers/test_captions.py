@@ -55,3 +55,19 @@ def test_one_above_the_signed_end_of_a_text_stands_apart() -> None:
     article, photo = page("# 茶香满山", BODY, "图为柳河乡的茶园。", MORE + "（周敏）").articles
     assert (photo.kind, photo.body) == ("photo", "图为柳河乡的茶园。")
     assert [author.name for author in article.authors] == ["周敏"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["▶3月12日，柳河乡茶农在茶园里采摘春茶。本报记者 周敏 摄", "图为柳河乡的茶园。王海 摄", "▲柳河乡的茶园。"],
+)
+def test_the_last_one_below_news_stands_apart(caption: str) -> None:
+    reading = page("# 茶香满山", f"本报讯（记者 方亦舟）{BODY}", caption, "# 书屋进村来", LAST)
+    assert [(article.kind, article.authors[:1] != ()) for article in reading.articles][:1] == [("article", True)]
+    assert [article.kind for article in reading.articles] == ["article", "photo", "article"]
+    assert texts(reading.articles[0]) == [BODY]
+
+
+def test_the_text_of_a_picture_stays_below_its_headline() -> None:
+    reading = page("# 茶香满山", MORE, "图为柳河乡的茶园。王海 摄")
+    assert len(reading.articles) == 1

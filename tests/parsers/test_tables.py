@@ -16,3 +16,15 @@ def test_rows_of_particulars_are_the_end_of_their_piece() -> None:
     reading = page("# 老酒坊国庆钜惠", "买六瓶送两瓶！", *PARTICULARS, "# 三期商铺盛大开盘", BODY, MORE)
     assert titles(reading) == ["老酒坊国庆钜惠", "三期商铺盛大开盘"]
     assert texts(reading.articles[0])[-3:] == PARTICULARS
+
+
+def test_a_telephone_number_ends_the_piece_above() -> None:
+    reading = page("# 停电预告", "1月10日8:00—16:00，柳河镇一带。", "供电服务热线：95598", "# 书屋进村来", BODY, MORE)
+    assert titles(reading) == ["停电预告", "书屋进村来"]
+    assert texts(reading.articles[0])[-1] == "供电服务热线：95598"
+
+
+def test_small_advertisements_stay_paragraphs() -> None:
+    ads = ["月嫂、保姆、钟点工，先试后签。电话：0351-2233445", "疏通下水道、修水管，随叫随到。电话：138xxxx6677"]
+    article = page("# 家政服务", *ads).articles[0]
+    assert (texts(article), article.kind) == (ads, "advertisement")

@@ -1,0 +1,36 @@
+"""What stands over a headline: columns by how they are called, offices that did it, who signed the notice above."""
+
+import pytest
+from cutting import BODY, LAST, MORE, field, page, texts, titles
+
+
+@pytest.mark.parametrize("column", ["教师手记", "两会好声音", "“我的扶贫故事”征文选登", "科普小课堂"])
+def test_what_is_called_as_columns_are_is_one(column: str) -> None:
+    reading = page(
+        f"### {column}", "## 一颗糖的约定", "方亦舟", BODY, MORE, "## 书屋进村来", "本报讯（记者 王海）" + LAST
+    )
+    assert [(field(each, "column"), field(each, "kicker")) for each in reading.articles] == [
+        (column, None),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize("office", ["县住建局", "清漪县供销社", "市国税局"])
+def test_an_office_over_what_it_did_is_a_kicker(office: str) -> None:
+    lines = [office, "# 28个老旧小区“逆生长”", f"本报讯（记者 方亦舟）{BODY}", MORE]
+    (article,) = page("# 书屋进村来", LAST, *lines).articles[1:]
+    assert (field(article, "column"), field(article, "kicker")) == (None, office)
+
+
+@pytest.mark.parametrize("label", ["绿色账单", "街坊故事"])
+def test_a_label_set_as_its_headline_is_no_half_of_it(label: str) -> None:
+    reading = page("# 书屋进村来", LAST, f"# {label}", "# 一个造纸大镇的华丽转身", BODY, MORE)
+    assert titles(reading) == ["书屋进村来", "一个造纸大镇的华丽转身"]
+    assert field(reading.articles[1], "column") == label
+
+
+def test_who_placed_a_notice_is_no_column_of_what_stands_below() -> None:
+    notice = ["# 元旦休刊启事", "本报2024年1月1日休刊一天，敬请留意。", "清漪日报社"]
+    reading = page(*notice, "# 书屋进村来", BODY, MORE)
+    assert texts(reading.articles[0])[-1] == "清漪日报社"
+    assert field(reading.articles[1], "column") is None
