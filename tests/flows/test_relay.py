@@ -88,6 +88,14 @@ def test_a_stored_edition_is_told_once(engine: Engine, server: Server) -> None:
     }
 
 
+def test_of_several_editions_each_is_told_once_and_in_order(engine: Engine, server: Server) -> None:
+    days = [DAY + timedelta(days=number) for number in (1, 0, 2)]
+    for day in days:
+        save(engine, edition(page("1", WHEAT), page("2", SCHOOLS), day=day))
+    assert turn(engine, server) == Relayed(3, 0)
+    assert [event["payload"]["published_on"] for event in server.taken] == [str(day) for day in days]
+
+
 def test_the_same_again_tells_nothing(engine: Engine, server: Server) -> None:
     for later in range(3):
         save(engine, edition(page("1", WHEAT), page("2", SCHOOLS)), later=later)

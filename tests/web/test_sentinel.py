@@ -7,12 +7,12 @@ from desks import Desk
 from papers import DAY, Paper
 from serving import Site
 
-from flows.sentinel import suspicions
+from flows.sentinel import shrunken, suspicions
 from flows.sources.editions import Loaded
 from flows.sources.epaper.edition import WebEdition, fetch_edition
 from flows.sources.web.wire import Wire
 from parsers.articles.stitch import stitch
-from parsers.model import PageReading
+from parsers.model import Article, PageReading
 from parsers.reading import read_page
 
 TITLES = {n: f"第{n}条新闻与别的都不同{'甲乙丙丁戊己庚'[n - 1]}" for n in range(1, 8)}
@@ -79,3 +79,13 @@ def test_files_are_not_suspected(site: Site, wire: Wire, desk: Desk) -> None:
     """They may come page by page: only a source that says what all of an edition is can be held to it."""
     loaded, pages = fetched(Rebuilt(site, expected=(8, 99)).publish(), wire, desk)
     assert suspicions(Paper(site).newspaper, Loaded(loaded.pages, loaded.paths, ()), pages) == ()
+
+
+@pytest.mark.parametrize(
+    ("standing", "found", "suspected"), [(6, 2, True), (6, 3, False), (7, 3, True), (5, 0, False), (0, 0, False)]
+)
+def test_less_than_half_of_what_stands_is_suspicious_where_enough_stands(
+    standing: int, found: int, suspected: bool
+) -> None:
+    page = PageReading("1", "", "", "", articles=(Article(1, "article", ()),) * found)
+    assert bool(shrunken(standing, [page])) == suspected
