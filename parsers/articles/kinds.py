@@ -70,7 +70,12 @@ def stands_apart(body: Sequence[Line]) -> int:
     weather = [*takewhile(lambda k: _is_forecast(body[k].text), reversed(last))]
     offered = [*takewhile(lambda k: _may_be_offered(body[k]), range(len(body) - 1, -1, -1))]
     first = (weather or offered or [0])[-1]
-    below_text = first > 0 and body[first - 1].ends_sentence and body[first - 1].look is Look.BODY
+    if not first:
+        return 0
+    above = body[first - 1]
+    if weather and above.look is Look.BYLINE:
+        return first
+    below_text = above.ends_sentence and above.look is Look.BODY
     return first if below_text and (weather or is_offer([line.text for line in body[first:]])) else 0
 
 

@@ -36,6 +36,14 @@ def test_the_weather_below_an_article_is_a_piece_of_its_own(line: str, gap: str)
     assert (weather.kind, texts(weather)) == ("notice", [line])
 
 
+@pytest.mark.parametrize("signed", ["（记者 秦望）", "记者 秦望"])
+def test_the_weather_below_who_wrote_an_article_is_a_piece_of_its_own(signed: str) -> None:
+    article, weather = page("# 麦田管理正当时", BODY, MORE, signed, WEATHER[0]).articles
+    assert (weather.kind, texts(weather)) == ("notice", [WEATHER[0]])
+    assert article.byline is not None
+    assert "秦望" in article.byline.text
+
+
 def test_the_name_of_the_weather_is_no_line_of_the_verse_above_it() -> None:
     verse = ("把灯放低一些", "让虫子看见自己的影子", "把声音放低一些", "让谷子听见自己的拔节", "整片田都在说话")
     forecast = ("今天白天：多云转小雨，东北风二到三级。", "今天夜间：小雨转阴，最低气温8℃。", "明天：阴天。")
