@@ -139,6 +139,13 @@ def test_what_names_a_column_is_no_kicker(label):
     assert (field(article, "column"), field(article, "kicker")) == (label, None)
 
 
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_group_that_wrote_a_text_signs_it(mark):
+    title, group = "以新型工业化筑牢县域经济“压舱石”", "中共清漪县委党校课题组"
+    article = page(f"{mark}清淤渠道通到田头", OPENING, BODY, f"{mark}{title}", group, LAST).articles[1]
+    assert [field(article, name) for name in ("title", "subtitle", "byline")] == [title, None, group]
+
+
 def test_a_meeting_held_stands_over_what_it_did():
     below = "县十八届人大常委会举行第二十三次会议。会议听取和审议了关于生态环境保护情况的报告。"
     meeting, did = "县十八届人大常委会举行第二十三次会议", "听取和审议生态环境保护情况报告"
