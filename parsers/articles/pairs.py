@@ -32,6 +32,11 @@ _NO_REST = re.compile(
 """The number of an order, a row of a list of winners, who wrote it: what ends no title, nor begins one."""
 
 _MADE = re.compile(rf"[{HAN}]{{2,4}}[作绘摄]（[^（）]{{2,12}}）")
+_OF_OLD = re.compile(
+    rf"[（\[〔［【][先两东西南北前后]?[秦汉魏晋朝隋唐五代宋辽金元明清]{{1,2}}[）\]〕］】][{SPACE}]?[{HAN}·]{{2,4}}"
+)
+"""Who wrote an old poem: （唐）王之涣."""
+
 _FIGURES = re.compile(r"\d.*\d")
 _NAMES = re.compile(rf"(?:[{SURNAMES}][{HAN}]{{1,2}}){{2,3}}")
 
@@ -120,7 +125,7 @@ def are_apart(above: Line, line: Line, over_text: bool) -> bool:
     caption of a picture, who drew it, who wrote it: by several names that no space divides, or `over_text` by one that
     is no word.
     """
-    if above.text == line.text or _is_label(above, line) or _MADE.fullmatch(line.text):
+    if above.text == line.text or _is_label(above, line) or any(by.fullmatch(line.text) for by in (_MADE, _OF_OLD)):
         return True
     if OFFICE.fullmatch(above.text) and heads_notice(line.text):
         return True

@@ -17,6 +17,9 @@ from parsers.language.bigrams import better
 _SHORT, _READS_WORSE = 60, 6.0
 """Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
 
+_LIKE_VERSE = 45
+"""Of so few characters two are not misread, nor one beside two that were lost: 报之以琼琚, 报之以琼瑶."""
+
 _SAME = 0.9
 _SURE, _MOST_WORDS = 2, 0x1000
 _PRIVATE = 0xE000
@@ -35,6 +38,9 @@ def are_parallel(first: str, second: str) -> bool:
     apart = differing(first, second)
     if not apart:
         return False
+    changed = sum(map(are_changed, apart))
+    if changed and changed + len(apart) > _SURE + 1 and min(len(first), len(second)) < _LIKE_VERSE:
+        return True
     return _is_other_name(apart) or _other_words(first, second) >= _SURE or _are_short_and_sound(first, second, apart)
 
 

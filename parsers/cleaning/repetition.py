@@ -25,6 +25,7 @@ _SHORTEST_OPEN = 5
 _LEAST_ABOVE = 12
 _SHORTEST_MISREAD_TAIL, _MISREAD_ONCE_IN = 10, 12
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_LONGEST_VERSE = 17
 _SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
 
 
@@ -41,9 +42,16 @@ def tails(text: str) -> Iterator[Change]:
 def _is_tail(above: str, line: str) -> bool:
     if not above.endswith(line) or not _SHORTEST_TAIL <= len(line) < len(above) or len(above) < _LEAST_ABOVE:
         return False
+    if _is_refrain(above, len(line)):
+        return False
     if not _ends(above[: -len(line)]) or len(line) >= _SHORTEST_WHOLE or _SAID.fullmatch(line):
         return True
     return len(line) >= _SHORTEST_OPEN and not ends_sentence(line) and look(line) is Look.SHORT
+
+
+def _is_refrain(above: str, size: int) -> bool:
+    """Whether a line as short as one of verse ends with a whole clause of so many characters: 欲说还休。"""
+    return len(above) <= _LONGEST_VERSE and above[-size - 1] == "，"
 
 
 def _is_misread_tail(above: str, line: str) -> bool:
@@ -166,7 +174,8 @@ def seams(text: str) -> Iterator[Change]:
         )
         set_above = size == len(upper) and (above.ends_sentence or lower[size] in _CLAUSE_MARKS - {"、"})
         one_by_one = lower[0] == "一" and lower[size - 1] in _CLAUSE_MARKS and size <= _LONGEST_OF_ONES
-        if size and sure and not (set_above or one_by_one) and _is_torn(text, k, lower[size:], size):
+        refrain = 0 < size < len(upper) and _is_refrain(upper, size) and lower[size] in _CLAUSE_MARKS
+        if size and sure and not (set_above or one_by_one or refrain) and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
 
 

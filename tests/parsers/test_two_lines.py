@@ -196,6 +196,7 @@ def test_a_post_over_the_headline_that_names_the_person_is_a_kicker():
         ("关于推进渡口整治的实施意见", "关于推进渡口整治的实施意见"),
         ("清漪县人民法院", "遗失声明"),
         ("漫画", "祁小满作（新华社发）"),
+        ("登鹳雀楼", "（唐）王之涣"),
     ],
 )
 def test_what_stands_for_itself_is_no_half(above, line):
