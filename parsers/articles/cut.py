@@ -18,6 +18,8 @@ from parsers.lines import BOLD, LARGE, Line, lines
 from parsers.looks import Look
 from parsers.model import Article, Author, Edit, Passage, Remainder, Span
 
+_BOLD_TAGS = frozenset(("<b>", "</b>", "<strong>", "</strong>"))
+
 
 def cut(draft: Draft) -> tuple[tuple[Article, ...], tuple[Remainder, ...], tuple[Edit, ...]]:
     """The page's articles, what belongs to none of them, and the page's edits with those that cutting added."""
@@ -61,7 +63,7 @@ def page_of(draft: Draft) -> Sequence[Line]:
             levels[end] = int(heading[1])
         elif "#" in before:
             levels[end] = before.count("#")
-        elif "**" in before:
+        elif "**" in before or before.lower() in _BOLD_TAGS:
             bold.append(end)
         if ("[" in before or "<" in before) and PICTURE.search(before):
             pictures.append(start)

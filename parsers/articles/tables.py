@@ -27,7 +27,7 @@ _CALL = re.compile(rf"[{HAN}]{{0,8}}(?:热线|电话)[:：][{SPACE}]*\d[\d\-—�
 
 
 def with_tables(page: Sequence[Line]) -> Sequence[Line]:
-    """The page with three rows of figures and more, two of particulars, and telephone numbers, as text."""
+    """The page with three rows of figures and more, two of particulars, and telephone numbers, as whole lines."""
     kinds = [_kind(line) for line in page]
     if not any(kinds):
         return page
@@ -37,7 +37,7 @@ def with_tables(page: Sequence[Line]) -> Sequence[Line]:
         told = list(run)
         after = at + len(told)
         if row and (len(told) >= _FEWEST or len(told) - told.count("figures") >= _FEWEST_TOLD or "call" in told):
-            lines[at:after] = [line._replace(look=Look.BODY) for line in lines[at:after]]
+            lines[at:after] = [line._replace(look=Look.BODY, ends_sentence=True) for line in lines[at:after]]
         at = after
     return lines
 

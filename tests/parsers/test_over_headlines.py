@@ -34,3 +34,10 @@ def test_who_placed_a_notice_is_no_column_of_what_stands_below() -> None:
     reading = page(*notice, "# 书屋进村来", BODY, MORE)
     assert texts(reading.articles[0])[-1] == "清漪日报社"
     assert field(reading.articles[1], "column") is None
+
+
+@pytest.mark.parametrize("marks", ["**{}**", "<b>{}</b>", "<strong>{}</strong>"])
+def test_headlines_in_bold_type_are_the_same_in_tags(marks: str) -> None:
+    first, second = (marks.format(title) for title in ("酒后挪车被查 男子悔不当初", "老人迷路三小时 民警接力送回家"))
+    lines = (first, f"本报讯（通讯员 王海）{BODY}", MORE, second, f"本报讯（记者 方亦舟）{LAST}")
+    assert titles(page(*lines)) == ["酒后挪车被查 男子悔不当初", "老人迷路三小时 民警接力送回家"]

@@ -18,6 +18,12 @@ def test_rows_of_particulars_are_the_end_of_their_piece() -> None:
     assert texts(reading.articles[0])[-3:] == PARTICULARS
 
 
+def test_a_headline_follows_rows_that_end_no_sentence() -> None:
+    reading = page("# 数说报告", *FIGURES, "# 两会花絮", "“手机银行”进驻地", BODY, MORE)
+    assert titles(reading)[0] == "数说报告"
+    assert texts(reading.articles[0]) == FIGURES
+
+
 def test_a_telephone_number_ends_the_piece_above() -> None:
     reading = page("# 停电预告", "1月10日8:00—16:00，柳河镇一带。", "供电服务热线：95598", "# 书屋进村来", BODY, MORE)
     assert titles(reading) == ["停电预告", "书屋进村来"]
