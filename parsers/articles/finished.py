@@ -10,7 +10,7 @@ from parsers.articles.habits import opens
 from parsers.articles.halves import with_halves
 from parsers.articles.heads import Head
 from parsers.articles.kinds import heads_notice
-from parsers.articles.pairs import is_pair
+from parsers.articles.pairs import is_pair, without_label
 from parsers.articles.pieces import is_signed
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
@@ -149,7 +149,9 @@ def _with_deck(page: Sequence[Line], head: Head) -> Head:
 def _without_half(page: Sequence[Line], head: Head) -> Head:
     """The head in which of two lines taken for one headline one is no half but beside it, by its mark or as a label."""
     first, second = (page[k] for k in head.title)
-    if first.level == second.level and first.level and not (head.column or head.kicker) and is_theme(first.text):
+    longer = len(without_label(second.text)) > len(first.text)
+    alone = longer and not (head.column or head.kicker) and is_theme(first.text)
+    if first.level == second.level and first.level and alone:
         return replace(head, column=head.title[:1], title=head.title[1:])
     if first.level and not second.level and adds(first.text, second.text):
         return replace(head, title=head.title[:1], subtitle=(head.title[1], *head.subtitle))
