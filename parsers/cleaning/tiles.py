@@ -21,7 +21,7 @@ _MOST_TIMES = 3
 _NEAR = 6
 _PROBE = 4
 _READ_TWICE = 0.97
-_LIKE_HEAD = 0.75
+_SHORTEST_MISREAD, _MISREAD_ONCE_IN = 6, 8
 _SHORTEST_APART = 30
 _PLAIN_BLOCK = 100
 """So many characters stand in one article twice, whatever subheading is between."""
@@ -194,7 +194,10 @@ def _same_below(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
 
 def _is_read_again(first: str, second: str) -> bool:
     """Whether two lines beside copies are the same, but for a few characters."""
-    return first == second or (min(len(first), len(second)) >= SHORTEST_HEAD and ratio(first, second) >= _LIKE_HEAD)
+    if first == second or len(first) != len(second) or len(first) < _SHORTEST_MISREAD:
+        return first == second
+    apart = sum(one != other for one, other in zip(first, second, strict=True))
+    return apart <= max(1, len(first) // _MISREAD_ONCE_IN)
 
 
 def rest_below(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
