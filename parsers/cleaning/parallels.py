@@ -17,7 +17,7 @@ from parsers.language.bigrams import better
 _SHORT, _READS_WORSE = 60, 6.0
 """Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
 
-_LIKE_VERSE = 45
+_LIKE_VERSE = 34
 """Of so few characters two are not misread, nor one beside two that were lost: 报之以琼琚, 报之以琼瑶."""
 
 _SAME = 0.9
