@@ -81,16 +81,22 @@ def _other_words(first: str, second: str) -> int:
 def _weight(a: Sequence[str], b: Sequence[str]) -> int:
     """What a place tells: nothing where a character was lost of what is a word without it, or written twice.
 
-    结构性 and 结构, 冲突 and 冲冲.
+    结构性 and 结构, 上半年 and 上年, 冲突 and 冲冲.
     """
     if any(len({*word}) == 1 for word in (*a, *b)) or not all(map(_LONGER.fullmatch, (*a, *b))):
         return 0
     one, other = "".join(a), "".join(b)
     if not (one and other):
         return 1
-    if abs(len(one) - len(other)) == 1 and (one in other or other in one):
+    if abs(len(one) - len(other)) == 1 and _is_left_of(*sorted((one, other), key=len)):
         return 0
     return _SURE if {*one}.isdisjoint(other) else 1
+
+
+def _is_left_of(shorter: str, longer: str) -> bool:
+    """Whether the characters of a text stand in another in their order."""
+    rest = iter(longer)
+    return all(char in rest for char in shorter)
 
 
 def _are_short_and_sound(first: str, second: str, apart: Sequence[tuple[str, str]]) -> bool:

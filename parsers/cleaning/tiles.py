@@ -28,8 +28,8 @@ _PLAIN_BLOCK = 100
 
 _ARTICLE_OF_LAW = re.compile(rf"[“\"]?第[{NUMERALS}百零]{{1,6}}条")
 _PART = re.compile(ITEM)
-_REFERS = re.compile(rf"[前第][{NUMERALS}两]?[款项](?!目)")
-"""What means another thing below another article: 单位犯前款罪的."""
+_REFERS = re.compile(rf"前[{NUMERALS}两]?[款项](?!目)|条第[{NUMERALS}]款")
+"""What means another thing below another article: 单位犯前款罪的. 第一项 and 第一款 alone count things in news."""
 
 
 def is_deck(page: Sequence[Line], first: int, second: int) -> bool:
@@ -82,9 +82,9 @@ def may_repeat(page: Sequence[Line], first: int, second: int) -> bool:
     text = page[second].text
     if len(text) < _SHORTEST_APART:
         return False
-    if _PART.match(text) or _REFERS.search(text):
-        return False
     near = page[max(0, first - WINDOW) : second + WINDOW]
+    if _REFERS.search(text) or (_PART.match(text) and any(_ARTICLE_OF_LAW.match(line.text) for line in near)):
+        return False
     return sum(line.text == text for line in near) <= _MOST_TIMES
 
 
