@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parsers.articles.habits import is_dated
 from parsers.bylines import glued_byline
 from parsers.cleaning.han import HAN
-from parsers.labels import POINTERS, SHOWN, TAKEN
+from parsers.labels import BULLET, POINTERS, SHOWN, TAKEN
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
@@ -46,7 +46,7 @@ def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
 
     A caption stands amid text between two lines of body text, or where it cuts a sentence in two; so does the last one
     below news, or below more text than a picture story has. Signs that say no more than ▲ are those of a list where
-    several lines begin with them.
+    several lines begin with them, or with other marks of a list.
     """
     captions: set[int] = set()
     rests: set[int] = set()
@@ -116,5 +116,6 @@ def _are_sure(page: Sequence[Line], at: int, after: int) -> bool:
     if page[at].image or _is_credit(page[after - 1]) or _TAKEN.search(page[after - 1].text):
         return True
     near = page[max(0, at - _NEAR) : after + _NEAR]
-    listed = first[0] in _SIGNS and sum(line.text[0] == first[0] for line in near) > 1
+    marks = sum(line.text[0] == first[0] or bool(BULLET.match(line.text)) for line in near)
+    listed = first[0] in _SIGNS and marks > 1
     return bool(_SHOWS.match(first)) and not listed

@@ -31,7 +31,7 @@ _RESOLVES = re.compile(
 )
 """A verb with what it leads to, or what something is made into."""
 
-_THEME, _NO_THEME = 4, "vpdrm"
+_THEME, _NO_THEME, _GOES_ON = 4, "vpdrm", "vpduc"
 _TO_DO = ("v", "vn", "p", "d")
 _NAMED = ("ns", "nr", "nt")
 
@@ -65,10 +65,15 @@ def is_slogan(text: str) -> bool:
     return kinds[0] in _TO_DO and not any(kind in _NAMED for kind in kinds)
 
 
-def is_theme(text: str) -> bool:
-    """Whether a line of four characters names what a series is about, and tells nothing: 身边榜样, 绿色账单."""
+def is_theme(text: str, below: str) -> bool:
+    """Whether a line of four characters names what a series is about, and tells nothing: 身边榜样, 绿色账单.
+
+    Of whom the line below says what they do or have, it is the subject: 政协委员 over 建言文旅融合.
+    """
+    if len(text) != _THEME or words.kinds(below)[0][0] in _GOES_ON:
+        return False
     kinds = words.kinds(text)
-    return len(text) == _THEME and kinds[-1] == "n" and kinds[0][0] not in _NO_THEME and kinds[0] not in _NAMED
+    return kinds[-1] == "n" and kinds[0][0] not in _NO_THEME and kinds[0] not in _NAMED
 
 
 def is_resolve(text: str) -> bool:

@@ -150,7 +150,7 @@ def _without_half(page: Sequence[Line], head: Head) -> Head:
     """The head in which of two lines taken for one headline one is no half but beside it, by its mark or as a label."""
     first, second = (page[k] for k in head.title)
     longer = len(without_label(second.text)) > len(first.text)
-    alone = longer and not (head.column or head.kicker) and is_theme(first.text)
+    alone = longer and not (head.column or head.kicker) and is_theme(first.text, second.text)
     if first.level == second.level and first.level and alone:
         return replace(head, column=head.title[:1], title=head.title[1:])
     if first.level and not second.level and adds(first.text, second.text):

@@ -71,3 +71,10 @@ def test_the_last_one_below_news_stands_apart(caption: str) -> None:
 def test_the_text_of_a_picture_stays_below_its_headline() -> None:
     reading = page("# 茶香满山", MORE, "图为柳河乡的茶园。王海 摄")
     assert len(reading.articles) == 1
+
+
+def test_the_last_item_of_a_list_that_is_marked_in_two_ways_is_no_caption() -> None:
+    items = ("●桃园乡今年改造农村危房三十六户，二月底前全部开工。", "▲ 城东菜市场完成升级改造，摊位统一秤具。")
+    article = page("# 清淤渠道通到田头", f"本报讯（记者 方亦舟）{BODY}", *items).articles[0]
+    assert [article.kind for article in page("# 清淤渠道通到田头", BODY, MORE, *items).articles] == ["article"]
+    assert len(texts(article)) == 3

@@ -176,7 +176,7 @@ def test_what_a_series_is_about_is_its_column_though_it_is_marked_as_the_headlin
 
 
 def test_four_characters_that_tell_something_or_are_the_longer_line_are_half_of_a_headline():
-    for first, second in (("监管提效", "企业负担轻了"), ("春来职场", "好兴旺（乡音）")):
+    for first, second in (("监管提效", "企业负担轻了"), ("春来职场", "好兴旺（乡音）"), ("青年农民", "走进新课堂")):
         article = page("# 清淤渠道通到田头", OPENING, BODY, f"# {first}", f"# {second}", LAST).articles[1]
         assert field(article, "title").replace(" ", "") == first + second
 
