@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parsers.cleaning.han import CLOSING, HAN, OPENING
 from parsers.cleaning.matching import differing, share
-from parsers.cleaning.parallels import are_changed, are_parallel
+from parsers.cleaning.parallels import LOST, are_changed, are_parallel
 from parsers.datelines import DATELINE, SIGNED
 from parsers.lines import Line
 from parsers.looks import ends_sentence
@@ -25,7 +25,6 @@ _REMEMBERED = 64
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
 _COMPLETE = re.compile(f"[{CLOSING}—]")
 _INSIDE = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
-_LOST = re.compile("[囗□■]")
 
 
 def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
@@ -143,7 +142,7 @@ def _ends(whole: str, end: str) -> bool:
 
 def _has_lost_more(first: str, second: str) -> bool:
     """Whether the first of two copies has empty squares where the second has characters."""
-    return len(_LOST.findall(first)) > len(_LOST.findall(second))
+    return len(LOST.findall(first)) > len(LOST.findall(second))
 
 
 @lru_cache(_REMEMBERED)
