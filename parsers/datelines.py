@@ -36,7 +36,7 @@ _LONGEST = 24
 
 def is_torn(above: str, below: str) -> bool:
     """Whether a line's end cuts a dateline in two: 本报青梧2月24|日电."""
-    if len(above) > _LONGEST or not _BEGUN.match(above) or DATELINE.match(above) or DATELINE.match(below):
+    if len(above) > _LONGEST or not _BEGUN.match(above):
         return False
     whole = DATELINE.match(above + below[:_LONGEST])
     return whole is not None and whole.end("dateline") > len(above)

@@ -259,14 +259,12 @@ _SEVERAL = 2
 def _is_head(text: str) -> bool:
     """Whether a line is a page's head with its day."""
     may_hold_day = ("月" in text and "日" in text) or _DAY_MARK.search(text)
-    return bool(may_hold_day and _DATE.search(text) and _HEAD.fullmatch(text)) and not _DATE.fullmatch(text)
+    return bool(may_hold_day and _DATE.search(text) and _HEAD.fullmatch(text))
 
 
 @lru_cache(512)
 def is_weak_furniture(text: str) -> bool:
     """What is furniture only beside other furniture or at the edge of the page: a number, the newspaper's name."""
-    if len(text) > 60:
-        return False
     if _WEAK.fullmatch(text):
         return True
     glued = _GLUED.fullmatch(text)

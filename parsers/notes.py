@@ -27,8 +27,6 @@ _ALONE = re.compile(
     rf"{_MARKS}(?:[{_OPENS}]{_INSIDE}(?:[{_CLOSES}]{_MARKS}(?P<rest>[^。]{{0,20}}))?|(?P<plain>{_NOTE}{_NAMED})[{_CLOSES}]?{_MARKS})$"
 )
 _LONGEST = 50
-_TORN = re.compile(rf"(?:^|[{_OPENS}])(?:{_GOES_ON}|{_COMES_FROM}|[转接])第?$")
-_REST = re.compile(rf"{_TO_PAGE}[{_CLOSES}]?$")
 _FROM = re.compile(rf"(?:未完[，、{SPACE}]?)?(?:{_COMES_FROM}|[接续])")
 
 
@@ -61,8 +59,3 @@ def breaks_off(text: str) -> bool:
     """Whether a line ends with 下转第2版: the last of a text on its page, cut in mid-sentence or not."""
     note = note_behind(text)
     return note is not None and not comes_from(note)
-
-
-def is_torn_note(above: str, below: str) -> bool:
-    """Whether a row ends amid a note and the next one is the rest: （下转|第2版）."""
-    return "版" in below and bool(_TORN.search(above) and _REST.match(below))

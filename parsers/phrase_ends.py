@@ -27,12 +27,7 @@ _LAST = 8
 
 def opens_pair(upper: str, lower: str) -> bool:
     """Whether a pair of marks is opened in one line and closed in the next: 洛河县“最美 | 教师”名单公示."""
-    return any(
-        upper.rfind(opening) > upper.rfind(closing)
-        and (closed := lower.find(closing)) >= 0
-        and not 0 <= lower.find(opening) < closed
-        for opening, closing in _PAIRS
-    )
+    return any(upper.rfind(opening) > upper.rfind(closing) and closing in lower for opening, closing in _PAIRS)
 
 
 def needs_more(upper: str, lower: str) -> bool:

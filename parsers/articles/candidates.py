@@ -29,7 +29,6 @@ _BELOW_HEADS = (Look.BODY, Look.SUBTITLE, Look.CONTINUATION)
 _VERSE_MARKS = frozenset("，。；、！？：…")
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
-_LONGEST_DECK = 300
 
 
 def with_rows(page: Sequence[Line]) -> Sequence[Line]:
@@ -78,7 +77,7 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     told = line.level or (_WORDS.search(line.text) and not (breaks_off(line.text) or is_dated(line.text)))
     if not told or _IN_BRACKETS.fullmatch(line.text):
         return False
-    if CONTACT.match(line.text) or (k and heads_part(line.text) and not _is_opened(page, k)):
+    if CONTACT.match(line.text) or (k and heads_part(line.text)):
         return False
     if INSIDE.fullmatch(line.text):
         return bool(MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)
@@ -86,15 +85,11 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
         if line.look is Look.BYLINE and line.text[-1] != "）":  # 十二时辰（记者蹲点） is a headline's end and its label
             return False
         return line.look in IN_HEAD or (len(line.text) <= _LONGEST_MARKED and "。" not in line.text)
-    if line.look not in IN_HEAD or (k and NAME_LINE.fullmatch(line.text) and _is_of_text(page, k)):
+    if line.look not in IN_HEAD or (k and NAME_LINE.fullmatch(line.text) and _could_be_title(page[k - 1])):
         return False
     if SPEAKER.match(line.text):
-        return line.text[-1] == "”" and not line.ends_sentence and _is_opened(page, k)
+        return line.text[-1] == "”" and k + 1 < len(page) and opens(page[k + 1])
     return not (_is_cry(line.text) or _CLOSING.fullmatch(line.text))
-
-
-def _is_opened(page: Sequence[Line], k: int) -> bool:
-    return k + 1 < len(page) and opens(page[k + 1])
 
 
 def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
@@ -124,12 +119,6 @@ def _leads_on(line: Line) -> bool:
     return short and line.text[-1] == "：" and "，" not in line.text
 
 
-def _is_of_text(page: Sequence[Line], k: int) -> bool:
-    """Whether a name belongs to what stands around it: it signs a headline, or heads one of an article's paragraphs."""
-    around = page[k - 1 : k + 2 : 2]
-    return _could_be_title(page[k - 1]) or [line.look for line in around] == [Look.BODY, Look.BODY]
-
-
 def _could_be_title(line: Line) -> bool:
     return line.look in IN_HEAD or bool(line.level)
 
@@ -140,4 +129,4 @@ def _is_cry(text: str) -> bool:
 
 
 def _is_deck(line: Line) -> bool:
-    return line.text.startswith("——") and len(line.text) <= _LONGEST_DECK
+    return line.text.startswith("——")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from parsers.articles.habits import is_dated
-from parsers.bylines import glued_byline
 from parsers.cleaning.han import HAN
 from parsers.labels import BULLET, POINTERS, SHOWN, TAKEN
 from parsers.language.bigrams import runs_on
@@ -60,7 +59,7 @@ def captions_amid(page: Sequence[Line]) -> tuple[Sequence[Line], Amid]:
             captions.update(line.start for line in page[at:after])
         elif after < len(page):
             torn = _is_torn(page[at - 1], page[after])
-            if torn or (_is_text(page[at - 1]) and _is_text(page[after]) and _are_sure(page, at, after)):
+            if torn or (page[at - 1].look is page[after].look is Look.BODY and _are_sure(page, at, after)):
                 captions.update(line.start for line in page[at:after])
             if torn:
                 rests.add(page[after].start)
@@ -86,19 +85,14 @@ def _closes(page: Sequence[Line], at: int, after: int) -> bool:
     if after < len(page) and page[after].look in _GOES_ON:
         return False
     first = at
-    while first and (_is_text(page[first - 1]) or page[first - 1].look is Look.BYLINE):
+    while first and page[first - 1].look in (Look.BODY, Look.BYLINE):
         first -= 1
     text = [line for line in page[first:at] if line.look is Look.BODY]
-    dated = any(is_dated(line.text) for line in text[:1]) or (first and page[first - 1].look is Look.DATELINE)
+    dated = any(is_dated(line.text) for line in text[:1])
     own = page[at].text[0] not in "图上下左右" or _TAKEN.search(page[at].text)
     long = len(text) >= (_PARAGRAPHS if own else _MANY) and sum(len(line.text) for line in text) >= _STORY
     shown = _NUMBERED_PICTURE.match(page[at].text)
-    return bool(text) and not shown and bool(dated or long) and _are_sure(page, at, after)
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is a whole paragraph, with who wrote it behind the last sentence or not."""
-    return line.look is Look.BODY and (line.ends_sentence or glued_byline(line.text) is not None)
+    return bool(text) and not shown and (dated or long) and _are_sure(page, at, after)
 
 
 def _is_torn(above: Line, below: Line) -> bool:

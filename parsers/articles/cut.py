@@ -31,7 +31,7 @@ def put_together(draft: Draft, found: Sorted) -> tuple[tuple[Article, ...], tupl
     own = [parts.spans for parts in found.articles]
     spans = [*chain(*own), *(span for span, _ in found.remainder)]
     draft = draft.split_at(chain(*spans))
-    marks = sorted({change for parts in found.articles for change in parts.marks if change.start < change.end})
+    marks = sorted({change for parts in found.articles for change in parts.marks})
     edits = draft.revise("field_marks", marks).edits
     raw = draft.raw_spans(spans)
     told = {span: draft.text[span.start : span.end] for span in spans}
@@ -78,13 +78,12 @@ def page_of(draft: Draft) -> Sequence[Line]:
 
 
 def _is_line(text: str, start: int, end: int) -> bool:
-    stop = text.find("\n", start, end + 1)
-    return stop == end or (stop < 0 and end == len(text))
+    return "\n" not in text[start:end] and text[end : end + 1] in ("", "\n")
 
 
 def _are_headlines(page: Sequence[Line]) -> bool:
     """Whether headlines are set in bold type on a page, not subheadings only: one opens an article, or the page."""
-    first = next((k for k, line in enumerate(page) if line.look is Look.BODY and line.ends_sentence), len(page))
+    first = next((k for k, line in enumerate(page) if line.look is Look.BODY), len(page))
     opened = any(above.level and opens(below) for above, below in pairwise(page))
     return opened or any(line.level for line in page[:first])
 

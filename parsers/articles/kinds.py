@@ -59,7 +59,7 @@ _SHORT_LINE = 80
 _CAPTION_LINES = 2
 
 
-def is_offer(texts: Sequence[str]) -> bool:
+def _is_offer(texts: Sequence[str]) -> bool:
     """Whether lines offer something and say how to call."""
     return any(map(_PHONE.search, texts)) and any(map(_OFFER.search, texts))
 
@@ -76,7 +76,7 @@ def stands_apart(body: Sequence[Line]) -> int:
     if weather and above.look is Look.BYLINE:
         return first
     below_text = above.ends_sentence and above.look is Look.BODY
-    return first if below_text and (weather or is_offer([line.text for line in body[first:]])) else 0
+    return first if below_text and (weather or _is_offer([line.text for line in body[first:]])) else 0
 
 
 def _is_forecast(text: str) -> bool:
@@ -111,7 +111,7 @@ def kind_of(article: Parts) -> ArticleKind:
 
 def _is_all_offer(article: Parts, short: Sequence[str]) -> bool:
     """Whether an article is nothing but an offer: short lines, as the news has not."""
-    return is_offer(short) and all(len(line.text) <= _LONGEST_OFFER for line in article.lines)
+    return _is_offer(short) and all(len(line.text) <= _LONGEST_OFFER for line in article.lines)
 
 
 _FEWEST_CALLS = 2

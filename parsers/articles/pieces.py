@@ -10,7 +10,6 @@ from parsers.lines import Line
 from parsers.looks import HEADLINE_LENGTH, Look
 
 _LEAST = 2
-_ENDS = (Look.BYLINE, Look.DATE, Look.CAPTION, Look.CONTINUATION)
 
 
 def begin_amid(body: Sequence[Line]) -> list[int]:
@@ -53,7 +52,7 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
     if not 0 < at < len(body) - 1 or line.look is not Look.SHORT or body[at + 1].look is not Look.BODY:
         return False
     if NOTICE.fullmatch(line.text):
-        return body[at - 1].ends_sentence or body[at - 1].look in _ENDS
+        return body[at - 1].ends_sentence
     return is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
 
 

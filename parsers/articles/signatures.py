@@ -26,9 +26,7 @@ def signed(page: Sequence[Line]) -> Sequence[Line]:
     look of text.
     """
     page = _with_lists(page)
-    found = [
-        k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k) and not are_listed(page, k)
-    ]
+    found = [k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k)]
     if not found:
         return page
     lines = list(page)
@@ -39,7 +37,7 @@ def signed(page: Sequence[Line]) -> Sequence[Line]:
 
 def _with_lists(page: Sequence[Line]) -> Sequence[Line]:
     """The page with three rows and more of a person and where he is from as text: 尹丽　临河县第一中学."""
-    rows = [_row(line) if " " in line.text or "\u3000" in line.text else "" for line in page]
+    rows = [_row(line) if " " in line.text else "" for line in page]
     if not any(rows):
         return page
     lines = list(page)

@@ -14,7 +14,7 @@ from parsers.articles.finished import finished, is_label, is_pen_name
 from parsers.articles.headed import headed
 from parsers.articles.heads import heads
 from parsers.articles.items import items
-from parsers.articles.kinds import heads_notice, is_offer, kind_of, stands_apart
+from parsers.articles.kinds import heads_notice, kind_of, stands_apart
 from parsers.articles.parts import Parts, Sorted, span_of
 from parsers.articles.pieces import begin_amid, begun, labels_items
 from parsers.articles.signatures import are_listed
@@ -103,10 +103,7 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
     article.images += sum(line.image for line in body)
     contact = False
     for k, line in enumerate(body):
-        contact = line.look is Look.FURNITURE and (
-            _is_contact(article, body, k, below_one=contact)
-            or (CONTACT.match(line.text) is not None and _is_offer(article, body))
-        )
+        contact = line.look is Look.FURNITURE and _is_contact(article, body, k, below_one=contact)
         if contact:
             take_text(article, line)
         elif line.look in FURNITURE or (line.look is Look.DATE and not _ends_notice(article, body, k)):
@@ -129,11 +126,6 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
     for photo in photos:
         take_glued_bylines(photo)
     return [*items(article), *photos]
-
-
-def _is_offer(article: Parts, body: Sequence[Line]) -> bool:
-    """Whether the head and the short lines of a piece offer something and say how to call."""
-    return is_offer([article.head, *(line.text for line in body if len(line.text) <= _PARAGRAPH)])
 
 
 def _is_below_story(article: Parts, line: Line) -> bool:

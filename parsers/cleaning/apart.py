@@ -61,8 +61,7 @@ def are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) ->
         return not words.word_across(text[above.start : above.end], text[below.start : below.end])
     if kind(above) is not Look.CAPTION:
         return False
-    taken = _TAKEN.search(text, above.start, above.end)
-    return bool(taken) or not (above.runs_on or text[above.end - 1] in GOES_ON)
+    return bool(_TAKEN.search(text, above.start, above.end))
 
 
 def is_copied(text: str, above: Row, below: Row) -> bool:

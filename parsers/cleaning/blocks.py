@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from parsers.cleaning import words
-from parsers.cleaning.copies import SURE, behind_dateline, is_cut_off, part, twin
+from parsers.cleaning.copies import behind_dateline, is_cut_off, part, twin
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending, opening
 from parsers.cleaning.tiles import (
@@ -119,11 +119,10 @@ def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
     """
     for k, other in itertools.pairwise(left):
         above, below = page[k], page[other]
-        if not below.text.startswith(above.text) or above.level or below.level or above.ends_sentence:
+        if not below.text.startswith(above.text) or above.level or above.ends_sentence:
             continue
-        is_text = below.ends_sentence or len(below.text) >= SURE
-        short = _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
-        if is_text and short and is_cut_off(below.text, above.text) and _is_no_heading(above.text, below.text):
+        short = below.ends_sentence and _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
+        if short and is_cut_off(below.text, above.text) and _is_no_heading(above.text, below.text):
             yield k
 
 

@@ -100,7 +100,7 @@ class Column(NamedTuple):
         """Whether a row surely begins no paragraph: it is full, and has none of what leads them."""
         if row.blank or self.width - row.right + row.hangs >= INDENT:
             return False
-        return self.lost or self.spaced or (self.indented and not self.leads(row))
+        return self.lost or self.spaced or self.indented
 
     def leads(self, row: Row) -> bool:
         return row.left >= self.left + INDENT

@@ -56,11 +56,6 @@ def _is_set_apart(text: str, whole: str) -> bool:
 
 def part(first: Line, second: Line, adjacent: bool) -> Line | None:
     """Which of two paragraphs is a piece of the other that a tile's edge cut off in mid-sentence; None if neither."""
-    piece = _piece(first, second, adjacent)
-    return None if piece is None or are_parallel(first.text, second.text) else piece
-
-
-def _piece(first: Line, second: Line, adjacent: bool) -> Line | None:
     a, b = first.text, second.text
     if len(a) < len(b):
         cut = second.ends_sentence and not (first.ends_sentence or _may_head(a)) and is_cut_off(b, a)

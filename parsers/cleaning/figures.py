@@ -22,9 +22,8 @@ COUNTS = re.compile("[0-9.%年月日岁个名万亿元吨亩]")
 _BEGINS_NO_FIGURE = re.compile(r"\.[0-9]|0[0-9]{0,3}[%‰年万亿]")
 _DIGITS_LAST, _TIME = re.compile(r"(?<![0-9])[0-9]{1,8}$"), re.compile("([0-9]{1,8})([年月日时])")
 _MOST = {"年": 9999, "月": 12, "日": 31, "时": 24}
-_UNIT, _LONG_LINE = 6, 28
+_UNIT = 6
 _LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
-_FIRST_DIGITS = re.compile(f"[0-9]{{1,6}}[{HAN}]")
 
 
 def stand_between(above: str, below: str) -> bool:
@@ -45,7 +44,7 @@ def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
         return True
     unit = words.cut(below.text[:_UNIT])[0]
     counts = below.text[0].isdigit() or len(unit) == 1 or words.kind(unit) in ("m", "q", "t")
-    return counts and (amid_text or "，" in above.text or len(above.text) > _LONG_LINE)
+    return counts and (amid_text or "，" in above.text)
 
 
 def _makes_sense(above: str, below: str) -> bool:
@@ -66,9 +65,7 @@ def stand_apart(above: Line, below: Line) -> bool:
     """Figures on both sides that no words go with, as in the rows of a table; but 于2|014年8月 may be one figure."""
     if not (above.text[-1].isdigit() and below.text[0].isdigit()):
         return False
-    return not _makes_sense(above.text, below.text) or not (
-        _LAST_DIGITS.search(above.text) and _FIRST_DIGITS.match(below.text)
-    )
+    return not (_makes_sense(above.text, below.text) and _LAST_DIGITS.search(above.text))
 
 
 def is_cut(above: Line, below: Line) -> bool:

@@ -39,8 +39,6 @@ def ones_for_dash(text: str) -> Iterator[Change]:
 
 def _is_dash(text: str, start: int, end: int) -> bool:
     """Whether what stands behind 一一 is nothing that can be done one by one."""
-    if text[start - 1] in "”》" and text[end] in "“《":
-        return True
     before = text[max(0, start - _BEFORE) : start].rsplit("\n", 1)[-1]
     behind = text[end : end + _BEHIND].split("\n", 1)[0]
     if "一一" not in words.cut(before[-4:] + "一一" + behind[:4]) or _HANDED.search(before):

@@ -4,16 +4,12 @@ import re
 from collections.abc import Sequence
 
 from parsers.cleaning import figures
-from parsers.cleaning.han import HAN
 from parsers.cleaning.single_signs import could_go_on
 from parsers.lines import Line
-from parsers.looks import FURNITURE, Look
+from parsers.looks import FURNITURE
 
 _PAGE_MARK = re.compile(r"[—–\-·•\s]*(?:第?\s?\d{1,3}\s?版?|[A-Z]\d{1,2})[—–\-·•\s]*")
 _CONTACT = re.compile(r"[^，。：:]{0,8}(?:电话|热线|传真|邮箱|[Ee]-?mail)[:：]?\s*[0-9A-Za-z@.—\-]{7,40}")
-_RUNNING_HEAD = re.compile(
-    rf"[{HAN}]{{1,8}}报\s*(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[^，。]{{0,16}}|[^，。]{{0,16}}\d{{1,2}}日\s*星期[^，。]{{1,16}}"
-)
 
 
 def without_page_marks(page: Sequence[Line]) -> tuple[Sequence[Line], frozenset[int]]:
@@ -32,9 +28,7 @@ def without_page_marks(page: Sequence[Line]) -> tuple[Sequence[Line], frozenset[
 def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
     if line.level or above.ends_sentence or not could_go_on(above, below):
         return False
-    if line.look in FURNITURE or _RUNNING_HEAD.fullmatch(line.text):
+    if line.look in FURNITURE or _CONTACT.fullmatch(line.text):
         return True
-    if _CONTACT.fullmatch(line.text):
-        return below.look is Look.BODY and (above.look is Look.BODY or "，" in above.text)
     number = _PAGE_MARK.fullmatch(line.text)
     return bool(number and not (line.text.isdigit() and figures.stand_between(above.text, below.text)))

@@ -30,12 +30,10 @@ _LONGER = re.compile(f"[{HAN}]{{2,}}")
 LOST = re.compile("[囗□■]")
 """What an engine writes where it could not read."""
 
-_FIGURE = re.compile(r"\d+")
-
 
 def are_parallel(first: str, second: str) -> bool:
     """Whether texts differ in other words, not in one that was lost or misread: of the left page, of the right."""
-    if _other_number(first, second) or _differ_in_figures(first, second):
+    if _other_number(first, second):
         return True
     apart = differing(first, second)
     if not apart:
@@ -55,11 +53,6 @@ def _other_number(first: str, second: str) -> bool:
     """Whether the texts are numbered, each otherwise: 第五条, 第六条."""
     numbers = [match and match[0] for match in (NUMBERED.match(first), NUMBERED.match(second))]
     return all(numbers) and numbers[0] != numbers[1]
-
-
-def _differ_in_figures(first: str, second: str) -> bool:
-    """Whether nothing but figures differs."""
-    return first != second and _FIGURE.sub("0", first) == _FIGURE.sub("0", second)
 
 
 def _is_other_name(apart: Sequence[tuple[str, str]]) -> bool:

@@ -30,7 +30,6 @@ _ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
 _CREDIT = re.compile(rf"(?:{HOUSE}|{RANK})?(?:{REPORTERS}|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
 _LABEL_BEHIND = re.compile(rf"[{HAN}]{{0,2}}（([{HAN}A-Za-z0-9·]{{3,12}})）")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
-_NUMBER_ENDS = re.compile(r"\d[万亿千百多余]+$")
 _NAMED = re.compile(r"[^“《].*[”》]$")
 _LINKS = ("v", "vn", "p", "d", "c")
 """How jieba tags the words with which a clause goes on behind a name in quotation marks."""
@@ -48,7 +47,7 @@ def is_cut(text: str, above: Row, below: Row, listed: bool) -> bool:
         return True
     label = _LABEL_BEHIND.fullmatch(lower)
     if label and not above.ends and look(lower) is Look.SHORT:
-        return not NAME_LINE.fullmatch(label[1]) and "（" not in upper
+        return True
     if above.ends or not _BEGINS.match(lower):
         return False
     if upper[-1] in "，、":
@@ -65,14 +64,12 @@ def _stands_by_itself(lower: str) -> bool:
 
 
 def _goes_on(text: str, above: Row, below: Row, listed: bool) -> bool:
-    """Whether the words of a row go on in the next one: behind a name in marks, behind a figure, or by the model."""
+    """Whether the words of a row go on in the next one: behind a name in marks, or by the model."""
     upper, lower = text[above.start : above.end], text[below.start : below.end]
     if _NAMED.match(upper) and not listed:
         return words.kinds(lower)[0] in _LINKS
     if not above.runs_on or look(upper) not in IN_HEAD or tells(upper):
         return False
-    if _NUMBER_ENDS.search(upper) and not listed:
-        return True
     narrower = EVEN + 1 if listed else above.right - below.right
     return run_on(text, above, below) >= _least(narrower, upper, lower)
 

@@ -117,7 +117,7 @@ def _marks(text: str) -> Iterator[Change]:
             yield Change(start - 1, end, full)
         elif _is_chinese(found[0], before, text, end) and _has_chinese_before(text, start):
             yield Change(start, end, full)
-        elif not (before.isascii() and before.isalpha()) and before != "/":
+        elif not (before.isascii() and before.isalpha()):
             behind = _OPENS_TEXT.match(text, end)
             if behind:
                 yield Change(start, behind.end() - 1, full)

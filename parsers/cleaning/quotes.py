@@ -147,7 +147,7 @@ def book_marks(text: str) -> Iterator[Change]:
     if "《《" in text or any(mark in text for mark in "<〈＜"):
         for found in _BOOK.finditer(text):
             changes += (Change(found.start(), found.start(1), "《"), Change(found.end(1), found.end(), "》"))
-    if "〈" in text or "〉" in text:
+    if "〈" in text:
         changes += _halved_book_marks(text)
     end = 0
     for change in sorted(changes):

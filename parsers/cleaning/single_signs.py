@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 from parsers.bylines import HOUSE, RANK, REPORTERS, glued_byline
 from parsers.cleaning import figures, words
-from parsers.cleaning.going_on import is_open, is_quoting
+from parsers.cleaning.going_on import is_open
 from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import is_amid
-from parsers.cleaning.setting import Setting, item
+from parsers.cleaning.setting import Setting
 from parsers.cleaning.stanzas import are_verse, is_among_short, is_in_poem
 from parsers.datelines import DATELINE, is_torn
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, WEATHER
 from parsers.lines import Line
 from parsers.looks import IN_TEXT, Look
 from parsers.names import NAME_LINE
-from parsers.notes import is_torn_note, note_behind
+from parsers.notes import note_behind
 from parsers.numerals import NUMERALS
 
 _BEGINS_ANEW = re.compile(
@@ -41,7 +41,6 @@ _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|�
 _FIELD = re.compile(r"[^，。：；“”]{2,8}：[^“]")
 _COUNTED = re.compile(r"[^，。；]{2,14}（\d{1,4}[人名个]）")
 _BRACKET_OPENED, _BRACKET_CLOSED = re.compile(r"[（(][^（()）。]{0,24}$"), re.compile(r"[^（()）。]{1,24}[）)]")
-_UNFINISHED = frozenset("的和与及在对把被向从将")
 _LONG_WORD = 3
 
 
@@ -55,7 +54,7 @@ def could_go_on(above: Line, below: Line) -> bool:
 def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
-    if is_torn_note(above.text, below.text) or _cuts_note(above.text, below.text):
+    if _cuts_note(above.text, below.text):
         return True
     if note_behind(above.text):
         return False
@@ -63,7 +62,7 @@ def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
     if above.ends_sentence or is_torn(above.text, below.text):
         return True
     if above.look not in IN_TEXT:
-        return _torn_line(above, below, amid_text, setting)
+        return _torn_line(above, below, amid_text)
     if glued_byline(above.text) and len(words.word_across(above.text, below.text)) < _LONG_WORD:
         return False
     if (not amid_text and _is_name(above.text, below.text)) or _names_author(above.text, below.text):
@@ -92,7 +91,7 @@ def begins_anew(text: str) -> bool:
 
 def _stand_apart(above: str, below: str) -> bool:
     """Whether a line is a rule, signs a quotation or is a field, or the one below is an item, label or quotation."""
-    if _NO_WORD.fullmatch(above) or _NO_WORD.fullmatch(below) or _SIGNED.search(above) or below.startswith(above):
+    if _NO_WORD.fullmatch(above) or _SIGNED.search(above) or below.startswith(above):
         return True
     fields = _FIELD.match(above) and _FIELD.match(below)
     return bool(fields or _ITEM.match(below) or _COUNTED.fullmatch(below)) or (
@@ -114,34 +113,24 @@ def _by_form(above: Line, below: Line, setting: Setting) -> bool | None:
     return None
 
 
-def _torn_line(above: Line, below: Line, amid_text: bool, setting: Setting) -> bool | None:
+def _torn_line(above: Line, below: Line, amid_text: bool) -> bool | None:
     """A line that looks like no text but may be the torn head of it: a dateline, 记者好奇|地来到…, 3月7日|7:00至…, a
     picture's text.
     """
     if above.look is Look.CAPTION:
-        return None if below.look is Look.BODY and _is_cut(above, below) else False
+        return None if below.look is Look.BODY and words.word_across(above.text, below.text) else False
     if above.look is Look.DATELINE:
         return bool(_TORN_CREDITS.match(below.text))
     if above.look is Look.FURNITURE:
-        return bool(
-            above.text.isdigit() and amid_text and figures.COUNTS.match(below.text)
-        ) and not figures.numbers_a_part(above, below)
+        counted = above.text.isdigit() and amid_text and figures.COUNTS.match(below.text)
+        return bool(counted) and not figures.numbers_a_part(above, below)
     if above.look is Look.SUBTITLE:
-        said = below.look is Look.BODY and "，" in above.text
-        return None if amid_text and (said or item(above.text) in setting.clauses) else False
+        return None if amid_text and below.look is Look.BODY and "，" in above.text else False
     if above.look is Look.CONTINUATION:
         return None if _BEHIND_CONTINUATION.search(above.text) else False
     if not amid_text or below.look is not Look.BODY or above.look not in (Look.BYLINE, Look.DATE):
         return False
     return False if _CREDIT_NAMED.search(above.text) else None
-
-
-def _is_cut(above: Line, below: Line) -> bool:
-    """Whether a line's end cuts a word, a figure or a pair of marks, or its last word goes on."""
-    upper = above.text
-    if is_open(upper) or upper[-1] in _UNFINISHED or figures.is_cut(above, below):
-        return True
-    return bool(words.word_across(upper, below.text))
 
 
 def _is_name(above: str, below: str) -> bool:
@@ -170,7 +159,7 @@ def _cuts_note(above: str, below: str) -> bool:
 
 def _opens_last(text: str) -> bool:
     """Whether a line ends with a mark that opens something, and is not turned round."""
-    return text[-1] in OPENING and (text[-1] != "“" or is_quoting(text))
+    return text[-1] in OPENING and text[-1] != "“"
 
 
 def _closes(above: str, mark: str) -> bool:

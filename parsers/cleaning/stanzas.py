@@ -32,7 +32,7 @@ def is_in_poem(page: Sequence[Line], k: int) -> bool:
     first = next((j + 1 for j in range(k + 1, near.start - 1, -1) if not _is_short(page[j])), near.start)
     after = next((j for j in range(k, near.stop) if not _is_short(page[j])), near.stop)
     rows = page[first:after]
-    if first > k or after < k + 2 or len(rows) < _POEM:
+    if first > k or len(rows) < _POEM:
         return False
     marked = sum(bool(_MARK_INSIDE.search(row.text)) for row in rows)
     return 3 * sum(row.ends_sentence for row in rows) < len(rows) and 2 * marked < len(rows)

@@ -34,10 +34,8 @@ _OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile(r"[^（()）�
 _LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]{2}$"), re.compile(r"[A-Za-z]{2}")
 _EVEN_LINES = re.compile(r"\n[^\n]{10,60}\n[^\n]{10,60}\n[^\n]")
 _EVEN = 1.5
-_LEAST_WORTH, _NEARLY_WORTH, _AMID_WORTH = 2.0, 1.0, 0.0
-"""Natural log-odds that words run on over a row's end: of any row, of one near whose end the column's is, and of one
-amid a paragraph, where rows are narrower alike, as beside a picture, or an indent has led it.
-"""
+_LEAST_WORTH, _NEARLY_WORTH = 2.0, 1.0
+"""Natural log-odds that words run on over a row's end: of any row, and of one near whose end the column's is."""
 
 _MOSTLY = 0.65
 """How much of the column a row fills that is text rather than a headline."""
@@ -65,8 +63,8 @@ the beginning of the next that say the same: `seams` joins them. No more of a pa
 """
 
 _BEGUN_AGAIN, _LOOPED = 2, 10
-_LONGEST_HEAD, _GOES_ON_BELOW = 8, "，、；：—"
-"""How many rows a headline with all that is above and below it has at most; marks that are the end of none."""
+_LONGEST_HEAD = 8
+"""How many rows a headline with all that is above and below it has at most."""
 
 
 class _Paragraph(NamedTuple):
@@ -138,7 +136,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
     for k, (above, below) in enumerate(pairwise(own)):
         narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
-        headed = above.ends and _is_head(text, column, own[k + 1 : k + 2 + _LONGEST_HEAD])
+        headed = above.ends and _is_head(column, own[k + 1 : k + 2 + _LONGEST_HEAD])
         beginning = told[k + 1][:_BEGINNING]
         begun_again = beginning in twice or (not column.indented and beginning[:_AGAIN] == told[first][:_AGAIN])
         again = above.ends and begun_again and not column.spaced
@@ -166,12 +164,12 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             first = k + 1
 
 
-def _is_head(text: str, column: Column, rows: Sequence[Row]) -> bool:
+def _is_head(column: Column, rows: Sequence[Row]) -> bool:
     """Whether rows below a sentence's end begin with a headline: a row under a blank line over a led one, or such ones
     over an indent.
     """
     apart = rows[0].blank and not rows[0].ends and all(column.leads(row) for row in rows[1:2])
-    return apart or (column.indented and _is_over_indent(text, column, rows))
+    return apart or (column.indented and _is_over_indent(column, rows))
 
 
 def _looped(told: Sequence[str], k: int, so_far: str) -> int:
@@ -188,11 +186,11 @@ def _is_in_brackets(text: str) -> bool:
     return text[0] in "（(" and inner.count("（") == inner.count("）") and (closed < 0 or 0 <= opened < closed)
 
 
-def _is_over_indent(text: str, column: Column, rows: Sequence[Row]) -> bool:
+def _is_over_indent(column: Column, rows: Sequence[Row]) -> bool:
     """Whether rows in which no sentence ends stand over one that an indent leads: a headline, no end of a paragraph."""
     led = next((k for k, row in enumerate(rows) if column.leads(row)), 0)
     ends = any(row.ends or row.inside for row in rows[:led])
-    return led > 0 and not ends and text[rows[led - 1].end - 1] not in _GOES_ON_BELOW
+    return led > 0 and not ends
 
 
 def _goes_on(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Paragraph, ending: float) -> bool:
@@ -231,11 +229,10 @@ def _is_cut(text: str, above: Row, below: Row | None) -> bool:
 def _goes_on_short(text: str, column: Column, rows: tuple[Row, Row], paragraph: _Paragraph) -> bool:
     """Whether a row that ends no sentence, and is not as wide as its column, goes on in the next one.
 
-    Amid a paragraph, where rows are narrower alike or an indent has led it, hardly anything must speak for it; right
+    Amid a paragraph, where rows are narrower alike or an indent has led it, nothing more must speak for it; right
     below a paragraph's end, over a row that begins none, more; elsewhere a headline may stand there.
     """
     above, below = rows
-    worth, comma = run_on(text, above, below), text[above.end - 1] in GOES_ON
     alike = (
         above.runs_on
         and not paragraph.begun
@@ -243,13 +240,14 @@ def _goes_on_short(text: str, column: Column, rows: tuple[Row, Row], paragraph: 
     )
     led = column.indented and INDENT <= paragraph.first.left - column.left <= NEARLY
     if alike or (led and (below.ends or below.right >= _MOSTLY * column.width)):
-        return not text.startswith("——", below.start) and (not above.runs_on or worth > _AMID_WORTH)
+        return not text.startswith("——", below.start)
+    worth = run_on(text, above, below)
     if paragraph.below_end and not above.blank and column.begins_none(below):
-        return comma or worth - edges.beginning(text[below.start : below.end]) > _LEAST_WORTH
+        return text[above.end - 1] in GOES_ON or worth - edges.beginning(text[below.start : below.end]) > _LEAST_WORTH
     if abs(column.width - above.right) > NEARLY:
         return False
     near = below.ends or below.right > column.width - NEARLY
-    return worth > (_NEARLY_WORTH if near else _LEAST_WORTH) or (near and comma)
+    return worth > (_NEARLY_WORTH if near else _LEAST_WORTH)
 
 
 def _ends_inside(so_far: str, below: str, ending: float) -> bool:
