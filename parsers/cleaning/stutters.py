@@ -1,10 +1,12 @@
 """Rules for a character written twice in error. Most doubling is right: 件件, 一遍遍, 实实在在, 公路路网."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import log1p
 
-from parsers.cleaning.doublings import comes_again, found
+from parsers.cleaning.doublings import PAGE, comes_again, found
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.told_doublings import (
@@ -28,13 +30,19 @@ characters of newspapers and reviews there are 八八八八八 and sounds.
 NEEDED, DOUBTFUL = 6.0, 1.0
 """Natural log-odds above which one of the two goes, and above which a person should look."""
 
+_UNSEEN = 0.2
+"""To have seen so many errors already is what a page without a certain one is taken for."""
+
+_NEEDED_AGAIN = 5.0
+"""Natural log-odds above which a character goes that the page doubles a second time, where its reader stutters."""
+
 
 def stutters(text: str) -> Iterator[Change]:
     """A character written twice goes once where words, the language model and the page together call it an error.
 
     One of a word that is written over and over stands once.
     """
-    twice = (Change(at, at + 2, text[at], 0.9) for at, worth in _suspected(text) if _is_error(text, at, worth))
+    twice = (Change(at, at + 2, text[at], 0.9) for at in _errors(text))
     yield from sorted([*twice, *_loops(text)])
 
 
@@ -49,19 +57,43 @@ def _loops(text: str) -> Iterator[Change]:
 
 def doubtful(text: str) -> Iterator[Change]:
     """A character that stands twice, and more speaks for an error than against it, but not enough."""
-    left = (at for at, worth in _suspected(text) if not _is_error(text, at, worth))
-    yield from (Change(at, at + 2, text[at : at + 2], 0.5) for at in left)
+    errors = set(_errors(text))
+    yield from (Change(at, at + 2, text[at : at + 2], 0.5) for at, _ in _suspected(text) if at not in errors)
 
 
-def _is_error(text: str, at: int, worth: float) -> bool:
+@lru_cache(maxsize=1)
+def _errors(text: str) -> Sequence[int]:
+    """Where one of the two goes: what is certain by itself, and what is likely on a page whose reader stutters.
+
+    The more certain ones stand on the page, the less has to speak for another one.
+    """
+    suspected = _suspected(text)
+    certain = [at for at, worth in suspected if worth > NEEDED and not _may_be_meant(text, at)]
+    if not certain:
+        return certain
+    more = [at for at, worth in suspected if _is_one_more(text, at, worth, _seen_near(certain, at))]
+    return sorted({*certain, *more})
+
+
+def _may_be_meant(text: str, at: int) -> bool:
     """What stands on the page a second time, or likewise nearby, is no accident of reading but a name or a manner.
 
     Where words tell of both, errors are rarer than what is printed so: 工程院院长.
     """
-    if worth <= NEEDED or comes_again(text, at):
+    left, right = sides(text, at, 1, REACH)
+    return comes_again(text, at) or words_tell_of_both(left, text[at], right)
+
+
+def _seen_near(certain: Sequence[int], at: int) -> int:
+    return bisect_left(certain, at + PAGE) - bisect_left(certain, at - PAGE)
+
+
+def _is_one_more(text: str, at: int, worth: float, seen: int) -> bool:
+    """Whether a doubled character that belongs to a word is another error beside so many that are certain."""
+    if not seen or worth <= NEEDED - log1p(seen / _UNSEEN):
         return False
     left, right = sides(text, at, 1, REACH)
-    return not words_tell_of_both(left, text[at], right)
+    return belongs_to_word(left, text[at], right) and (worth > _NEEDED_AGAIN or not comes_again(text, at))
 
 
 @lru_cache(maxsize=1)
