@@ -107,16 +107,17 @@ def is_byline(text: str) -> bool:
 
 
 _GLUED = re.compile(
-    rf"(?<=[。！？…”）])[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}|{_GIVEN}|{_ELSEWHERE}|资料图片?)[）)])$"
+    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}|{_GIVEN}|{_ELSEWHERE}|资料图片?)[）)])$"
 )
-_LONGEST_GLUED = 120
+_ENDS, _LONGEST_GLUED = re.compile("[。！？…”）]"), 120
 
 
 def glued_byline(text: str) -> re.Match[str] | None:
     """The byline at the end of a paragraph, behind its last sentence."""
     if text[-1:] in _NO_LAST:
         return None
-    return _GLUED.search(text, max(0, len(text) - _LONGEST_GLUED))
+    ends = _ENDS.finditer(text, max(0, len(text) - _LONGEST_GLUED - 1))
+    return next(filter(None, (_GLUED.match(text, end.end()) for end in ends)), None)
 
 
 _BEHIND = re.compile(

@@ -19,15 +19,18 @@ _SOURCE = (
 )
 _ASIDE = rf"[（(【〔][{SPACE}]*(?P<credits>[^（）()【】〔〕\n]{{2,80}}?)[{SPACE}]*[）)】〕]"
 _REPORTED = rf"(?P<said>{CREDITS})(?:(?<=报道)[:：{SPACE}]|(?=[{SPACE}]*$))"
-_SOON = r"(?=[^，。；\n]{0,36}?[讯电消道])"
-"""Quickly seen, and not so in most lines."""
+_SOON = r"(?=[^，。；\n讯电消道]{0,36}+[讯电消道])"
+_CLOSED = r"(?=[^。\n）)道]*+[）)道])"
+"""Quickly seen, and not so in most lines: what says that something was sent, the end of credits."""
 
 DATELINE = re.compile(
     rf"{_SOON}[【〖［\[]?(?P<dateline>{_SOURCE})[】〗］\]]?[{SPACE}]*(?:{_ASIDE}|{_REPORTED})?[{SPACE}]*[:：]?"
 )
 """With the credits behind it, in brackets, as 记者李明报道： or alone on the line; text may follow at once."""
 
-SIGNED = re.compile(rf"(?:[（(][{SPACE}]*)?(?P<credits>{CREDITS})(?:(?<=报道)[:：{SPACE}]|[{SPACE}]*[）)])(?=.)")
+SIGNED = re.compile(
+    rf"{_CLOSED}(?:[（(][{SPACE}]*)?(?P<credits>{CREDITS})(?:(?<=报道)[:：{SPACE}]|[{SPACE}]*[）)])(?=.)"
+)
 """Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：."""
 
 _BEGUN = re.compile(rf"据?(?:{_HOUSE})(?!特约|记者|通讯员|评论员)[{HAN}、]{{0,14}}[\d月日]{{0,6}}$")

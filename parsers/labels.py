@@ -72,6 +72,12 @@ WEATHER = re.compile(
 )
 """What stands over the weather."""
 
+
+def is_weather(text: str) -> bool:
+    """Whether a line is the label of the weather; a plain test goes before the pattern."""
+    return ("天气" in text or "气象" in text) and bool(WEATHER.fullmatch(text))
+
+
 SPEAKER = re.compile(r"[^，。：；]{1,6}：.*[？！。…”]$")
 """A line of an interview: 问：…？ 记者：…？"""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from parsers import furniture
 from parsers.cleaning.han import SPACES
-from parsers.labels import WEATHER
+from parsers.labels import is_weather
 from parsers.looks import FURNITURE, HEADLINE_LENGTH, IN_TEXT, Look, ends_sentence, look, shows_body
 from parsers.page_top import TOP, names_at_top
 
@@ -225,7 +225,7 @@ _VERSE_RUNS = ((_goes_on_close, _VERSE_LINES), (_goes_on_even, _VERSE_LINES), (_
 
 def _could_be_verse(line: Line) -> bool:
     short = not line.level and len(line.text) <= _VERSE_LENGTH and line.look in _UNSIGNED
-    return short and line.text[0] not in _LABEL_MARKS and not WEATHER.fullmatch(line.text)
+    return short and line.text[0] not in _LABEL_MARKS and not is_weather(line.text)
 
 
 _LABEL_MARKS = frozenset("【[〖〔■◎□●◆▍○▲☉")

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
-from parsers.labels import COLLECTION, PICTURED, WEATHER
+from parsers.labels import COLLECTION, PICTURED, WEATHER, is_weather
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import ArticleKind
@@ -23,10 +23,11 @@ _SPELLED_OUT = re.compile(rf"[{HAN}](?:[{SPACE}]+[{HAN}])+")
 
 def heads_notice(title: str) -> bool:
     """Whether a title is that of a notice, or of the weather."""
-    title = "".join(title.split()) if _SPELLED_OUT.fullmatch(title) else title
+    pieces = title.split()
+    title = "".join(pieces) if len(pieces) > 1 and _SPELLED_OUT.fullmatch(title) else title
     if _NOTICE_BEGINS.match(title) or _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)):
         return True
-    return bool(WEATHER.fullmatch(title))
+    return is_weather(title)
 
 
 _DOCUMENT = re.compile(
@@ -61,7 +62,12 @@ _CAPTION_LINES = 2
 
 def _is_offer(texts: Sequence[str]) -> bool:
     """Whether lines offer something and say how to call."""
-    return any(map(_PHONE.search, texts)) and any(map(_OFFER.search, texts))
+    return any(map(_says_whom_to_call, texts)) and any(map(_OFFER.search, texts))
+
+
+def _says_whom_to_call(text: str) -> bool:
+    """Whether a telephone's number stands in a line; a plain test goes before the pattern."""
+    return ("电话" in text or "热线" in text or "手机" in text) and bool(_PHONE.search(text))
 
 
 def stands_apart(body: Sequence[Line]) -> int:
@@ -89,7 +95,7 @@ def _is_forecast(text: str) -> bool:
 def _may_be_offered(line: Line) -> bool:
     if line.level or len(line.text) > _LONGEST_OFFER or line.text.endswith("。"):
         return False
-    return line.look in (Look.SHORT, Look.VERSE, Look.BODY) or bool(_PHONE.search(line.text))
+    return line.look in (Look.SHORT, Look.VERSE, Look.BODY) or _says_whom_to_call(line.text)
 
 
 def kind_of(article: Parts) -> ArticleKind:
@@ -119,7 +125,9 @@ _FEWEST_CALLS = 2
 
 def _are_calls(article: Parts) -> bool:
     """Whether each paragraph says how to call, as small advertisements do, or one below a headline that offers."""
-    calls = [bool(_PHONE.search(line.text)) for line in article.lines]
-    if article.dateline or article.byline or not any(calls):
+    if article.dateline or article.byline:
+        return False
+    calls = [_says_whom_to_call(line.text) for line in article.lines]
+    if not any(calls):
         return False
     return bool(_OFFER.search(article.head)) or (all(calls) and len(calls) >= _FEWEST_CALLS)

@@ -17,7 +17,7 @@ _NARROWED = re.compile("[，。、；：？！”’）》“‘（《]")
 """Marks that are set half as wide where a line would not hold its last character."""
 
 _UNIT = re.compile(rf"(?P<unit>[{OPENING}]*(?:[0-9A-Za-z.%+/-]+|.))(?P<closing>[{CLOSING}]*)")
-_SENTENCE_INSIDE = re.compile(rf"[{TERMINAL}](?=.*[{HAN}])")
+_SENTENCE_INSIDE = re.compile(rf"[{TERMINAL}](?=[^{HAN}]*+[{HAN}])")
 _OF_WORD = re.compile(rf"[{HAN}0-9A-Za-z]")
 _SENTENCE_ENDS, _BEHIND_SENTENCE = frozenset(TERMINAL), "”’）》」』"
 _WIDTHS = range(8, 46)

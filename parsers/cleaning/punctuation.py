@@ -37,9 +37,10 @@ _LONE_BRACKET = re.compile(
     rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》]\))|\)(?=[{HAN}》，。、；：])"
 )
 _DOTS = re.compile(
-    rf"[.。·・．•…⋯‥┄┅](?:(?<=\.)(?:(?:[{SPACE}]?\.){{2,}}|\.?[…⋯]+)|(?<=。)。。+|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
+    rf"[.·・．•…⋯‥┄┅](?:(?<=\.)(?:(?:[{SPACE}]?\.){{2,}}|\.?[…⋯]+)|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
     rf"|(?<=[…⋯‥┄┅])(?:[{SPACE}]?[…⋯‥┄┅])*(?:[{SPACE}]?\.{{1,3}})?)"
 )
+_FULL_STOPS = re.compile("。。。+")
 _TWO_DOTS, _FEW_DOTS = re.compile(rf"\.[{SPACE}]?\."), 2
 _BEFORE_DOTS = re.compile(rf"[{WIDE}0-9%\"]")
 _DASH = "-—–―－─━ー‒﹣﹘⸺ㅡ"
@@ -60,14 +61,16 @@ _DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
 
 def ellipsis(text: str) -> Iterator[Change]:
     """Three dots, three full stops or half an ellipsis become …… (GB/T 15834: six dots in two characters)."""
-    for found in _DOTS.finditer(text) if _may_hold_dots(text) else ():
-        if found.start() and _BEFORE_DOTS.match(text, found.start() - 1):
-            yield Change(found.start(), found.end(), "……")
+    dots = _DOTS.finditer(text) if _may_hold_dots(text) else ()
+    stops = _FULL_STOPS.finditer(text) if "。。。" in text else ()
+    for start, end in sorted(found.span() for found in (*dots, *stops)):
+        if start and _BEFORE_DOTS.match(text, start - 1):
+            yield Change(start, end, "……")
 
 
 def _may_hold_dots(text: str) -> bool:
     """Whether half an ellipsis may stand in a text, or dots that may be one; five times as fast to ask for."""
-    if any(dots in text for dots in "…⋯‥┄┅") or "。。" in text or sum(map(text.count, "·・．•")) > _FEW_DOTS:
+    if any(dots in text for dots in "…⋯‥┄┅") or sum(map(text.count, "·・．•")) > _FEW_DOTS:
         return True
     return text.count(".") > _FEW_DOTS and bool(_TWO_DOTS.search(text))
 

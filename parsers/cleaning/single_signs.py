@@ -11,7 +11,7 @@ from parsers.cleaning.kin import is_amid
 from parsers.cleaning.setting import Setting
 from parsers.cleaning.stanzas import are_verse, is_among_short, is_in_poem
 from parsers.datelines import DATELINE, is_torn
-from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, WEATHER
+from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, is_weather
 from parsers.lines import Line
 from parsers.looks import IN_TEXT, Look
 from parsers.names import NAME_LINE
@@ -149,7 +149,8 @@ def _names_author(above: str, below: str) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
-    return "www." in text or any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE, WEATHER))
+    labels = any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
+    return "www." in text or labels or is_weather(text)
 
 
 def _cuts_note(above: str, below: str) -> bool:
