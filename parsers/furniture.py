@@ -233,7 +233,8 @@ def numbers_part(text: str) -> bool:
 
 def _is_running(text: str) -> bool:
     """Whether a line is the newspaper's name with what stands beside it on every page, and says nothing."""
-    return bool(_RUNNING.fullmatch(text)) and not (text.isalpha() and _SAYS.search(text))
+    named = "报" in text or "報" in text or "周刊" in text
+    return named and bool(_RUNNING.fullmatch(text)) and not (text.isalpha() and _SAYS.search(text))
 
 
 def _may_be_contact(text: str) -> bool:

@@ -71,7 +71,8 @@ def look(text: str) -> Look:
 
 
 def _shows_byline(text: str) -> bool:
-    return bool(is_byline(text) or POST_AND_NAME.fullmatch(text) or AUTHOR_NOTE.fullmatch(text))
+    posted = len(text.split()) > 1 and POST_AND_NAME.fullmatch(text)
+    return bool(posted or is_byline(text) or ("作者" in text and AUTHOR_NOTE.fullmatch(text)))
 
 
 def _shows_dateline(text: str) -> bool:

@@ -19,7 +19,7 @@ def begin_amid(body: Sequence[Line]) -> list[int]:
     starts: list[int] = []
     below_text = False
     for k, line in enumerate(body):
-        if below_text and (comes_from_elsewhere(line) or labels_items(body, k) or begun(body, k)[1] > k):
+        if below_text and (comes_from_elsewhere(line) or labels_items(body, k) or _below_head(body, k) > k):
             starts.append(k)
             below_text = False
         below_text = below_text or line.look is Look.BODY
@@ -34,16 +34,23 @@ def labels_items(body: Sequence[Line], at: int) -> bool:
 
 def begun(body: Sequence[Line], at: int) -> tuple[Parts, int]:
     """The article that begins at a line of a body with the head it has, and the line with which its text begins."""
-    if _heads_text(body, at):
-        return Parts(title=[span_of(body[at])], head=body[at].text), at + 1
-    after = at + 1 + (at + 1 < len(body) and body[at + 1].look is Look.SHORT)
-    if after == len(body) or body[after].look is not Look.CAPTION or not PICTURED.fullmatch(body[at].text):
+    after = _below_head(body, at)
+    if after == at:
         return Parts(), at
     title = body[after - 1]
     piece = Parts(title=[span_of(title)], head=title.text)
     if title is not body[at]:
         piece.column, piece.label = [span_of(body[at])], body[at].text
     return piece, after
+
+
+def _below_head(body: Sequence[Line], at: int) -> int:
+    """The line below the head that begins at a line of a body; that line itself where none does."""
+    if _heads_text(body, at):
+        return at + 1
+    after = at + 1 + (at + 1 < len(body) and body[at + 1].look is Look.SHORT)
+    captioned = after < len(body) and body[after].look is Look.CAPTION
+    return after if captioned and PICTURED.fullmatch(body[at].text) else at
 
 
 def _heads_text(body: Sequence[Line], at: int) -> bool:

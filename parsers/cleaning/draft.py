@@ -7,7 +7,7 @@ joins an earlier edit at the same place, is worked out here, once for all rules.
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter, sub
 from typing import NamedTuple
@@ -80,14 +80,15 @@ class Draft:
             return self
         if any(wish[0] >= wish[1] for wish in wishes):
             raise ValueError(f"rule {rule} inserts without replacing: give it a neighbouring character to replace")
-        return replace(self, text=_rewritten(text, 0, len(text), wishes), _made=_merged(self, rule, wishes))
+        return Draft(self.raw, _rewritten(text, 0, len(text), wishes), _merged(self, rule, wishes), self.flags)
 
     def suspect(self, rule: str, places: Iterable[Change]) -> "Draft":
         """The draft with a flag where one rule would have a person look: an edit that is not applied."""
         if not (suspected := list(places)):
             return self
         raw_span = self.locator()
-        return replace(self, flags=(*self.flags, *(self._flag(rule, raw_span, place) for place in suspected)))
+        flags = (self._flag(rule, raw_span, place) for place in suspected)
+        return Draft(self.raw, self.text, self._made, (*self.flags, *flags))
 
     def _flag(self, rule: str, raw_span: Callable[[int, int], Span], place: Change) -> Edit:
         start, end = raw_span(place.start, place.end)
@@ -135,7 +136,7 @@ class Draft:
         if not taken:
             return self
         parts.copy(made, taken, len(made.edits), 0)
-        return replace(self, _made=parts)
+        return Draft(self.raw, self.text, parts, self.flags)
 
 
 def _split(edit: Edit, cuts: Sequence[int]) -> Iterator[tuple[Edit, int]]:

@@ -1,7 +1,7 @@
 """What speaks for and against a line going on in the next one, where no single sign decides; weighing.py weighs it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from parsers.cleaning import edges, words
@@ -85,8 +85,9 @@ class Sight(NamedTuple):
 
     `opens` is that of the first word above, `last` of the last one, `first` of the first one below; `single` is whether
     the last one has a single character, and `clause` the text above behind its last mark.
-    `behind` is what stands behind each place where the last two characters above do, two characters of it, `before` the
-    character before each place where the first two below do.
+    `named` are the pairs of characters near the end of the text above. `behind` is what stands behind each place where
+    the last two characters above do, two characters of it, `before` the character before each place where the first two
+    below do.
     """
 
     junction: Junction
@@ -97,6 +98,7 @@ class Sight(NamedTuple):
     first: str
     single: bool
     clause: str
+    named: frozenset[str]
     behind: Sequence[str]
     before: Sequence[str]
 
@@ -154,8 +156,8 @@ EVIDENCE: Sequence[Evidence] = (
     ("the beginning elsewhere", lambda s: len(s.before) > 1),
     ("begins like a paragraph", lambda s: edges.beginning(s.lower)),
     ("ends like a heading", lambda s: edges.ending(s.upper)),
-    ("its words below", lambda s: _shared(s.upper, s.junction.behind)),
-    ("its words above", lambda s: _shared(s.upper, s.junction.before)),
+    ("its words below", lambda s: _shared(s.named, s.junction.behind)),
+    ("its words above", lambda s: _shared(s.named, s.junction.before)),
 )
 """What is seen, and whether, or how much of it, is: all but the bigram model."""
 
@@ -207,12 +209,12 @@ def sight(junction: Junction) -> Sight:
     page, end, start = junction.page, upper[-2:], lower[:2]
     there = [page[at + len(end) : at + len(end) + 2] for at in _places(page, end)]
     here = [page[max(0, at - 1) : at] for at in _places(page, start)]
-    return Sight(junction, upper, lower, opens, kind, first, len(last) == 1, clause, there, here)
+    named = frozenset(_PAIR.findall(upper, max(0, len(upper) - _NAMED)))
+    return Sight(junction, upper, lower, opens, kind, first, len(last) == 1, clause, named, there, here)
 
 
-def _shared(line: str, text: str) -> float:
-    """Which share of the pairs of characters near a line's end stands in a text, 0 to 1."""
-    pairs = set(_PAIR.findall(line, max(0, len(line) - _NAMED)))
+def _shared(pairs: Set[str], text: str) -> float:
+    """Which share of pairs of characters stands in a text, 0 to 1."""
     return sum([pair in text for pair in pairs]) / max(1, len(pairs))
 
 

@@ -102,7 +102,7 @@ def markdown_residue(text: str) -> Iterator[Change]:
 
 
 def _rule_lines(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|─━═~～＝＊—―－\\"):
+    if _holds_any(text, "-*_=|─━═~～＝＊―－\\") or "———" in text:
         yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def ratio(first: str, second: str) -> float:
@@ -16,8 +17,12 @@ def share(first: str, second: str, apart: Sequence[tuple[str, str]]) -> float:
     return 2.0 * matched / length if length else 1.0
 
 
-def differing(first: str, second: str) -> list[tuple[str, str]]:
-    """What stands between matching blocks, in no order: the longest block, then those before it and behind it."""
+@lru_cache(maxsize=1)
+def differing(first: str, second: str) -> Sequence[tuple[str, str]]:
+    """What stands between matching blocks, in no order: the longest block, then those before it and behind it.
+
+    Kept for the next question about the same two.
+    """
     found: list[tuple[str, str]] = []
     left = [(first, second)]
     while left:

@@ -65,13 +65,13 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
 
     Nor is anything wrong where the character doubles often and neither of the two belongs to a word: 件件, 常常.
     """
-    ended = _is_ended(left, char)
     if char in _NUMERALS and (right[:1] in _NUMERALS or not _ORDINAL.search(left)):
         return True
     if _ORDINAL.search(left) and left[-1:] != "第":
         return True
     if left.endswith("一") or _VERB_OBJECT.match(char + right[:1]) or _is_of_its(left, char, right):
         return True
+    ended = _is_ended(left, char)
     if ended and _may_stand_alone(left, char, right):
         return True
     if _TWICE_BEFORE.search(left) or (_TWICE.match(right) and not (ended and _is_common(right[:2]))):
@@ -79,7 +79,7 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     two = char * 2
     if left[-1:] in _COMING and _is_common(two) and words.kind(two) == "v" and not _begins_word(char, right):
         return True
-    if not ended and words.kind(two) in _MANNER and words.kind(right[:1]) == "v" and right[1:2] in _COMPLEMENTS:
+    if right[1:2] in _COMPLEMENTS and not ended and words.kind(two) in _MANNER and words.kind(right[:1]) == "v":
         return True
     if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
         return True

@@ -7,7 +7,7 @@ A page is looked at twice: what its other lines seem to do at first is evidence,
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from parsers.cleaning.going_on import ACROSS, MODEL, MODEL_LEAST, MODEL_MOST, NO_SENTENCE
@@ -91,11 +91,11 @@ def again(
     ends = {k for k, answer in plain.items() if (odds[k] < SEEMS_TO_END if k in odds else answer is False)}
     last = _last_lines(on)
     return {
-        k: replace(
-            line,
-            found=_without_end_seen(line.found, k + 1, last, whole)
-            | _together(len(on) - (k in on), len(ends) - (k in ends)),
-            torn=len(surely) > (k in surely),
+        k: Weighed(
+            _without_end_seen(line.found, k + 1, last, whole) | _together(len(on) - (k in on), len(ends) - (k in ends)),
+            line.like_text,
+            line.model,
+            len(surely) > (k in surely),
         )
         for k, line in weighed.items()
     }
