@@ -17,17 +17,21 @@ RANK = "特约|实习|见习|首席|高级|资深|驻站|驻地|特派"
 REPORTERS = "记者|通讯员|实习生"
 """Who writes for a newspaper, of which house and rank: 本报特约记者."""
 
-_OF = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{HOUSE}|{MEDIUM})"
-_STAFF = f"{REPORTERS}|评论员|撰稿|撰文|文/图|图/文|图文"
+_OF_HOUSE = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{HOUSE}|{MEDIUM})"
+_WORK = rf"文[{SPACE}]?/[{SPACE}]?图|图[{SPACE}]?/[{SPACE}]?文"
+_STAFF = f"{REPORTERS}|评论员|撰稿|撰文|{_WORK}|图文"
 _CRAFT = "摄影|作者|执笔人|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
-_ROLE = rf"(?:{_OF}[{SPACE}]?){{0,2}}(?:(?:{RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
+_ROLE = rf"(?:{_OF_HOUSE}[{SPACE}]?){{0,2}}(?:(?:{RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
 """作者见面会 is no credit: of the crafts, unlike of the staff, a mark, a space or a surname must follow."""
 
 _COLON = rf"[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}"
-_OF_WHAT = "(?:(?:文字|文|图|摄影|视频)[/／:：])?"
-_CREDIT = rf"{_OF_WHAT}(?:{_ROLE}[{SPACE}]?[/／]?[{SPACE}]?){{1,2}}{_COLON}{NAMES}"
+_OF = rf"[{SPACE}]?[/／:：|｜][{SPACE}]?"
+"""What stands between a work and who did it: 文 / 蔡勋, 图｜王海."""
+
+_OF_WHAT = f"(?:(?:文字|文|图片?|摄影|视频){_OF})?"
+_CREDIT = rf"{_OF_WHAT}(?:{_ROLE}[{SPACE}]?[/／:：]?[{SPACE}]?){{1,2}}{_COLON}{NAMES}"
 _SAID_DONE = (
-    "采访整理|文并图|文/图|图/文|文/摄|摄/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|"
+    f"采访整理|文并图|{_WORK}|文/摄|摄/文|图文报道|摄影报道|综合报道|采访报道|参与采写|采写|报道|整理|编译|摄影|摄|"
     "供图|供稿"
 )
 _DONE = f"{_SAID_DONE}|文|图"
@@ -38,19 +42,38 @@ CREDITS = rf"(?:{_CREDIT}[{SPACE}、，,；;]{{0,3}}){{1,5}}{_DEED}?{_FROM_STOCK
 """本报记者 李雪 通讯员 王海 报道: roles with their names."""
 
 _LOOSE_NAME = rf"{CHAR}[{SPACE}]?{CHAR}{{1,2}}"
-_DOER = rf"(?:文|图|摄|绘)[/／:：]{PERSONS}|{PERSONS}{_DEED}|{CHAR}{{2,4}}摄|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文"
+_DOER = (
+    rf"(?:文字?|图片?|摄|绘){_OF}{PERSONS}|{PERSONS}{_DEED}|{CHAR}{{2,4}}摄|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文"
+)
 _DOERS = rf"(?:(?:{_DOER})[{SPACE}、，]{{0,2}}){{1,3}}(?:（{CHAR}{{2,8}}）)?"
 
 _AGENCY = "人民视觉|影像中国|视觉中国|资料图片|受访者供图|CFP|东方IC|IC photo"
 _STOCK = rf"(?:(?:图片|照片|供图|题图|配图|插图|图)(?:来源|提供)?[{SPACE}]?[:：/／][{SPACE}]?)?(?:{_AGENCY})"
-_GIVEN = rf"(?:(?:本版|本组|文中)?(?:图片|照片|资料)?[均皆]?由){CHAR}{{2,16}}(?:提供|供图)|{CHAR}{{2,16}}(?:供稿|供图)"
+_GIVES = "供稿|供图|提供"
+_GIVEN = (
+    rf"(?:(?:本版|本组|文中|本文)?(?:图片|照片|资料|稿件)?[均皆]?由){CHAR}{{2,16}}(?:提供|供图|供稿)"
+    rf"|{CHAR}{{2,16}}(?:(?:供稿|供图)|[{SPACE}]{{1,2}}(?:{_GIVES}))"
+)
+_GIVEN_BY = (
+    rf"(?P<gives>供稿|供图|(?:图片|照片|稿件)提供|文/图|图/文)(?:单位|者|人)?[:：][{SPACE}]?"
+    rf"(?:[{HAN}]{{3,16}}(?:[{SPACE}]+(?P<giver>{PERSONS}))?)"
+)
 _ELSEWHERE = (
-    rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:新华社|中新社|央视新闻|央视网|人民网|《{CHAR}{{2,12}}》|{MEDIUM})"
+    rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:本报|新华社|中新社|央视新闻|央视网|人民网|《{CHAR}{{2,12}}》|{MEDIUM})"
     "(?:报道|消息|电)?"
 )
 _SENT_BY = rf"新华社发(?:（{PERSONS}[{SPACE}]?摄）)?"
 _GROUP = f"{CHAR}{{4,24}}(?:课题组|调研组|写作组)"
-_UNNAMED = rf"(?:本报|新华社|{MEDIUM})[{SPACE}]?(?:特约|首席)?评论员|本报编辑部|本报综合(?:报道)?|{_GROUP}"
+_STAFF_ALONE = (
+    rf"(?:{HOUSE})[{SPACE}]?(?:{RANK})?(?:{REPORTERS})(?:[{SPACE}]?(?:{_SAID_DONE}))?|(?:{RANK})(?:{REPORTERS})"
+)
+"""本报记者 without a name, or with the name on the next line."""
+
+_STAFF_IN_BRACKETS = rf"(?:{RANK})?(?:{REPORTERS})[{SPACE}]?(?:{_SAID_DONE})"
+
+_UNNAMED = (
+    rf"(?:本报|新华社|{MEDIUM})[{SPACE}]?(?:特约|首席)?评论员|{_STAFF_ALONE}|本报编辑部|本报综合(?:报道)?|{_GROUP}"
+)
 
 _OFFICE = (
     "局|委|办|部|处|站|所|院|馆|队|社|厂|中心|委员会|办公室|大学|学院|中学|小学|学校|幼儿园|公司|集团|协会|支行|分行|"
@@ -82,10 +105,12 @@ _NO_NAME = (
 _DOT = "□■◎●○◆▲☉"
 _CREDITED = re.compile(
     rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
-    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE})[）)]?|[（(](?:{_GIVEN}|新华社|综合)[）)]|图片由{CHAR}{{2,16}}提供"
+    rf"|(?:{_ELSEWHERE}[{SPACE}]+){CREDITS}|{CREDITS}[{SPACE}]+{_ELSEWHERE}"
+    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY})[）)]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
+    rf"|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]{{1,2}}(?:供稿|供图)"
 )
 _HINT = re.compile(
-    "记者|通讯员|评论员|实习生|课题组|调研组|写作组|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|来源|述|绘|画|漫画|书|题|指导|采[写访]|报道|综合|据|新华社|"
+    "记者|通讯员|评论员|实习生|课题组|调研组|写作组|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|提供|来源|述|绘|画|漫画|书|题|指导|采[写访]|报道|综合|据|新华社|"
     "编辑部|视觉|影像|CFP|IC"
 )
 """Something of it stands in every line of credits; much faster to ask for."""
@@ -96,18 +121,30 @@ _NAMED = re.compile(
 )
 
 
+_STAMP = (
+    rf"(?:(?:发布|更新|见报)?(?:时间|日期)[:：]?[{SPACE}]?)?[12]\d{{3}}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?"
+    rf"(?:[{SPACE}]+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?|(?:浏览|点击|阅读)(?:次数|量|数)?[:：]?[{SPACE}]?\d+次?"
+)
+STAMPS = re.compile(rf"^(?:(?:{_STAMP})[{SPACE}|｜]+)+|(?:[{SPACE}|｜]+(?:{_STAMP}))+$")
+"""What an e-paper prints beside an article's author: 2025-04-11　作者：方亦舟　来源：清漪报."""
+
+_STAMPED = re.compile("[12发更见时日浏点阅]")
+STAFF_ALONE = re.compile(rf"[{_DOT}{SPACE}]*(?:{_STAFF_ALONE})")
 _APART = re.compile(rf"[{_DOT}{SPACE}（(]")
 
 
 def is_byline(text: str) -> bool:
     """Whether a line holds nothing but credits: 本报记者深入一线，听民声 tells of no person."""
+    if text[-1:].isdigit() or text[-1:] in "日次" or _STAMPED.match(text):
+        text = STAMPS.sub("", text)
     if _HINT.search(text) and _CREDITED.fullmatch(text):
         return "，" not in text or any(_PERSON.fullmatch(name) for name, _ in credits(text))
     return bool(_APART.search(text) and _NAMED.fullmatch(text))
 
 
 _GLUED = re.compile(
-    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}|{_GIVEN}|{_ELSEWHERE}|资料图片?)[）)])$"
+    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}|{_GIVEN}|{_GIVEN_BY}|{_ELSEWHERE}|{_UNNAMED}"
+    rf"|{_STAFF_IN_BRACKETS}|资料图片?)[）)])$"
 )
 _ENDS, _LONGEST_GLUED = re.compile("[。！？…”）]"), 120
 
@@ -143,6 +180,7 @@ _NO_LAST = frozenset(TERMINAL + "”，、；：")
 
 AUTHOR_NOTE = re.compile(
     r"[（(](?:本文)?作者(?:系|为|是|单位[:：])[^（）]{2,80}(?:（[^（）]{1,30}）[^（）]{0,40})*[）)]"
+    r"|[（(]作者[:：][^（），]{2,12}单位[:：][^（），]{2,40}[）)]"
 )
 """（作者为某某大学教授）: who a signed piece is by, without the name."""
 
@@ -152,7 +190,7 @@ _WITH_ROLE = re.compile(
     rf"(?P<role>(?:{RANK})?(?:{_STAFF})|{_CRAFT})[{SPACE}]?[/／]?[{SPACE}]?(?:{_ROLE})?{_COLON}(?P<names>{NAMES})"
 )
 _SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_EDITED}{_TAUGHT}$)")
-_OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>文|图|摄|绘)[/／:：](?![文图][{SPACE}])(?P<names>{PERSONS})")
+_OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>文|图|摄|绘)[字片]?{_OF}(?![文图][{SPACE}])(?P<names>{PERSONS})")
 _WITH_DEED = re.compile(
     rf"(?<!{CHAR})(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
 )
@@ -161,11 +199,13 @@ _SHARED_WORK = re.compile(rf"[{_DOT}{SPACE}（(]*{_DOING}(?:[{SPACE}、，]{{1,2
 """方亦舟/文 王海/图: several persons, each with what he did."""
 
 _NO_PERSON = re.compile(
-    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|新华社发?|综合|资料图片?|图片由{CHAR}{{2,16}}提供)[）)]?"
+    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社发?|综合|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图))[）)]?"
 )
+_GIVEN_LINE = re.compile(rf"[（(]?{_GIVEN_BY}[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?[（(]{CHAR}{{2,12}}[）)]$")
 _SOURCE = re.compile(rf"(?:来源[:：]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$")
+_SENT_ON = re.compile(rf"来源[:：]?[{SPACE}]?(?P<name>本报|{MEDIUM})(?=[{SPACE}]|$)")
 _ONE_NAME = re.compile(NAME)
 _DID = re.compile(
     rf"(?:[{SPACE}]{CHAR}{{2,6}}(?<!摄影|综合|采访|图文)(?=报道))?[{SPACE}]?[/／]?"
@@ -177,17 +217,22 @@ _DID = re.compile(
 
 def credits(text: str) -> tuple[tuple[str, str], ...]:
     """(name, role) of each person in a byline, in its order; a two-character name padded with a space loses it."""
+    text = STAMPS.sub("", text)
     signed, source = POST_AND_NAME.fullmatch(text), _SOURCE.match(text.lstrip("（("))
     if signed:
         return ((_unpadded(signed["name"]), signed["post"]),)
     if source:
         return ((source["name"], "来源"),)
+    if given := _GIVEN_LINE.fullmatch(text):
+        return tuple((_unpadded(name), given["gives"]) for name in _ONE_NAME.findall(given["giver"] or ""))
     if AUTHOR_NOTE.fullmatch(text) or _NO_PERSON.fullmatch(text):
         return ()
     told = dict[str, str]()
-    for role, names in _told(_TOWN.sub("", text.removeprefix("新华社发"))):
+    for role, names in _told(_TOWN.sub("", _SENT_ON.sub("", text.removeprefix("新华社发")).strip())):
         for name in _ONE_NAME.findall(names):
             told.setdefault(_unpadded(name), role)
+    if source := _SENT_ON.search(text):
+        told.setdefault(source["name"], "来源")
     return tuple(told.items())
 
 

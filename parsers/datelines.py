@@ -2,8 +2,9 @@
 
 import re
 
-from parsers.bylines import CREDITS, MEDIUM, REPORTERS
+from parsers.bylines import CREDITS, HOUSE, MEDIUM, RANK, REPORTERS
 from parsers.cleaning.han import CHAR, HAN, SPACE
+from parsers.names import PERSONS
 
 _HOUSE = rf"本[报台刊网站社]|新华社|中新[社网]|[融全]媒体?|{MEDIUM}"
 _DAY = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -28,10 +29,15 @@ DATELINE = re.compile(
 )
 """With the credits behind it, in brackets, as 记者李明报道： or alone on the line; text may follow at once."""
 
+_STAFF = rf"(?:{RANK})?(?:{REPORTERS})[{SPACE}]+{PERSONS}"
+_SENTENCE = "(?!在|从|[来走][到进]|采访|了解|获悉|[看见遇]到|[跟随对就向与和也还将曾说问])(?=[^\n]{20})"
+"""What is no rest of a sentence about the reporter."""
+
 SIGNED = re.compile(
     rf"{_CLOSED}(?:[（(][{SPACE}]*)?(?P<credits>{CREDITS})(?:(?<=报道)[:：{SPACE}]|[{SPACE}]*[）)])(?=.)"
+    rf"|(?P<said>(?:文/图[{SPACE}]+)?(?:{HOUSE}){_STAFF}(?:[{SPACE}]+{_STAFF})*)[{SPACE}]+{_SENTENCE}"
 )
-"""Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：."""
+"""Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：, 本报记者 李明 通讯员 王海 三月的…."""
 
 _BEGUN = re.compile(rf"据?(?:{_HOUSE})(?!特约|记者|通讯员|评论员)[{HAN}、]{{0,14}}[\d月日]{{0,6}}$")
 _LONGEST = 24

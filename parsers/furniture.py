@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
+from parsers.buttons import are_buttons
 from parsers.cleaning import words
 from parsers.cleaning.han import CHAR, HAN, SPACE
+from parsers.labels import NUMBERED
 from parsers.names import SURNAMES
 
 _ONES = "一二三四五六七八九"
@@ -18,7 +20,10 @@ _LUNAR = (
     rf"|农历{CHAR}{{4,12}}"
 )
 _TERM = "(?:立[春夏秋冬]|雨水|惊蛰|[春秋]分|清明|谷雨|小满|芒种|[夏冬]至|[大小][暑寒雪]|处暑|[白寒]露|霜降)"
-_PAGE = r"第?(?:(?<=第)\s)?[A-Za-z]{0,2}\d{1,3}\s?版|第[一二三四五六七八九十]{1,3}版|[A-Z]\d{1,2}|(?<!\d)\d{1,2}(?!\d)"
+_PAGE = (
+    rf"第?(?:(?<=第)\s)?[A-Za-z]{{0,2}}\d{{1,3}}\s?版|第?[{_ONES}十]{{1,3}}版|头版"
+    r"|[A-Z]\d{1,2}|(?<!\d)\d{1,2}(?!\d)"
+)
 _POSTS = (
     "责任编辑|责编|执行编辑|编辑|主编|副主编|执行主编|版式设计|版面设计|版式|美术编辑|美编|校对|校检|检校|审校|审读|编审|组版|排版|"
     "制图|图表|制版|视觉设计|视觉|设计|策划|统筹|监制|值班编委|值班编辑|值班主任|值班总编辑|值班总编|值班|总值班|签发|终审|编委"
@@ -45,7 +50,7 @@ _IMPRINT = (
     rf"|广告(?:经营)?许可证号?[:：][{SPACE}]*[^。，；]{{2,30}}|(?:本报|报社)?(?:常年)?法律顾问[:：][{SPACE}]*[^。，；]{{2,30}}"
 )
 _CONTACT = (
-    r"(?:本报|报社|新闻|广告|发行|投稿|读者|总编室|编辑部|办公室|24小时)?"
+    r"(?:本[报版刊]|报社|新闻|广告|发行|投稿|读者|总编室|编辑部|办公室|24小时)?"
     r"(?:电子)?(?:电话|热线|总机|传真|邮箱|信箱|网址|地址|社址|邮编|邮政编码|E-?mail|QQ|微信|微博|官微)"
     rf"[{SPACE}]*[:：][{SPACE}]*[^{SPACE}：:，；。]{{2,40}}"
 )
@@ -61,7 +66,7 @@ _STAFF = re.compile(rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}", re.IGNORECA
 STRONG = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|(?:社址|邮编|报社地址|邮政编码|承印|许可证号?|法律顾问)[:：]"
     rf"|(?:印刷[:：][^。，]{{2,12}}印务|(?:零售|每份|每月|全年)(?:定价|零售)?价?[:：])|{_WEEK}|(?<![\d.])\d{{1,3}}\s?版(?![本权面块图税式画])"
-    rf"|第[{_ONES}十]{{1,3}}版|^[A-Z]\d{{1,2}}\b(?!\.)"
+    rf"|(?:第|(?<!{CHAR}))(?:[{_ONES}十]{{1,3}}版|头版)(?!{CHAR})|^[A-Z]\d{{1,2}}\b(?!\.)"
     rf"|^[·•\-—–][{SPACE}]*\d{{1,3}}[{SPACE}]*[·•\-—–]$",
     re.IGNORECASE,
 )
@@ -89,6 +94,11 @@ _SPACED_PAPER = re.compile(
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}})?"
 )
 _PAPER = rf"{CHAR}{{1,8}}(?:(?:[日晚晨早商周週新快导導时時]|都市)[报報]|周刊)"
+PAPER_NAME = (
+    rf"[{HAN}]{{2,6}}(?<![通喜捷海举预简快汇电情申公战画播填上警墙板回])报|[{HAN}]{{2,4}}新闻|[{HAN}]{{2,6}}周刊"
+)
+"""How newspapers are called, too, where a day stands beside it: 桐溪报, 鄞东新闻. 喜报 and 通报 head articles."""
+
 _PAGE_NAMES = (
     "要闻|综合|本地|时政|经济|财经|民生|社会|法治|文化|文艺|文旅|体育|国际|国内|教育|科技|副刊|广告|公告|"
     "专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|"
@@ -152,28 +162,19 @@ _OF_OTHERS = re.compile(
 )
 """How a line begins that says how to reach somebody else, or who wrote an article."""
 
+_HOSTS = "主持人?|主办|协办|承办|联办|合办|冠名|编辑|策划"
 _OF_THE_PAGE = re.compile(
-    rf"本版图片[^。，]{{0,16}}(?:摄|摄影|提供|资料图片)|欢迎订阅[^。，]{{0,8}}《{_PAPER}》"
+    rf"[{HAN}]{{2,10}}(?:[网报]|新闻|消息|融媒|融媒体(?:中心)?|传媒|周刊)[{SPACE}·|｜]{{0,3}}(?:电子|数字)[版报]"
+    rf"|本?(?:栏目|专栏|本栏|本版|专版|本刊)(?:特约)?(?:{_HOSTS})(?:单位)?[{SPACE}:：]{{1,2}}[^。，]{{2,40}}"
+    rf"|本版图片[^。，]{{0,16}}(?:摄|摄影|提供|资料图片)|欢迎订阅[^。，]{{0,8}}《{_PAPER}》"
     r"|(?:扫码|微信扫|扫一扫|扫描)[^。，]{0,10}(?:关注|下载|阅读|订阅)[^。，]{0,16}(?:公众号|客户端|数字[报報]|电子[报報]|更多|精彩|二维码|[日晚]报)[^。，]{0,8}"
 )
 
 _HEAD = re.compile(
-    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*+){{2,8}}+",
+    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|{PAPER_NAME}|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*+){{2,8}}+",
     re.IGNORECASE,
 )
 """A page's head in one line, in whatever order: 2 要闻 二〇二四年五月十八日 青梧日报."""
-
-_BUTTON = (
-    "上一[版篇期]|下一[版篇期]|[前后]一[版期]|版面(?:导航|概览|目录)|标题导航|返回(?:首页|目录|列表)|打印(?:本[页文])|关闭(?:窗口|本页)|"
-    "字[体号][:：]?|分享(?:到|至)[:：]?|复制链接|往期(?:回顾|报纸)|(?:按日期|全文)检索|PDF(?:版|下载)"
-)
-_SMALL_BUTTON = r"放大|缩小|默认|微信|微博|QQ空间|QQ|朋友圈|打印|关闭|收藏|朗读|首页|大|中|小|[A-Z]?[+＋\-－]"
-_BUTTONS = re.compile(
-    rf"(?:(?:{_BUTTON}|{_SMALL_BUTTON}|\d{{1,2}}(?!\d)|[【\[（(])[{SPACE}|｜/·、，<>《》】\]）)←→]*+)++"
-    r"|(?:版权所有|未经(?:授权|许可|书面许可|同意)|Copyright|©)[^。]{0,60}",
-    re.IGNORECASE,
-)
-"""What an e-paper's site prints around an article, where a page was taken over as text."""
 
 
 def is_date(text: str) -> bool:
@@ -186,9 +187,9 @@ def is_furniture(text: str) -> bool:
 
     A bare number beside a few words is not enough: 2024年工作要点 is a headline.
     """
-    if _OF_OTHERS.match(text):
+    if _OF_OTHERS.match(text) or NUMBERED.match(text):
         return False
-    if _is_buttons(text) or _OF_THE_PAGE.fullmatch(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
+    if are_buttons(text) or _OF_THE_PAGE.fullmatch(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
     return _says_nothing(text) and not is_piece(text)
 
@@ -244,17 +245,6 @@ def _may_be_contact(text: str) -> bool:
 def may_be_strong(text: str) -> bool:
     """Whether a line has a word or a beginning without which nothing strong stands in it; ten times as fast to ask."""
     return bool(_STRONG_HINT.search(text) or _STRONG_START.match(text))
-
-
-def _is_buttons(text: str) -> bool:
-    """Whether a line holds nothing but buttons: one that is plainly one, or several."""
-    found = _BUTTONS.fullmatch(text)
-    return bool(found) and bool(_SURE_BUTTON.search(text) or len(_SMALL.findall(text)) >= _SEVERAL)
-
-
-_SURE_BUTTON = re.compile(f"{_BUTTON}|版权|未经|Copyright|©", re.IGNORECASE)
-_SMALL = re.compile(_SMALL_BUTTON)
-_SEVERAL = 2
 
 
 def _is_head(text: str) -> bool:

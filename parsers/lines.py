@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from parsers import furniture
 from parsers.cleaning.han import SPACES
+from parsers.contents import contents
 from parsers.labels import is_weather
 from parsers.looks import FURNITURE, HEADLINE_LENGTH, IN_TEXT, Look, ends_sentence, look, shows_body
-from parsers.page_top import TOP, names_at_top
+from parsers.page_top import TOP, names_at_top, repeated_names
 
 BOLD, LARGE = 6, 7
 """Heading levels of lines in bold type on a page without marks: where headlines are not, and where they are, too."""
@@ -136,8 +137,10 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
 
 
 def _with_page_head(page: list[Line]) -> list[Line]:
-    """The names of the newspaper and of the page that stand with its day at the top."""
-    for k in names_at_top([(line.text, line.level, line.look) for line in page[:TOP]]):
+    """The names of the newspaper and of the page that stand with its day at the top, and the list of other pages."""
+    told = [(line.text, line.level, line.look) for line in page]
+    names = names_at_top(told[:TOP])
+    for k in (*names, *repeated_names(told, names), *contents(told)):
         page[k] = page[k]._replace(look=Look.FURNITURE)
     return page
 

@@ -1,9 +1,11 @@
 """The head of a page: the names of the newspaper and of the page that stand with its day and number over all else."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from parsers.cleaning.han import HAN, SPACE
+from parsers.furniture import PAPER_NAME
 from parsers.labels import NOTICE, PICTURED, is_collection
 from parsers.looks import IN_HEAD, Look
 from parsers.names import PERSON
@@ -13,10 +15,7 @@ _MOST, _LONGEST, _LONGEST_MARKED = 7, 16, 8
 TOP = _MOST + 2
 """How many of a page's lines tell."""
 
-_PAPER = re.compile(
-    rf"[{HAN}]{{2,6}}(?<![通喜捷海举预简快汇电情申公战画])报|[{HAN}]{{2,4}}新闻|今日[{HAN}]{{2,4}}|[{HAN}]{{2,6}}周刊"
-)
-"""How newspapers are called: 桐溪报, 鄞东新闻, 今日平阳. 喜报 and 通报 head articles."""
+_PAPER = re.compile(rf"{PAPER_NAME}|今日[{HAN}]{{2,4}}")
 
 _SOMEONE = re.compile(rf"(?:[{HAN}、]{{2,30}}[{SPACE}]+)?{PERSON}")
 _SAYS = re.compile(r"[，。；：！？、“”《》\d]")
@@ -45,7 +44,20 @@ def names_at_top(page: Sequence[tuple[str, int, Look]]) -> list[int]:
     if after >= len(page) or not _may_head(page[after]):
         return []
     names = [k for k in range(after) if page[k][2] is Look.SHORT]
-    return names if all(_is_under(page[k][1], page[after][1]) for k in names) else []
+    below = next((level for _, level, _ in page[after:] if level), 0)
+    return names if all(_is_under(page[k][1], below) for k in names) else []
+
+
+def repeated_names(page: Sequence[tuple[str, int, Look]], at_top: Sequence[int]) -> list[int]:
+    """Which lines say the newspaper's name again, in mid-page, marked as headings or not.
+
+    It is the one at the page's top, or over who publishes it; else what is called as newspapers are stands twice.
+    """
+    masthead = next((k for k, (_, _, look) in enumerate(page[:TOP]) if look is Look.MASTHEAD), 0)
+    papers = [k for k, (text, _, _) in enumerate(page) if len(text) <= _LONGEST_MARKED and _PAPER.fullmatch(text)]
+    top = {page[k][0] for k in (*at_top, *range(masthead)) if k in papers}
+    times = Counter(page[k][0] for k in papers)
+    return [k for k in papers if k not in range(masthead) and (page[k][0] in top or times[page[k][0]] > 1)]
 
 
 def _may_name(text: str, level: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from parsers.articles.parts import Parts, span_of
-from parsers.bylines import BRACKETS, glued_byline
+from parsers.bylines import BRACKETS, STAMPS, glued_byline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import SPACE
 from parsers.datelines import DATELINE, SIGNED
@@ -26,6 +26,7 @@ def take_byline(article: Parts, start: int, text: str) -> None:
     article.shot = article.shot or bool(_TAKEN.search(text))
     bracketed = text[-1] in "）)】]" and text.lstrip("□■◎●○◆▲☉ ")[:1] in tuple("（(【[")
     marks = [m.span() for m in BRACKETS.finditer(text) if m[0] and (m.start() == 0 or bracketed)]
+    marks += [m.span() for m in STAMPS.finditer(text)]
     article.marks += [Change(start + a, start + b, "") for a, b in marks]
 
 

@@ -102,7 +102,8 @@ def kind_of(article: Parts) -> ArticleKind:
     """The kind by what title, label and text say; an article without one of the signs is news."""
     if article.kind != "article":
         return article.kind
-    if heads_notice(article.head) or any(_is_forecast(line.text) for line in article.lines[:1]):
+    reported = article.dateline or article.byline
+    if (heads_notice(article.head) and not reported) or any(_is_forecast(line.text) for line in article.lines[:1]):
         return "notice"
     short = [article.head, article.label, *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE)]
     if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short) or _are_calls(article):

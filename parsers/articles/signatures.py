@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from parsers.bylines import STAFF_ALONE
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN, SPACE
 from parsers.lines import Line
@@ -22,11 +23,15 @@ _BETWEEN = re.compile(rf"[{SPACE}、，,]+")
 def signed(page: Sequence[Line]) -> Sequence[Line]:
     """The page with the look of a byline for each line of names that ends a piece: 崔志远 毕晓棠 below a full stop.
 
-    One name alone counts where no text follows it, as it may head a paragraph about somebody. Rows of a list have the
-    look of text.
+    One name alone counts where no text follows it, as it may head a paragraph about somebody; below 本报记者 any does.
+    Rows of a list have the look of text.
     """
     page = _with_lists(page)
-    found = [k for k, line in enumerate(page) if k and _are_names(line) and _ends_piece(page, k)]
+    found = [
+        k
+        for k, line in enumerate(page)
+        if k and ((_are_names(line) and _ends_piece(page, k)) or _goes_with_role(page[k - 1], line))
+    ]
     if not found:
         return page
     lines = list(page)
@@ -69,6 +74,12 @@ def _are_names(line: Line) -> bool:
     if line.look is not Look.SHORT or line.level or not 2 <= len(line.text) <= _LONGEST:
         return False
     return bool(NAME_LINE.fullmatch(line.text)) and all(words.kind(name) in ("", "nr") for name in _names(line.text))
+
+
+def _goes_with_role(above: Line, line: Line) -> bool:
+    """Whether a line of names stands below one that says whose names follow: 本报通讯员."""
+    role = above.look is Look.BYLINE and STAFF_ALONE.fullmatch(above.text)
+    return bool(role and line.look is Look.SHORT and NAME_LINE.fullmatch(line.text))
 
 
 def _names(text: str) -> Iterator[str]:

@@ -27,7 +27,9 @@ _LONGEST_LABEL = 8
 
 _BEGINS = re.compile(rf"[{HAN}\dA-Za-z“《‘]")
 _ITEM = re.compile(rf"{NUMBERED.pattern}|[{HAN}]{{2,6}}：")
-_CREDIT = re.compile(rf"(?:{HOUSE}|{RANK})?(?:{REPORTERS}|摄影|作者|文|图)[{SPACE}/／：:]|本报记者")
+_CREDIT = re.compile(
+    rf"(?:{HOUSE}|{RANK})?(?:{REPORTERS}|摄影|作者|文|图)[{SPACE}/／：:]|(?:{HOUSE})(?:{RANK})?(?:{REPORTERS})"
+)
 _LABEL_BEHIND = re.compile(rf"[{HAN}]{{0,2}}（([{HAN}A-Za-z0-9·]{{3,12}})）")
 _SAYS = re.compile(r"(?:强调|指出|表示|要求|提出|发布|会议|座谈|调研|考察|时|[：—])$")
 _NAMED = re.compile(r"[^“《].*[”》]$")

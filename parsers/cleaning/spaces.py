@@ -8,7 +8,8 @@ from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CHAR, CLOSING, HAN, OPENING, SPACE, TERMINAL
-from parsers.datelines import DATELINE
+from parsers.datelines import DATELINE, SIGNED
+from parsers.labels import INSIDE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look
 from parsers.names import NAME_LINE, PERSON
@@ -102,7 +103,12 @@ def spaces_at_marks(text: str) -> Iterator[Change]:
             yield Change(start, end, "")
 
 
-_BEFORE_SPACE = re.compile(r"(?:[电讯]|第[一二三四五六七八九十百]{1,5}[条章节款])$")
+_CALL = r"(?:1\d{10}|0\d{2,3}[-—－]?\d{7,8}|[48]00[-—－]?\d{3,4}[-—－]?\d{3,4})"
+_BEFORE_SPACE = re.compile(rf"(?:[电讯]|第[一二三四五六七八九十百]{{1,5}}[条章节款]|(?<!\d){_CALL})$")
+_BEHIND_SPACE = re.compile(rf" {_CALL}(?!\d)")
+"""Whom to call stands beside the number: 13800000000 李先生."""
+
+_CALL_LENGTH = 16
 _SPACED = re.compile(rf" (?:(?<=[{HAN}0-9%] )[{HAN}0-9]|(?<=[”》] )[{HAN}])")
 _SPACED_IN_BODY = re.compile(
     rf" (?:(?<=[{HAN}0-9%] )[{HAN}0-9《“（]|(?<=[”》！？…] )[{HAN}]|(?<=[{HAN}”》] )——|(?<=—— )[{HAN}“《0-9])"
@@ -115,6 +121,7 @@ _ONE_ALONE = re.compile(rf"(?<= )[{HAN}] | [{HAN}](?= )")
 _HEADS = (Look.SHORT, Look.SUBTITLE, Look.VERSE)
 _SHORTEST_HEAD = 8
 _NAME_FIRST = re.compile(rf"(?!记者|本报|图为){PERSON} (?=[{HAN}])|{CHAR}{{2,8}}[·•]{CHAR}{{2,8}} (?=[{HAN}])")
+_LABEL_INSIDE = re.compile(rf"(?=[^ ]{{3}})(?:{INSIDE.pattern}) ")
 _COUPLET = re.compile(rf"[{HAN}]{{4,20}} [{HAN}]{{4,20}}[{TERMINAL}]?")
 
 
@@ -150,19 +157,25 @@ def _stray_in_body(text: str, label: int) -> Iterator[int]:
 
     Beside a dash and before what is quoted, too.
     """
-    signed, dated = glued_byline(text), DATELINE.match(text)
-    begins = max(label, dated.end() if dated else 0)
+    signed = glued_byline(text)
+    opening = DATELINE.match(text) or SIGNED.match(text) or _LABEL_INSIDE.match(text)
+    begins = max(label, opening.end() if opening else 0)
     opened: list[int] = []
     for sign in _SIGNS.finditer(text, begins, signed.start() if signed else len(text)):
         at = sign.start()
         if sign[0] in _CLOSES:
             opened.append(at)
         elif sign[0] == " ":
-            wide = _SPACED_IN_BODY.match(text, at) and not _BEFORE_SPACE.search(text, max(0, at - 6), at)
+            wide = _SPACED_IN_BODY.match(text, at) and not _parts_fields(text, at)
             if wide and (not opened or _is_stray_inside(text, at, opened[-1])):
                 yield at
         elif opened:
             opened.pop()
+
+
+def _parts_fields(text: str, at: int) -> bool:
+    """Whether a space stands behind a dateline, the number of an article, or beside a telephone number."""
+    return bool(_BEFORE_SPACE.search(text, max(0, at - _CALL_LENGTH), at) or _BEHIND_SPACE.match(text, at))
 
 
 def _is_stray_inside(text: str, at: int, start: int) -> bool:

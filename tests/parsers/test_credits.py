@@ -70,9 +70,36 @@ BYLINES = [
     ("图片由受访者提供", []),
     ("（图片由县文旅局提供）", []),
     ("图片来源：视觉中国", [("视觉中国", "来源")]),
+    ("2025-04-11 作者：记者 方亦舟 来源：清漪报", [("方亦舟", "记者"), ("清漪报", "来源")]),
+    ("来源：清漪县融媒体中心 作者：方亦舟", [("方亦舟", "作者"), ("清漪县融媒体中心", "来源")]),
+    ("作者：方亦舟 发布时间：2025-04-11 08:30", [("方亦舟", "作者")]),
+    ("作者：方亦舟 浏览次数：128", [("方亦舟", "作者")]),
+    ("文 / 方亦舟 图 ｜ 王海", [("方亦舟", "文"), ("王海", "图")]),
+    ("文：方亦舟 图片：王海", [("方亦舟", "文"), ("王海", "图")]),
+    ("（供稿：清漪镇政府 方亦舟）", [("方亦舟", "供稿")]),
+    ("（供图：县文化馆 王海）", [("王海", "供图")]),
+    ("（图片提供：清漪县文旅局）", []),
+    ("（县中医院 供稿）", []),
+    ("（县气象局 提供）", []),
+    ("（稿件由县文化馆提供）", []),
+    ("清漪县人民法院 供稿", []),
+    ("（本报记者 文/图）", []),
+    ("（记者 摄）", []),
+    ("□ 本报记者", []),
+    ("本报通讯员", []),
+    ("特约记者", []),
 ]
 
 NO_BYLINES = [
+    "2025-04-11",
+    "时间：2025年4月11日 地点：县文化馆",
+    "（县中医院）",
+    "（供稿截止时间：5月1日）",
+    "本报记者节特刊",
+    "来源多样 质量可靠",
+    "县中医院 供不应求",
+    "记者：",
+    "通讯员",
     "记者手记",
     "作者见面会举行",
     "摄影展在县文化馆开幕",
@@ -154,6 +181,37 @@ def test_credits_at_the_front_of_a_text(text):
     assert text[found.end() :] == "近日，"
 
 
+NAMED_IN_FRONT = [
+    ("本报记者 方亦舟 通讯员 王海\u3000", "本报记者 方亦舟 通讯员 王海"),
+    ("本报记者 方 舟  ", "本报记者 方 舟"),
+    ("文/图 本报特约记者 方亦舟 王海 ", "文/图 本报特约记者 方亦舟 王海"),
+]
+
+
+@pytest.mark.parametrize(("front", "byline"), NAMED_IN_FRONT)
+@pytest.mark.parametrize("body", [BODY, "“渠通了，心也就通了。”" + BODY, "高山镇的" + BODY])
+def test_who_wrote_it_in_front_of_the_text(front, byline, body):
+    article = only("# 春耕忙", front + body, MORE)
+    assert (field(article, "byline"), texts(article)) == (byline, [body, MORE])
+
+
+@pytest.mark.parametrize("rest", ["在现场看到，", "从县水利局了解到，", "走进田间，"])
+def test_what_the_reporter_does_is_a_sentence(rest):
+    article = only("# 春耕忙", f"本报记者 方亦舟 {rest}{BODY}", MORE)
+    assert article.byline is None
+    assert texts(article) == [f"本报记者方亦舟{rest}{BODY}", MORE]
+
+
+def test_names_below_what_says_whose_they_are():
+    article = only("春耕忙", "本报通讯员", "方 勇 王学功", BODY, MORE, gap="\n")
+    assert (field(article, "title"), field(article, "byline")) == ("春耕忙", "本报通讯员 方 勇 王学功")
+
+
+def test_the_day_beside_an_author_is_none_of_the_byline():
+    article = only("# 春耕忙", "2025-04-11　作者：方亦舟　来源：清漪报", BODY, MORE)
+    assert (field(article, "byline"), texts(article)) == ("作者：方亦舟 来源：清漪报", [BODY, MORE])
+
+
 @pytest.mark.parametrize("text", ["（本报北京2月20日电）", "（新华社北京3月4日电）", "（本报约翰内斯堡电）"])
 def test_a_dateline_in_brackets_ends_an_article(text):
     assert LAST_DATELINE.fullmatch(text)
@@ -166,6 +224,8 @@ def test_a_dateline_in_brackets_ends_an_article(text):
         ("田里一派繁忙。 本报记者 方亦舟 摄", " 本报记者 方亦舟 摄"),
         ("田里一派繁忙。（县农业农村局供稿）", "（县农业农村局供稿）"),
         ("田里一派繁忙。（据新华社）", "（据新华社）"),
+        ("田里一派繁忙。（本报记者 文/图）", "（本报记者 文/图）"),
+        ("田里一派繁忙。（县中医院 供稿）", "（县中医院 供稿）"),
     ],
 )
 def test_a_byline_behind_the_last_sentence(text, credit):

