@@ -11,6 +11,7 @@ _STRAIGHT = '"＂〝〞„‟'
 _PAIRS = re.compile(
     rf"(?:''|``)(?<![0-9A-Za-z'`]..)(?=[{HAN}《0-9A-Z])(?=[^'`\n]{{0,200}}[{HAN}])([^'`\n]{{1,200}})''(?![0-9A-Za-z'])"
 )
+_CURLY_PAIRS = re.compile(r"‘‘([^‘’\n]{1,200})’’")
 _SINGLE = re.compile(r"['＇](?<![0-9A-Za-z]['＇])([^'＇\n]{1,80})['＇](?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _BOOK_HALVED = re.compile(r"《[^<>《》〈〉\n]{1,60}(〉)(?![^《〈\n]{0,60}》)|(〈)[^<>《》〈〉\n]{1,60}》")
@@ -38,11 +39,12 @@ def quotes(text: str) -> Iterator[Change]:
 
 
 def paired_quotes(text: str) -> Iterator[Change]:
-    """Two single quotes, or two grave accents, as TeX writes a double one."""
-    if "''" in text:
-        for found in _PAIRS.finditer(text):
-            yield Change(found.start(), found.start(1), "“")
-            yield Change(found.end(1), found.end(), "”")
+    """Two single quotes, straight or curly, or two grave accents, as TeX writes a double one."""
+    for both, pattern in (("''", _PAIRS), ("’’", _CURLY_PAIRS)):
+        if both in text:
+            for found in pattern.finditer(text):
+                yield Change(found.start(), found.start(1), "“")
+                yield Change(found.end(1), found.end(), "”")
 
 
 def turned_quotes(text: str) -> Iterator[Change]:
