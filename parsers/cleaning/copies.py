@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from parsers.cleaning.han import CLOSING, HAN, OPENING
+from parsers.cleaning.han import CLOSING, HAN, OPENING, TERMINAL
 from parsers.cleaning.matching import differing, share
 from parsers.cleaning.parallels import LOST, are_changed, are_parallel
 from parsers.datelines import DATELINE, SIGNED
@@ -30,12 +30,13 @@ _INSIDE = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
 def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     """Which of two paragraphs is a copy of the other, whole or cut; None if neither.
 
-    No row of print begins with a mark: what ends before one is a heading, or a sentence set above the text.
+    No row of print begins with a mark: what ends before one is a heading, or a sentence set above the text. One
+    that stands right below its text, too long for a heading and cut amid a sentence, was read once more.
     """
     a, b = first.text, second.text
     if not look_alike(behind_dateline(a), behind_dateline(b)):
         return None
-    if _is_set_apart(a, b) or _is_set_apart(b, a):
+    if _is_set_apart(a, b) or (_is_set_apart(b, a) and not (adjacent and _stops_amid(b, a))):
         return None
     alike = look_alike(a, b)
     if not alike and second.ends_sentence and not first.ends_sentence:
@@ -45,13 +46,18 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
         return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
         return first if adjacent and _has_lost_more(a, b) else second
-    return second if adjacent and not second.ends_sentence and _begins(a, b) else None
+    return second if adjacent and (not second.ends_sentence or len(b) >= SURE) and _begins(a, b) else None
 
 
 def _is_set_apart(text: str, whole: str) -> bool:
     """Whether a text without a mark at its end is what stands before one at the beginning of another, or all of it."""
     before_mark = bool(_COMPLETE.match(whole, len(text))) and whole[len(text)] != "、"
     return before_mark and whole.startswith(text) and not ends_sentence(text)
+
+
+def _stops_amid(text: str, whole: str) -> bool:
+    """Whether a beginning of a text ends before a mark that ends no sentence, and is no heading."""
+    return whole[len(text)] not in TERMINAL and not _may_head(text)
 
 
 def part(first: Line, second: Line, adjacent: bool) -> Line | None:

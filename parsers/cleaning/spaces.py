@@ -19,6 +19,7 @@ _BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
 _ENDS_SENTENCE = re.compile(r"[。！？…][”’）》]?\Z")
 _HAN = re.compile(rf"[{HAN}]")
 _INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0", "\u2003\u2003", "\u2002\u2002\u2002\u2002")
+_INDENTED = [f"\n{indent}" for indent in _INDENTS]
 
 
 _LEAST_SPACED, _SPELLED_SHARE, _PRINTED = 0.25, 0.8, 8
@@ -78,14 +79,18 @@ def _inner_spaces(text: str) -> Sequence[tuple[int, int]]:
 
 
 def false_joins(text: str) -> Iterator[Change]:
-    """An indent behind the end of a sentence, with a space before it or not: two paragraphs stand apart again."""
+    """An indent behind the end of a sentence, with a space before it or not: two paragraphs stand apart again.
+
+    As others of the page do, by an indent or a blank line, so that printed rows are not put together over it.
+    """
+    apart = next((led for led in (*_INDENTED, "\n\n") if led in text), "\n")
     for start, end in _inner_spaces(text):
         if (
             (text.startswith(_INDENTS, start, end) or text.startswith(_INDENTS, start + 1, end))
             and _ENDS_SENTENCE.search(text, max(0, start - 2), start)
             and _BEHIND_RUN.match(text, end)
         ):
-            yield Change(start, end, "\n")
+            yield Change(start, end, apart)
 
 
 def odd_spaces(text: str) -> Iterator[Change]:

@@ -182,11 +182,15 @@ def _same_above(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
 
 
 def _same_below(page: Sequence[Line], first: int, second: int) -> Iterator[int]:
-    """The short lines right below the second copy that stand below the first one too: what heads the text behind it."""
-    down = 1
+    """The lines right below the second copy that stand below the first one too.
+
+    The short ones that head the text behind it, and all of them where everything between the two copies comes again.
+    """
+    down, whole = 1, [line.text for line in page[first:second]]
+    again_whole = [line.text for line in page[second : 2 * second - first]] == whole
     while first + down < second and second + down < len(page):
         above, again = page[first + down], page[second + down]
-        if again.ends_sentence or not _is_read_again(above.text, again.text):
+        if (again.ends_sentence and not again_whole) or not _is_read_again(above.text, again.text):
             break
         yield second + down
         down += 1
