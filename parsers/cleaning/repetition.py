@@ -159,7 +159,8 @@ def _is_clause_again(text: str, at: int, size: int) -> bool:
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined.
 
-    A line that is the first sentence of the next, or what stands there before a mark, was set above it.
+    A line that is the first sentence of the next, or what stands there before a mark, was set above it. Where a word
+    runs over the line end, two items of a list begin alike: 根本政治制度、基⏎本政治制度、基⏎本经济制度.
     """
     page = bare_lines(text)
     dense = [line.text.replace(" ", "") for line in page]
@@ -175,7 +176,9 @@ def seams(text: str) -> Iterator[Change]:
         set_above = size == len(upper) and (above.ends_sentence or lower[size] in _CLAUSE_MARKS - {"、"})
         one_by_one = lower[0] == "一" and lower[size - 1] in _CLAUSE_MARKS and size <= _LONGEST_OF_ONES
         refrain = 0 < size < len(upper) and _is_refrain(upper, size) and lower[size] in _CLAUSE_MARKS
-        if size and sure and not (set_above or one_by_one or refrain) and _is_torn(text, k, lower[size:], size):
+        runs_on = "、" in lower[: min(size, _SURE_SEAM)] and bool(words.word_across(upper, lower))
+        may_stay = set_above or one_by_one or refrain or runs_on
+        if size and sure and not may_stay and _is_torn(text, k, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
 
 
