@@ -83,7 +83,7 @@ def false_joins(text: str) -> Iterator[Change]:
 
     As others of the page do, by an indent or a blank line, so that printed rows are not put together over it.
     """
-    apart = next((led for led in (*_INDENTED, "\n\n") if led in text), "\n")
+    apart = next((led for led in _INDENTED if led in text), "\n" * (1 + _has_blank_lines(text)))
     for start, end in _inner_spaces(text):
         if (
             (text.startswith(_INDENTS, start, end) or text.startswith(_INDENTS, start + 1, end))
@@ -91,6 +91,11 @@ def false_joins(text: str) -> Iterator[Change]:
             and _BEHIND_RUN.match(text, end)
         ):
             yield Change(start, end, apart)
+
+
+def _has_blank_lines(text: str) -> bool:
+    """Whether most lines that end with a full stop stand over a blank line."""
+    return 2 * text.count("。\n\n") > text.count("。\n")
 
 
 def odd_spaces(text: str) -> Iterator[Change]:
