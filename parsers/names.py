@@ -28,11 +28,14 @@ NAME = (
 
 _AND = rf"(?:[{SPACE}]?[、，,/][{SPACE}]?|[{SPACE}]{{1,3}})"
 NAMES = rf"{NAME}(?:{_AND}{NAME}){{0,11}}"
-_SOUND = (
-    "阿艾巴布才次慈达旦当德迪丁都多尔尕嘎格古哈吉加江杰卡开凯克库拉兰勒丽力玛买曼麦米木穆那"
-    "娜乃尼努诺帕其却热仁如茹萨塞赛桑沙苏塔特提吐图托娃瓦旺乌西希夏央雅亚叶伊依尤玉扎孜珠卓措"
+SOUNDS = (
+    "阿艾巴布才次慈达旦当德迪丁都多尔尕嘎格古哈吉加江杰卡开凯克库拉兰勒丽力玛买曼麦米木穆那娜乃尼努诺帕其却热仁如茹萨塞赛桑沙苏塔特提吐图托娃瓦旺乌西希夏央雅亚叶伊依尤玉扎孜珠卓措埃安贝本比彼别波伯博查戴丹"
+    "登蒂东杜恩菲费夫弗甘戈根海汉赫亨胡华霍基金坎康考科肯莱朗劳雷里利莉列林琳卢鲁伦罗洛马梅门蒙明莫姆纳内娘涅宁欧佩彭皮普奇乔切琼让瑞若森莎山什施史斯丝松索泰坦廷万威韦维文沃谢欣辛休扬耶因英约泽詹珍治兹佐朱"
+    "翰顿逊敦温肖雪"
 )
-FOREIGN = rf"[{_SOUND}]{{2,5}}[·•]{CHAR}{{2,6}}"
+"""Characters that spell names by their sound."""
+
+FOREIGN = rf"[{SOUNDS}]{{2,5}}[·•]{CHAR}{{2,6}}"
 """A name of two parts written by its sound, as Uygurs, Kazakhs, Mongols and Tibetans have: 买买提·艾力."""
 
 PERSON = rf"(?:{FOREIGN}|(?:{_COMPOUND}){CHAR}{{1,2}}|[{SURNAMES}](?:[{SPACE}]{{1,2}}{CHAR}|{CHAR}{{1,2}}))"

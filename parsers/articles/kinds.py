@@ -60,29 +60,16 @@ _SHORT_LINE = 80
 _CAPTION_LINES = 2
 
 
-def _is_offer(texts: Sequence[str]) -> bool:
-    """Whether lines offer something and say how to call."""
-    return any(map(_says_whom_to_call, texts)) and any(map(_OFFER.search, texts))
-
-
 def _says_whom_to_call(text: str) -> bool:
     """Whether a telephone's number stands in a line; a plain test goes before the pattern."""
     return ("电话" in text or "热线" in text or "手机" in text) and bool(_PHONE.search(text))
 
 
 def stands_apart(body: Sequence[Line]) -> int:
-    """The line with which the weather or an offer begins that stands below an article's text; 0 without one."""
+    """The line with which the weather begins that stands below an article's text; 0 without one."""
     last = [k for k, line in enumerate(body) if line.look not in FURNITURE]
-    weather = [*takewhile(lambda k: _is_forecast(body[k].text), reversed(last))]
-    offered = [*takewhile(lambda k: _may_be_offered(body[k]), range(len(body) - 1, -1, -1))]
-    first = (weather or offered or [0])[-1]
-    if not first:
-        return 0
-    above = body[first - 1]
-    if weather and above.look is Look.BYLINE:
-        return first
-    below_text = above.ends_sentence and above.look is Look.BODY
-    return first if below_text and (weather or _is_offer([line.text for line in body[first:]])) else 0
+    *_, first = (0, *takewhile(lambda k: _is_forecast(body[k].text), reversed(last)))
+    return first if first and (body[first - 1].ends_sentence or body[first - 1].look is Look.BYLINE) else 0
 
 
 def _is_forecast(text: str) -> bool:
@@ -90,12 +77,6 @@ def _is_forecast(text: str) -> bool:
     label = _FORECAST.match(text) if len(text) <= _LONGEST_FORECAST else None
     sentences = text[label.end() :].rstrip("。").split("。") if label else ()
     return bool(sentences) and all(_SKY.search(each) and _MEASURED.search(each) for each in sentences)
-
-
-def _may_be_offered(line: Line) -> bool:
-    if line.level or len(line.text) > _LONGEST_OFFER or line.text.endswith("。"):
-        return False
-    return line.look in (Look.SHORT, Look.VERSE, Look.BODY) or _says_whom_to_call(line.text)
 
 
 def kind_of(article: Parts) -> ArticleKind:
@@ -106,7 +87,7 @@ def kind_of(article: Parts) -> ArticleKind:
     if (heads_notice(article.head) and not reported) or any(_is_forecast(line.text) for line in article.lines[:1]):
         return "notice"
     short = [article.head, article.label, *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE)]
-    if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short) or _are_calls(article):
+    if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short):
         return "advertisement"
     named = any(PICTURED.fullmatch(text) for text in (article.head, article.label))
     item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
@@ -118,17 +99,5 @@ def kind_of(article: Parts) -> ArticleKind:
 
 def _is_all_offer(article: Parts, short: Sequence[str]) -> bool:
     """Whether an article is nothing but an offer: short lines, as the news has not."""
-    return _is_offer(short) and all(len(line.text) <= _LONGEST_OFFER for line in article.lines)
-
-
-_FEWEST_CALLS = 2
-
-
-def _are_calls(article: Parts) -> bool:
-    """Whether each paragraph says how to call, as small advertisements do, or one below a headline that offers."""
-    if article.dateline or article.byline:
-        return False
-    calls = [_says_whom_to_call(line.text) for line in article.lines]
-    if not any(calls):
-        return False
-    return bool(_OFFER.search(article.head)) or (all(calls) and len(calls) >= _FEWEST_CALLS)
+    offered = any(map(_says_whom_to_call, short)) and any(map(_OFFER.search, short))
+    return offered and all(len(line.text) <= _LONGEST_OFFER for line in article.lines)

@@ -12,7 +12,7 @@ from parsers.cleaning.han import HAN, SPACE
 from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
-from parsers.names import NAME_LINE, PEN_NAME, SURNAMES
+from parsers.names import NAME_LINE, PEN_NAME
 from parsers.numerals import NUMERALS
 from parsers.phrase_ends import is_left_open
 
@@ -38,7 +38,6 @@ _OF_OLD = re.compile(
 """Who wrote an old poem: （唐）王之涣."""
 
 _FIGURES = re.compile(r"\d.*\d")
-_NAMES = re.compile(rf"(?:[{SURNAMES}][{HAN}]{{1,2}}){{2,3}}")
 
 _RUNS_ON = 2.0
 """Natural log-odds: 7 of 35 headlines with a space between even halves run on better, 54 of 77 without (measured)."""
@@ -136,7 +135,7 @@ def are_apart(above: Line, line: Line, over_text: bool) -> bool:
     if _FIGURES.fullmatch(above.text) and _FIGURES.fullmatch(line.text):
         return True
     pen_name = over_text and PEN_NAME.fullmatch(line.text) and words.kind(line.text) in ("", "nr", "ns")
-    named = pen_name or NAME_LINE.fullmatch(line.text) or (_NAMES.fullmatch(line.text) and _are_names(line.text))
+    named = pen_name or NAME_LINE.fullmatch(line.text)
     return bool(named) and not words.word_across(above.text, line.text)
 
 
@@ -144,11 +143,6 @@ def _is_label(above: Line, line: Line) -> bool:
     """Whether only the upper line is marked, and so short that it names what stands below: 建议, 身边事."""
     short = len(above.text) <= _LONGEST_LABEL and 2 * len(above.text) <= len(line.text)
     return above.level > 0 and not line.level and short and bool(LABEL.fullmatch(above.text))
-
-
-def _are_names(text: str) -> bool:
-    """Whether no word but names is in a text."""
-    return all(len(word) == 1 or words.kind(word) == "nr" for word in words.cut(text))
 
 
 def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:

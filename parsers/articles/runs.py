@@ -56,9 +56,7 @@ class Run:
 
 
 _LEAST_HALF = 4
-_STANZA = 4
 _LONGEST_ITEM = 300
-_ROWS = (Look.SHORT, Look.VERSE)
 
 
 def solid_lines(page: Sequence[Line]) -> tuple[list[int], list[Line]]:
@@ -116,7 +114,6 @@ def _seen(
         run.pairs.append(tuple(pairs.of_pair(above, page[k], over, ways)) if above and paired else ())
         over_text = k + 1 == after < len(page) and page[after].look is Look.BODY
         halves = above is not None and paired and _may_be_halves(above, page[k], over_text)
-        halves = halves and not (above and above.level and _is_stanza(page[k : k + _STANZA]))
         run.splits.append(tuple(pairs.of_split(rows, k - first, ways)) if halves else ())
     run.opening = tuple(cues.of_opening(page, after, any(line.image for line in page[first:after])))
     return run
@@ -138,11 +135,6 @@ def _may_be_halves(above: Line, line: Line, over_text: bool) -> bool:
         return False
     plain = next((each for each in (above, line) if not each.level), None)
     return plain is not None and not pairs.COULD_SIGN.fullmatch(plain.text)
-
-
-def _is_stanza(rows: Sequence[Line]) -> bool:
-    """Whether these are four short rows without a mark: a poem under its title, a list, and no rest of that."""
-    return len(rows) == _STANZA and not any(row.level or row.look not in _ROWS for row in rows)
 
 
 def _size(line: Line) -> int:

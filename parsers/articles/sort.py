@@ -86,7 +86,7 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
 
 
 def _sort_kinds(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], amid: Amid) -> list[Parts]:
-    """Sorts lines of an article, and the weather or an offer below it into a piece of their own."""
+    """Sorts lines of an article, and the weather below it into a piece of its own."""
     apart = (0 if heads_notice(article.head) else stands_apart(body)) or len(body)
     own = _sort_piece(body[:apart], article, remainder, amid)
     return [*own, *_sort_piece(body[apart:], Parts(), remainder, amid)] if apart < len(body) else own

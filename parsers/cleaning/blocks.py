@@ -1,6 +1,7 @@
 """Rule for paragraphs, blocks and headlines that stand twice because the tiles of a page overlapped."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
@@ -31,6 +32,7 @@ _LIKE_HEADING = -0.3
 """Natural log-odds: how paragraphs begin and headings do not, less how headings end, with 工程 or 为中心."""
 
 _NAMED_WITHIN = 3
+_MAY_REPEAT = re.compile("[！？]$|。")
 
 
 def repeated_blocks(text: str) -> Iterator[Change]:
@@ -101,14 +103,12 @@ def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
 def _repeated_heads(text: str, page: Sequence[Line]) -> Iterator[int]:
     """The second of two headlines that say the same right below each other.
 
-    A line of verse comes again, a cry that is not over who wrote the text below, and the name of a document over its
-    text.
+    A line of verse comes again, a cry, and the name of a document over its text.
     """
     for k, (above, below) in enumerate(itertools.pairwise(page), start=1):
-        if above.text == below.text and len(above.text) >= SHORTEST_HEAD and not _is_document(page, k):
-            cry = above.text[-1] in "！？" and not _is_over_credits(lines(text), k)
-            if above.level or not (cry or "。" in above.text or not _may_head(lines(text)[k])):
-                yield k
+        twice = above.text == below.text and len(above.text) >= SHORTEST_HEAD and not _is_document(page, k)
+        if twice and (above.level or (not _MAY_REPEAT.search(above.text) and _may_head(lines(text)[k]))):
+            yield k
 
 
 def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
@@ -135,11 +135,6 @@ def _is_no_heading(text: str, whole: str) -> bool:
 def _is_document(page: Sequence[Line], k: int) -> bool:
     """Whether the text below names a line as a document: 印发《关于…的意见》."""
     return any(f"《{page[k].text}》" in line.text for line in page[k + 1 : k + 1 + _NAMED_WITHIN])
-
-
-def _is_over_credits(page: Sequence[Line], k: int) -> bool:
-    """Whether who wrote it stands below a line, and text below that."""
-    return [line.look for line in page[k + 1 : k + 3]] == [Look.BYLINE, Look.BODY]
 
 
 def _may_head(line: Line) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parsers.cleaning.han import CLOSING, HAN, OPENING, TERMINAL
 from parsers.cleaning.matching import differing, share
-from parsers.cleaning.parallels import LOST, are_changed, are_parallel
+from parsers.cleaning.parallels import are_changed, are_parallel
 from parsers.datelines import DATELINE, SIGNED
 from parsers.lines import Line
 from parsers.looks import ends_sentence
@@ -45,7 +45,7 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
         return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
-        return first if adjacent and _has_lost_more(a, b) else second
+        return second
     return second if adjacent and (not second.ends_sentence or len(b) >= SURE) and _begins(a, b) else None
 
 
@@ -139,11 +139,6 @@ def _ends(whole: str, end: str) -> bool:
     if whole.endswith(end):
         return True
     return any(are_read_alike(whole[-len(end) - more :], end) for more in (0, 1, -1, 2))
-
-
-def _has_lost_more(first: str, second: str) -> bool:
-    """Whether the first of two copies has empty squares where the second has characters."""
-    return len(LOST.findall(first)) > len(LOST.findall(second))
 
 
 @lru_cache(_REMEMBERED)

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from parsers.cleaning import words
 from parsers.cleaning.apart import MARKED
-from parsers.cleaning.columns import Column, Row, run_on
+from parsers.cleaning.columns import Column, Row
 from parsers.cleaning.draft import Change
-from parsers.cleaning.phrase_cuts import EVEN, RUNS_ON, is_cut, is_label, says
+from parsers.cleaning.phrase_cuts import is_cut
 from parsers.looks import IN_HEAD, look
 
 _MOST_ROWS, _LONGEST_HEAD, _STANZAS = 4, 8, 6
@@ -22,8 +21,6 @@ _WHOLE = re.compile(r"。[”’）》」』]*$")
 
 def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[Change]:
     """The joins of rows that are one line of a head, given the page's columns."""
-    if all(column.spaced for column in found):
-        yield from _heads_apart(text, rows, found)
     widths = _widths_near(rows, found)
     short = [abs(width - row.right) >= _SHORTER for width, row in zip(widths, rows, strict=True)]
     for first, after, listed in _heads(text, rows, short):
@@ -34,43 +31,6 @@ def head_rows(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterat
                 yield Change(above.end, below.start, "")
             else:
                 joined = 1
-
-
-def _heads_apart(text: str, rows: Sequence[Row], found: Sequence[Column]) -> Iterator[Change]:
-    """The joins of headlines on a page where blank lines lead paragraphs and headlines: what stands close is one.
-
-    Such ones right below each other are stanzas, if they are not the same.
-    """
-    widths = _widths_near(rows, found)
-    begins = [0, *(k for k, row in enumerate(rows) if row.blank and k), len(rows)]
-    blocks = [rows[first:after] for first, after in pairwise(begins)]
-    heads = [
-        text[block[0].start : block[-1].end] if _is_head_apart(text, block, widths[first]) else ""
-        for first, block in zip(begins, blocks, strict=False)
-    ]
-    for before, block, head, below in zip(["", *heads], blocks, heads, heads[1:], strict=False):
-        if head and before in ("", head) and below in ("", head):
-            for upper, lower in pairwise(block):
-                told = text[upper.start : upper.end]
-                if (told[-1] == "：" or not says(told)) and not is_label(told):
-                    yield Change(upper.end, lower.start, _between(text, upper, lower))
-
-
-def _is_head_apart(text: str, block: Sequence[Row], width: int) -> bool:
-    """Whether a few close rows are no text, of which the first row is full, and no list or stanza of even ones."""
-    if not 1 < len(block) <= _MOST_ROWS or width - block[0].right < block[1].unit:
-        return False
-    even = len(block) > 2 and len({row.right for row in block}) == 1
-    told = [row for row in block if text[row.end - 1] not in "，："]
-    return not even and not any(_is_whole(text, row) for row in block) and _may_be_verse(text, told)
-
-
-def _between(text: str, above: Row, below: Row) -> str:
-    """What stands in place of a row's end in a headline: a space between two clauses of one length."""
-    even = above.right == below.right and not words.word_across(
-        text[above.start : above.end], text[below.start : below.end]
-    )
-    return " " * (even and run_on(text, above, below) < RUNS_ON)
 
 
 def _widths_near(rows: Sequence[Row], found: Sequence[Column]) -> list[int]:
@@ -94,7 +54,7 @@ def _heads(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterator[tu
                 run for run in near if _may_be_verse(text, rows[max(first, run[0]) - 1 : max(first, run[0]) + 1])
             ]
             size = after - first + sum(b - a for a, b in stanzas)
-            yield first, after, (bool(stanzas) and size >= _STANZAS) or _is_list(text, rows[first:after])
+            yield first, after, bool(stanzas) and size >= _STANZAS
 
 
 def _short_runs(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -113,15 +73,6 @@ def _may_follow(text: str, above: Row | None, row: Row, short: bool) -> bool:
     if _is_whole(text, row) or (above and row.blank):
         return False
     return short or (above is not None and text[above.end - 1] in "，、")
-
-
-def _is_list(text: str, rows: Sequence[Row]) -> bool:
-    """Whether more even rows stand together than one line of a head has."""
-    even = "".join(
-        "e" if abs(above.right - below.right) <= EVEN and _may_be_verse(text, (above, below)) else " "
-        for above, below in pairwise(rows)
-    )
-    return "e" * _MOST_ROWS in even
 
 
 def _may_be_verse(text: str, rows: Iterable[Row]) -> bool:

@@ -24,9 +24,6 @@ _LINK = re.compile(
 _ADDRESS = re.compile(
     r"<(https?://[^<>\s]{1,500}|[A-Za-z0-9.+_-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4})>"
 )
-_FOOTNOTE = re.compile(r"^\[\^[A-Za-z0-9_-]{1,20}\]:[ \t]*|\[\^[A-Za-z0-9_-]{1,20}\]", re.MULTILINE)
-_DEFINED = re.compile(r"\n[ \t]{0,3}\[([^\]\n^]{1,40})\]:[ \t]*<?(?:https?:|www\.|data:|/|\.)[^\n]{0,2000}")
-_REFERENCE = re.compile(r"\[([^\]\n]{1,100})\]\[([^\]\n]{1,40})\]")
 _HIGHLIGHT = re.compile(rf"==(?=[^\s=])([^=\n]{{0,100}}[{HAN}][^=\n]{{0,100}})(?<=\S)==(?!=)")
 _HEADING_TAIL = re.compile(r"\n(?<=\n)#{1,6}(?!#)[^\n]{1,200}?([ \t]+(?:#{1,6}|\{#[\w-]{1,60}\}))[ \t]*$", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*\*{0,2}|__|~~)(?=\S)([^*_~\n]{1,500}?)(?<=\S)\1")
@@ -64,7 +61,6 @@ _LINE_MARK = re.compile(
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")
-_COLUMNS = re.compile(r"\n(?<=\n)[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+$", re.MULTILINE)
 _LINE_END = re.compile(
     rf"(?<=[{HAN}0-9，。、；：！？”’）》])(?:\\r)?(?:\\n){{1,4}}(?=[{HAN}0-9“‘（《#\s])|(?<=[{HAN}，。”）])\\\n"
 )
@@ -117,7 +113,6 @@ def _strong_lines(text: str) -> Iterator[Change]:
 def _inline_marks(text: str) -> Iterator[Change]:
     if "[" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
-        yield from _references(text)
     if "<" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _ADDRESS.finditer(text))
     if "==" in text:
@@ -139,15 +134,6 @@ def _emphasis(text: str) -> Iterator[Change]:
         yield from (Change(m.start(), m.end(), m[1]) for m in _UNDERLINED.finditer(text))
 
 
-def _references(text: str) -> Iterator[Change]:
-    """Marks of footnotes; links whose address stands elsewhere on the page, and the lines with their addresses."""
-    yield from (Change(m.start(), m.end(), "") for m in _FOOTNOTE.finditer(text))
-    defined = {m[1] for m in _DEFINED.finditer("\n" + text)}
-    if defined:
-        yield from (Change(start, end, "") for start, end in _at_line_starts(_DEFINED, text))
-        yield from (Change(m.start(), m.end(), m[1]) for m in _REFERENCE.finditer(text) if m[2] in defined)
-
-
 def _line_marks(text: str) -> Iterator[Change]:
     if _holds_any(text, "-+*>"):
         yield from (Change(start, end, "") for start, end in _at_line_starts(_LINE_MARK, text))
@@ -155,29 +141,6 @@ def _line_marks(text: str) -> Iterator[Change]:
         yield from (Change(m.start(), m.end(), "") for m in _LONE_BAR.finditer(text))
         rows = (row for row in _TABLE_ROW.finditer(text) if not _RULE_LINE.fullmatch("\n" + row[0]))
         yield from (bar for row in rows for bar in _bars(text, row.start(), row.end()))
-        yield from _open_tables(text)
-
-
-def _open_tables(text: str) -> Iterator[Change]:
-    """Tables without bars at the edges: the line that rules the columns goes, the bars of the rows about it with it."""
-    for rule in _COLUMNS.finditer("\n" + text):
-        yield Change(rule.start(), rule.end() - 1, "")
-        start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
-        if rule.start():
-            yield from _inner_bars(text, start, rule.start() - 1)
-        at = rule.end()
-        while 0 <= at < len(text):
-            end = text.find("\n", at)
-            row = text[at : end if end >= 0 else len(text)]
-            if "|" not in row or _TABLE_ROW.fullmatch(row):
-                break
-            yield from _inner_bars(text, at, at + len(row))
-            at = end + 1 if end >= 0 else len(text)
-
-
-def _inner_bars(text: str, start: int, end: int) -> Iterator[Change]:
-    if not _TABLE_ROW.fullmatch(text, start, end):
-        yield from (Change(bar.start(), bar.end(), " ") for bar in _BAR.finditer(text, start, end))
 
 
 def _bars(text: str, start: int, end: int) -> Iterator[Change]:

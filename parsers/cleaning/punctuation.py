@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, OPENING, SPACE, WIDE
+from parsers.names import SOUNDS
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _WIDE = re.compile(rf"[{WIDE}]")
@@ -22,13 +23,6 @@ _STOP = re.compile(
     rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}”’）》%\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）\"\s]|$))", re.MULTILINE
 )
 _NARROW = {"｡": "。", "､": "、", "｢": "「", "｣": "」"}
-_SOUNDS = frozenset(
-    "阿埃艾安巴贝本比彼别波伯博布查达戴丹德登迪蒂丁东杜多恩尔菲费夫弗甘戈格根古哈海汉赫亨胡华霍基吉加杰金卡凯坎康考科克肯库拉莱兰朗"
-    "劳勒雷里利莉列林琳卢鲁伦罗洛马玛麦曼梅门蒙米明莫姆穆纳娜内尼娘涅宁诺欧帕佩彭皮普奇乔切琼让热瑞若萨塞桑森沙莎山什施史斯丝松苏"
-    "索塔泰坦特提廷图托瓦万旺威韦维文沃乌西希夏谢欣辛休雅亚扬耶叶伊因英尤约泽扎詹珍治兹佐朱翰顿逊敦温肖赛雪"
-)
-"""Characters that spell foreign names."""
-
 _HAN_LAST, _HAN_RUN = re.compile(f"[{HAN}]+\\Z"), re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
 _LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
@@ -53,6 +47,11 @@ _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
 _BEHIND_CODE = re.compile(rf"[{HAN}：，][0-9A-Za-z\-]{{2,30}}$")
 _CODE_REACH = 32
 _LONGEST_DASH = 4
+_ONES = re.compile(
+    rf"^[{SPACE}#]*(一一)(?=(?:访|记|写在|献给|来自|评|读|观|聆听|走进|从)[{HAN}][^，。；\n]{{0,40}}$"
+    rf"|[{HAN}“”《》]{{2,24}}(?:纪实|侧记|综述|启示|调查|观察|掠影|纪事|巡礼|访谈|述评)$)",
+    re.MULTILINE,
+)
 _REACH = 8
 _TWICE = ("，，", "、、", "；；", "：：")
 _DOUBLED = re.compile(r"([，、；：])\1+")
@@ -87,6 +86,12 @@ def dash(text: str) -> Iterator[Change]:
                 yield Change(start, behind.end(), "——")
         elif _is_bad_dash(found[0]) and _BEFORE_DASH.match(text, start - 2) and _BEHIND_DASH.match(text, end):
             yield Change(start, end, "——")
+
+
+def ones_for_dash(text: str) -> Iterator[Change]:
+    """一一 at the start of a subtitle is a dash misread: 一一访县长; 一一落实 stays."""
+    if "一一" in text:
+        yield from (Change(*found.span(1), "——") for found in _ONES.finditer(text))
 
 
 def _line_start(text: str, at: int, reach: int) -> int | None:
@@ -157,7 +162,7 @@ def _is_name_dot(text: str, at: int) -> bool:
 
 def _is_foreign(word: str) -> bool:
     """Whether a word is a name or spelt as foreign names are; one character alone is none."""
-    return len(word) > 1 and (words.kind(word) == "nrt" or all(char in _SOUNDS for char in word))
+    return len(word) > 1 and (words.kind(word) == "nrt" or all(char in SOUNDS for char in word))
 
 
 def _brackets(text: str) -> Iterator[Change]:

@@ -13,7 +13,6 @@ from parsers.cleaning import edges, words
 from parsers.cleaning.apart import GOES_ON, MARKED, NEARLY, ROLE_ENDS, are_apart, is_copied, look_of
 from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
-from parsers.cleaning.even_lines import even_lines
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.head_rows import head_rows
 from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
@@ -32,7 +31,6 @@ _CREDIT = re.compile(rf"(?:{RANK})?(?:{REPORTERS}|摄影)[{SPACE}]?[{HAN}]")
 
 _OPENED, _CLOSED = re.compile(r"[（(][^（()）]*$"), re.compile(r"[^（()）。]*[）)]")
 _LATIN_ENDS, _LATIN_BEGINS = re.compile(r"[A-Za-z]{2}$"), re.compile(r"[A-Za-z]{2}")
-_EVEN_LINES = re.compile(r"\n[^\n]{10,60}\n[^\n]{10,60}\n[^\n]")
 _EVEN = 1.5
 _LEAST_WORTH, _NEARLY_WORTH = 2.0, 1.0
 """Natural log-odds that words run on over a row's end: of any row, and of one near whose end the column's is."""
@@ -82,17 +80,9 @@ class _Paragraph(NamedTuple):
 
 
 def wrapped_lines(text: str) -> Iterator[Change]:
-    """Rows of a printed column that go on in the next one are joined; columns may differ in width.
-
-    Where no stretch of the page is set in columns, paragraphs of which the lines are as wide as one another, and are
-    no verse, are put together by themselves.
-    """
-    wrapped, even = _may_be_wrapped(text), _EVEN_LINES.search("\n" + text)
-    rows = rows_of(text) if wrapped or even else []
-    if found := columns(text, rows) if wrapped else []:
+    """Rows of a printed column that go on in the next one are joined; columns may differ in width."""
+    if _may_be_wrapped(text) and (found := columns(text, rows := rows_of(text))):
         yield from _of_columns(text, rows, found)
-    elif even:
-        yield from even_lines(text, rows)
 
 
 def _may_be_wrapped(text: str) -> bool:
