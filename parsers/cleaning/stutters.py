@@ -11,6 +11,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.told_doublings import (
     belongs_to_word,
+    doubles_often,
     is_hardly_wrong,
     is_no_sound,
     is_plainly_right,
@@ -18,14 +19,19 @@ from parsers.cleaning.told_doublings import (
 )
 from parsers.cleaning.trees import odds
 from parsers.cleaning.twice import same_as_next
+from parsers.language.bigrams import better
 
 _CHARACTER = re.compile(rf"[{HAN}]")
 _FIRST_CHARACTER = "〇"
 REACH = 5
-_LOOP, _LONG_LOOP = 5, 10
-"""So often nobody writes a character of a word, and as often any but a sound amid a sentence: in seven million
-characters of newspapers and reviews there are 八八八八八 and sounds.
+_SHORTEST_LOOP, _LOOP, _LONG_LOOP = 3, 5, 10
+"""So often nobody writes a character of a word that does not double, one of any word, and any but a sound amid a
+sentence: in seven million characters of newspapers and reviews there are 八八八八八 and sounds.
 """
+
+_LEAST_GAIN = 2.0
+"""Natural log-odds of the bigram model for one character where it stands three or four times."""
+
 
 NEEDED, DOUBTFUL = 6.0, 1.0
 """Natural log-odds above which one of the two goes, and above which a person should look."""
@@ -50,9 +56,17 @@ def _loops(text: str) -> Iterator[Change]:
     for start, end in _runs(text):
         left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
         left, right = left.rpartition("\n")[2], right.partition("\n")[0]
-        amid = end - start >= _LONG_LOOP and _CHARACTER.match(left[-1:]) and _CHARACTER.match(right)
-        if belongs_to_word(left, text[start], right) or (amid and is_no_sound(text[start])):
+        if _is_loop(left, text[start], right, end - start):
             yield Change(start, end, text[start])
+
+
+def _is_loop(left: str, char: str, right: str, times: int) -> bool:
+    """Whether a character stands so often for one of a word, or for one amid a sentence."""
+    if times < _LOOP:
+        once = better(left + char * times + right, left + char + right)
+        return belongs_to_word(left, char, right) and not doubles_often(char) and once > _LEAST_GAIN
+    amid = times >= _LONG_LOOP and _CHARACTER.match(left[-1:]) and _CHARACTER.match(right)
+    return belongs_to_word(left, char, right) or bool(amid and is_no_sound(char))
 
 
 def doubtful(text: str) -> Iterator[Change]:
@@ -123,8 +137,8 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     """The stretches in which one character is written over and over."""
     end = 0
     for at in _doubled(text):
-        if at >= end and text.startswith(text[at] * _LOOP, at):
-            end = at + _LOOP
+        if at >= end and text.startswith(text[at] * _SHORTEST_LOOP, at):
+            end = at + _SHORTEST_LOOP
             while text.startswith(text[at], end):
                 end += 1
             yield at, end

@@ -106,6 +106,11 @@ def is_no_sound(char: str) -> bool:
     return char not in _NUMERALS and not words.is_word(char * 2) and words.kind(char)[:1] not in ("o", "e", "y")
 
 
+def doubles_often(char: str) -> bool:
+    """Whether a character is written twice, and so three times, as a matter of course, or for a sound: 天天, 呜呜呜."""
+    return char in COUNTERS or _is_common(char * 2) or words.kind(char)[:1] in ("o", "e", "y")
+
+
 def _is_of_its(left: str, char: str, right: str) -> bool:
     """Whether its head or place follows the name of an office: 卫生院院长, 医院院内; but not 副县县长."""
     return right.startswith(_OF_ITS) and char in _OFFICES and bool(_HAN.match(left[-1:])) and left[-1] not in _NO_PLACE
