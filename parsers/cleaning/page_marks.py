@@ -26,8 +26,12 @@ def without_page_marks(page: Sequence[Line]) -> tuple[Sequence[Line], frozenset[
 
 
 def _is_page_mark(above: Line, line: Line, below: Line) -> bool:
-    if line.level or above.ends_sentence or not could_go_on(above, below):
+    if line.level or above.ends_sentence or not _is_mark(above, line, below):
         return False
+    return could_go_on(above, below)
+
+
+def _is_mark(above: Line, line: Line, below: Line) -> bool:
     if line.look in FURNITURE or _CONTACT.fullmatch(line.text):
         return True
     number = _PAGE_MARK.fullmatch(line.text)

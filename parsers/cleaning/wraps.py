@@ -16,7 +16,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.head_rows import head_rows
 from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
-from parsers.cleaning.repetition import overlap
+from parsers.cleaning.seams import overlap
 from parsers.cleaning.told_again import told_again
 from parsers.datelines import DATELINE
 from parsers.notes import note_behind
