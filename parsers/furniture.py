@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from parsers.buttons import are_buttons
+from parsers.buttons import are_buttons, invites
 from parsers.cleaning import words
 from parsers.cleaning.han import CHAR, HAN, SPACE
 from parsers.labels import NUMBERED
@@ -14,7 +14,7 @@ _DAY = (
     r"(?:[12]\d{3}年)?\d{1,2}月\d{1,2}日|[12]\d{3}[-./]\d{1,2}[-./]\d{1,2}"
     rf"|[〇零{_ONES}]{{4}}年[{_ONES}十]{{1,2}}月[{_ONES}十]{{1,3}}日"
 )
-_WEEK = rf"(?:星期|周)[{_ONES}日天]"
+_WEEK = rf"(?:(?:星期|周)[{_ONES}日天]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _LUNAR = (
     rf"[（(]?(?:农历)?(?:{CHAR}{{2}}年)?[闰正{_ONES}十冬腊]{{1,2}}月(?:初|廿|十|二十|三十)[{_ONES}十]?[）)]?"
     rf"|农历{CHAR}{{4,12}}"
@@ -25,7 +25,7 @@ _PAGE = (
     r"|[A-Z]\d{1,2}|(?<!\d)\d{1,2}(?!\d)"
 )
 _POSTS = (
-    "责任编辑|责编|执行编辑|编辑|主编|副主编|执行主编|版式设计|版面设计|版式|美术编辑|美编|校对|校检|检校|审校|审读|编审|组版|排版|"
+    "责任编辑|责编|执行编辑|特约编辑|编辑|总编辑|副总编辑|主编|副主编|执行主编|版式设计|版面设计|版式|美术编辑|美编|校对|校检|检校|审校|审读|编审|组稿|组版|排版|"
     "制图|图表|制版|视觉设计|视觉|设计|策划|统筹|监制|值班编委|值班编辑|值班主任|值班总编辑|值班总编|值班|总值班|签发|终审|编委"
 )
 _NAME = rf"{CHAR}(?:[{SPACE}]{{1,3}}{CHAR}(?!{CHAR})|{CHAR}{{1,3}})"
@@ -42,6 +42,7 @@ _HOTLINE = (
     r"(?:编辑部|副刊部|采访部|广告部|发行部|总编室|新闻|报料|爆料|广告刊登|广告|发行|订[阅报]|投稿|读者|本报|报社)(?:服务)?"
     rf"(?:热线|电话|邮箱|信箱|传真|E-?mail)[{SPACE}]*[:：]?[{SPACE}]*(?:{_MAIL}|\d[\d\-—－、 ]{{4,40}})"
     rf"|(?:(?:总编(?:办公)?室|办公室|编辑部|广告部|发行部|采访部|新闻部|值班室)[:：]?[{SPACE}]*\d[\d\-—－]{{6,14}}[{SPACE}、，]*){{2,8}}+"
+    rf"|(?:(?:发行|广告|采编|订阅)[:：][{SPACE}]*\d[\d\-—－]{{4,14}}[{SPACE}、，]*){{1,4}}+"
     rf"|(?<!{CHAR})(?:(?:电子)?(?:邮箱|信箱|邮件)|E-?mail)[{SPACE}:：]+{_MAIL}"
 )
 _IMPRINT = (
@@ -57,7 +58,7 @@ _CONTACT = (
 _SCAN = rf"(?:二维码)?(?:扫一扫|扫码)[^。，]{{0,4}}关注[“《]?{CHAR}{{2,10}}[”》]?"
 _PIECES = re.compile(
     rf"{_EDITORS}|{_HOTLINE}|{_IMPRINT}|{_CONTACT}|(?:电话|传真)[{SPACE}]+[(（]?\d[\d\-—－()（）]{{5,20}}|{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}"
-    rf"|[{SPACE}|｜│丨/·•■●◆□▌▍:：、，；;()（）\-—~～]|{_SCAN}",
+    rf"|(?:版次|版名|版面|日期)[:：]|[{SPACE}|｜│丨/·•■●◆□▌▍:：、，；;()（）\[\]\-—~～]|{_SCAN}",
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(rf"{_CONTACT}(?:[{SPACE}、，;；|｜]+{_CONTACT})+|{_MAIL}", re.IGNORECASE)
@@ -84,8 +85,8 @@ _SURE_STAFF_HINT = re.compile(
 
 _GLUED = re.compile(rf"(?:{_POSTS})(?P<name>[{SURNAMES}]{CHAR}{{1,3}})")
 _STRONG_HINT = re.compile(
-    "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|m|M"
-    "|承印|印刷|许可证|法律顾问|定价|零售|每份|每月|全年|办公室|广告部|发行部|采访部|新闻部"
+    "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|day|m|M"
+    "|组稿|发行|广告|采编|订阅|承印|印刷|许可证|法律顾问|定价|零售|每份|每月|全年|办公室|广告部|发行部|采访部|新闻部"
 )
 _STRONG_START = re.compile(r"[A-Z]\d|[·•\-—–]", re.IGNORECASE)
 
@@ -106,9 +107,10 @@ _PAGE_NAMES = (
 )
 _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}"
-    rf"|[A-Z][A-Z {SPACE}]{{5,40}}"
+    rf"|[A-Z][A-Z {SPACE}]{{5,40}}(?:[{SPACE}]\d{{1,2}})?"
+    rf"|第\s?\d{{1,3}}\s?页(?:[，{SPACE}]?共\s?\d{{1,3}}\s?页)?|\d{{1,2}}\s?/\s?\d{{1,2}}|Page\s?\d{{1,3}}"
     rf"|(?:电话|总机|传真|邮箱|网址)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}"
-    rf"|{CHAR}{{0,8}}(?:[网網报報]|新闻|客户端)(?:官网|网站|网址|網址)?[:：{SPACE}]*(?:https?[:：]//|www\.)[!-~]{{4,60}}"
+    rf"|{CHAR}{{0,8}}(?:[网網报報]|新闻|客户端)(?:官网|网站|网址|網址|电子版|数字报)?[:：{SPACE}]*(?:https?[:：]//|www\.)[!-~]{{4,60}}"
     rf"|(?:https?[:：]//|www\.)[!-~]{{4,80}}|官方(?:微信公众号|微信|微博|抖音号?)[:：][{SPACE}]*[^。，：:{SPACE}]{{2,20}}"
     rf"|微信公众号[:：][{SPACE}]*{CHAR}{{2,8}}(?:[日晚][报報]|融媒|新闻)"
     rf"|[A-Z]{{4,16}}[{SPACE}]+(?:{_PAGE_NAMES})"
@@ -116,7 +118,7 @@ _WEAK = re.compile(
 )
 _WORDS = re.compile(rf"{CHAR}+|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}")
 _RUNNING = re.compile(
-    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:{_PAPER}|《{_PAPER}》)"
+    rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:{_PAPER}|《{_PAPER}》|{PAPER_NAME}(?=[{SPACE}]+[A-Z]?\d{{1,2}}$))"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
 )
 _PAGE_NAME = 8
@@ -155,23 +157,16 @@ _FULL_DATE = re.compile(
     rf"|(?:{_LUNAR})[{SPACE}]+{_TERM}|(?:农历)?[甲乙丙丁戊己庚辛壬癸]{CHAR}年[闰正{_ONES}十冬腊]{{1,2}}月(?:初|廿|十|二十|三十)[{_ONES}十]?"
 )
 _NUMBERED_NAME = re.compile(
-    rf"(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,3}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,3}}(?:{_PAGE_NAMES}){{1,3}}"
+    rf"[·•\-—{SPACE}]*\d{{1,2}}[{SPACE}]?[·•\-—]+[{SPACE}]?(?:{_PAGE_NAMES}){{1,2}}"
+    rf"|(?:{_PAGE_NAMES}){{1,3}}[{SPACE}/·|]{{0,3}}[A-Z]?\d{{1,2}}|[A-Z]?\d{{1,2}}[{SPACE}/·|]{{1,3}}(?:{_PAGE_NAMES}){{1,3}}"
 )
 _OF_OTHERS = re.compile(
     r"联系|报名|咨询|收件|邮寄|投递|参赛|应聘|招生|单位|公司|学校|活动|(?:[^责]*[:：].*)?(?:采写|撰文|采访)[:：/／]"
 )
 """How a line begins that says how to reach somebody else, or who wrote an article."""
 
-_HOSTS = "主持人?|主办|协办|承办|联办|合办|冠名|编辑|策划"
-_OF_THE_PAGE = re.compile(
-    rf"[{HAN}]{{2,10}}(?:[网报]|新闻|消息|融媒|融媒体(?:中心)?|传媒|周刊)[{SPACE}·|｜]{{0,3}}(?:电子|数字)[版报]"
-    rf"|本?(?:栏目|专栏|本栏|本版|专版|本刊)(?:特约)?(?:{_HOSTS})(?:单位)?[{SPACE}:：]{{1,2}}[^。，]{{2,40}}"
-    rf"|本版图片[^。，]{{0,16}}(?:摄|摄影|提供|资料图片)|欢迎订阅[^。，]{{0,8}}《{_PAPER}》"
-    r"|(?:扫码|微信扫|扫一扫|扫描)[^。，]{0,10}(?:关注|下载|阅读|订阅)[^。，]{0,16}(?:公众号|客户端|数字[报報]|电子[报報]|更多|精彩|二维码|[日晚]报)[^。，]{0,8}"
-)
-
 _HEAD = re.compile(
-    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|{PAPER_NAME}|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*+){{2,8}}+",
+    rf"(?:(?:{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|{_PAPER}|{PAPER_NAME}|《(?:{_PAPER}|{PAPER_NAME})》|(?:版次|版名|日期)?[:：]|(?:{_PAGE_NAMES}){{1,3}})[{SPACE}|｜/·，,]*+){{2,8}}+",
     re.IGNORECASE,
 )
 """A page's head in one line, in whatever order: 2 要闻 二〇二四年五月十八日 青梧日报."""
@@ -189,7 +184,7 @@ def is_furniture(text: str) -> bool:
     """
     if _OF_OTHERS.match(text) or NUMBERED.match(text):
         return False
-    if are_buttons(text) or _OF_THE_PAGE.fullmatch(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
+    if are_buttons(text) or invites(text) or (_may_be_contact(text) and _CONTACTS.fullmatch(text)):
         return True
     return _says_nothing(text) and not is_piece(text)
 

@@ -15,7 +15,7 @@ _MOST, _LONGEST, _LONGEST_MARKED = 7, 16, 8
 TOP = _MOST + 2
 """How many of a page's lines tell."""
 
-_PAPER = re.compile(rf"{PAPER_NAME}|今日[{HAN}]{{2,4}}")
+_PAPER = re.compile(rf"(?:{PAPER_NAME}|今日[{HAN}]{{2,4}})(?:·[{HAN}]{{2,6}})?")
 
 _SOMEONE = re.compile(rf"(?:[{HAN}、]{{2,30}}[{SPACE}]+)?{PERSON}")
 _SAYS = re.compile(r"[，。；：！？、“”《》\d]")
@@ -45,7 +45,7 @@ def names_at_top(page: Sequence[tuple[str, int, Look]]) -> list[int]:
         return []
     names = [k for k in range(after) if page[k][2] is Look.SHORT]
     below = next((level for _, level, _ in page[after:] if level), 0)
-    return names if all(_is_under(page[k][1], below) for k in names) else []
+    return names if all(_is_under(page[k][1], below) or _PAPER.fullmatch(page[k][0]) for k in names) else []
 
 
 def repeated_names(page: Sequence[tuple[str, int, Look]], at_top: Sequence[int]) -> list[int]:

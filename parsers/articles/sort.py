@@ -1,5 +1,6 @@
 """Sorts the lines of a page into articles and their fields."""
 
+import re
 from collections.abc import Sequence
 
 from parsers.articles.captions import Amid, captions_amid
@@ -18,6 +19,7 @@ from parsers.articles.kinds import heads_notice, kind_of, stands_apart
 from parsers.articles.parts import Parts, Sorted, span_of
 from parsers.articles.pieces import begin_amid, begun, labels_items
 from parsers.articles.signatures import are_listed
+from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
 from parsers.labels import COLLECTION, EDITORS_NOTE
 from parsers.lines import Line
@@ -149,10 +151,10 @@ def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool
 
     So it is with an e-mail address between two paragraphs of a piece, and with what stands amid a sentence.
     """
-    if not k or not CONTACT.match(body[k].text):
-        return False
-    if heads_notice(article.head):
+    if k and heads_notice(article.head) and _calls(article, body[k].text):
         return body[k - 1].look not in FURNITURE or below_one
+    if not k or not CONTACT.match(body[k].text) or heads_notice(article.head):
+        return False
     if body[k - 1].look not in FURNITURE and CONTACT.match(body[k - 1].text):
         return True
     if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in FURNITURE:
@@ -161,6 +163,19 @@ def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool
         return False
     amid = all(body[at].look is Look.BODY and len(body[at].text) >= _PARAGRAPH for at in (k - 1, k + 1))
     return not (amid and "@" in body[k].text)
+
+
+def _calls(article: Parts, text: str) -> bool:
+    """Whether a line says how to reach who placed a notice; where to send what is written, if it asks for that."""
+    return bool(_CALLS.match(text)) and (not text.startswith("投稿") or bool(_ASKS.search(article.head)))
+
+
+_CALLS = re.compile(
+    rf"(?!本[报版刊]|报社|新闻|[报爆]料|广告|发行|订[阅报]|编辑部|总编)[（(]?(?:联系人|联系方式|"
+    rf"[{HAN}]{{0,6}}(?:电话|热线|[邮信]箱|邮编|邮政编码|地址|网址|微信|QQ|传真|E-?mail))[^。，]{{0,4}}[:：]",
+    re.IGNORECASE,
+)
+_ASKS = re.compile("[征约投]稿|征[文集求]|大赛|比赛")
 
 
 def _ends_notice(article: Parts, body: Sequence[Line], k: int) -> bool:

@@ -135,3 +135,29 @@ def test_a_signed_piece_about_a_notice_is_none(title: str) -> None:
     assert only(f"# {title}", "■方亦舟", BODY, MORE).kind == "article"
     assert only(f"# {title}", f"本报讯（记者 方亦舟）{BODY}", MORE).kind == "article"
     assert only(f"# {title}", BODY, MORE).kind == "notice"
+
+
+TO_WHOM = [
+    "电子邮箱：news@paper.example",
+    "监督电话：0199-5550188",
+    "通信地址：清漪县人民路1号 邮编：274000",
+    "邮编：274000",
+    "E-mail：news@paper.example",
+    "1. 电子邮箱：news@paper.example",
+    "（二）电话：0199-5550188",
+]
+
+
+@pytest.mark.parametrize("line", TO_WHOM)
+@pytest.mark.parametrize("end", [[], ["清漪县水利局", "2025年3月12日"]])
+def test_whom_a_notice_says_to_write_to_is_its_text(line: str, end: list[str]) -> None:
+    title = "# 关于公开征求《清漪县河道管理办法》意见的公告"
+    lines = ["现公开征求意见。公众可通过以下途径反馈：", line, *end]
+    notice = page("# 春耕忙", BODY, MORE, title, *lines, "新闻热线：0199-5550100").articles[-1]
+    assert (notice.kind, texts(notice)) == ("notice", lines)
+
+
+def test_where_to_send_what_is_written_is_text_below_a_call_for_it() -> None:
+    for title, kept in (("征稿启事", True), ("停水公告", False)):
+        lines = ["本次活动自即日起至5月底，欢迎广大读者踊跃参加。", "投稿邮箱：news@paper.example"]
+        assert (lines[1] in texts(page("# 春耕忙", BODY, MORE, f"# {title}", *lines).articles[-1])) is kept

@@ -18,6 +18,8 @@ TOPS = [
     ["清漪报 2025年4月24日 A02"],
     ["清漪新闻　二版　二〇二五年四月十日"],
     ["## 清漪融媒 · 电子版"],
+    ["清漪报|2025-03-12|第02版:民生"],
+    ["QINGYI RIBAO 3", "综合新闻"],
     ["# 教育周刊", "主编 丁一宁 ｜ 2024年5月30日 ｜ 第 B2 版"],
 ]
 
@@ -63,3 +65,8 @@ def test_the_name_of_the_newspaper_in_mid_page_heads_nothing(top: list[str], aga
     articles = [article for article in reading.articles if article.kind == "article"]
     assert [article.title and article.title.text for article in articles] == ["老茶园长出新业态", "春耕忙"]
     assert not any(article.column or article.kicker for article in articles)
+
+
+def test_the_only_mark_of_a_page_may_be_that_of_the_newspaper() -> None:
+    reading = page("# 清漪报", "## 第2版 民生", "老茶园长出新业态", f"本报讯（记者 方亦舟）{BODY}", MORE)
+    assert titles(reading) == ["老茶园长出新业态"]
