@@ -39,6 +39,18 @@ SIGNED = re.compile(
 )
 """Credits at the front of a text without dateline: （记者 李明）, 记者李明报道：, 本报记者 李明 通讯员 王海 三月的…."""
 
+_BEGUN = re.compile(rf"据?(?:{_HOUSE})(?!特约|记者|通讯员|评论员)[{HAN}、]{{0,14}}[\d月日]{{0,6}}$")
+_LONGEST = 24
+
+
+def is_torn(above: str, below: str) -> bool:
+    """Whether a line's end cuts a dateline in two: 本报青梧2月24|日电."""
+    if len(above) > _LONGEST or not _BEGUN.match(above) or DATELINE.match(above) or DATELINE.match(below):
+        return False
+    whole = DATELINE.match(above + below[:_LONGEST])
+    return whole is not None and whole.end("dateline") > len(above)
+
+
 LAST_DATELINE = re.compile(
     rf"[（(](?:{_SOURCE}|(?:本报|新华社)[{HAN}、]{{2,14}}(?:{_DAY})?电)[{SPACE}]*(?:{CREDITS})?[）)]"
 )

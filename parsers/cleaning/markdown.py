@@ -61,6 +61,7 @@ _LINE_MARK = re.compile(
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")
+_COLUMNS = re.compile(r"\n(?<=\n)[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+$", re.MULTILINE)
 _LINE_END = re.compile(
     rf"(?<=[{HAN}0-9，。、；：！？”’）》])(?:\\r)?(?:\\n){{1,4}}(?=[{HAN}0-9“‘（《#\s])|(?<=[{HAN}，。”）])\\\n"
 )
@@ -141,6 +142,29 @@ def _line_marks(text: str) -> Iterator[Change]:
         yield from (Change(m.start(), m.end(), "") for m in _LONE_BAR.finditer(text))
         rows = (row for row in _TABLE_ROW.finditer(text) if not _RULE_LINE.fullmatch("\n" + row[0]))
         yield from (bar for row in rows for bar in _bars(text, row.start(), row.end()))
+        yield from _open_tables(text)
+
+
+def _open_tables(text: str) -> Iterator[Change]:
+    """Tables without bars at the edges: the line that rules the columns goes, the bars of the rows about it with it."""
+    for rule in _COLUMNS.finditer("\n" + text):
+        yield Change(rule.start(), rule.end() - 1, "")
+        start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+        if rule.start():
+            yield from _inner_bars(text, start, rule.start() - 1)
+        at = rule.end()
+        while 0 <= at < len(text):
+            end = text.find("\n", at)
+            row = text[at : end if end >= 0 else len(text)]
+            if "|" not in row or _TABLE_ROW.fullmatch(row):
+                break
+            yield from _inner_bars(text, at, at + len(row))
+            at = end + 1 if end >= 0 else len(text)
+
+
+def _inner_bars(text: str, start: int, end: int) -> Iterator[Change]:
+    if not _TABLE_ROW.fullmatch(text, start, end):
+        yield from (Change(bar.start(), bar.end(), " ") for bar in _BAR.finditer(text, start, end))
 
 
 def _bars(text: str, start: int, end: int) -> Iterator[Change]:

@@ -47,11 +47,6 @@ _FIRST_IN_LINE = re.compile(rf"[{SPACE}]*#{{0,6}}[{SPACE}]*$")
 _BEHIND_CODE = re.compile(rf"[{HAN}：，][0-9A-Za-z\-]{{2,30}}$")
 _CODE_REACH = 32
 _LONGEST_DASH = 4
-_ONES = re.compile(
-    rf"^[{SPACE}#]*(一一)(?=(?:访|记|写在|献给|来自|评|读|观|聆听|走进|从)[{HAN}][^，。；\n]{{0,40}}$"
-    rf"|[{HAN}“”《》]{{2,24}}(?:纪实|侧记|综述|启示|调查|观察|掠影|纪事|巡礼|访谈|述评)$)",
-    re.MULTILINE,
-)
 _REACH = 8
 _TWICE = ("，，", "、、", "；；", "：：")
 _DOUBLED = re.compile(r"([，、；：])\1+")
@@ -86,12 +81,6 @@ def dash(text: str) -> Iterator[Change]:
                 yield Change(start, behind.end(), "——")
         elif _is_bad_dash(found[0]) and _BEFORE_DASH.match(text, start - 2) and _BEHIND_DASH.match(text, end):
             yield Change(start, end, "——")
-
-
-def ones_for_dash(text: str) -> Iterator[Change]:
-    """一一 at the start of a subtitle is a dash misread: 一一访县长; 一一落实 stays."""
-    if "一一" in text:
-        yield from (Change(*found.span(1), "——") for found in _ONES.finditer(text))
 
 
 def _line_start(text: str, at: int, reach: int) -> int | None:

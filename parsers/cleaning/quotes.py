@@ -14,6 +14,7 @@ _PAIRS = re.compile(
 _CURLY_PAIRS = re.compile(r"‘‘([^‘’\n]{1,200})’’")
 _SINGLE = re.compile(r"['＇](?<![0-9A-Za-z]['＇])([^'＇\n]{1,80})['＇](?![0-9A-Za-z])")
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
+_BOOK_HALVED = re.compile(r"《[^<>《》〈〉\n]{1,60}(〉)(?![^《〈\n]{0,60}》)|(〈)[^<>《》〈〉\n]{1,60}》")
 _INCHES = re.compile(r'[^"“”＂]*[0-9]"[^"“”＂]*$')
 _MARK = re.compile(f"[“”{_STRAIGHT}]")
 _MARK_OR_END = re.compile(f"[“”{_STRAIGHT}\\n]")
@@ -143,8 +144,30 @@ def single_quotes(text: str) -> Iterator[Change]:
 
 
 def book_marks(text: str) -> Iterator[Change]:
-    """<<…>> and doubled marks become 《…》."""
+    """<<…>> and doubled marks become 《…》; so does a pair of which one mark is that of a title inside a title."""
+    changes = list[Change]()
     if "《《" in text or any(mark in text for mark in "<〈＜"):
         for found in _BOOK.finditer(text):
-            yield Change(found.start(), found.start(1), "《")
-            yield Change(found.end(1), found.end(), "》")
+            changes += (Change(found.start(), found.start(1), "《"), Change(found.end(1), found.end(), "》"))
+    if "〈" in text or "〉" in text:
+        changes += _halved_book_marks(text)
+    end = 0
+    for change in sorted(changes):
+        if change.start >= end:
+            yield change
+            end = change.end
+
+
+def _halved_book_marks(text: str) -> Iterator[Change]:
+    for found in _BOOK_HALVED.finditer(text):
+        at = found.start(found.lastindex or 0)
+        if text[at] == "〉":
+            yield Change(at, at + 1, "》")
+        elif not _is_in_title(text, at):
+            yield Change(at, at + 1, "《")
+
+
+def _is_in_title(text: str, at: int) -> bool:
+    """Whether a title was opened close before a place and not closed: 《关于〈办法》."""
+    before = text[max(0, at - 60) : at].rpartition("\n")[2]
+    return before.rfind("《") > before.rfind("》")

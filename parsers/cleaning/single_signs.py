@@ -10,7 +10,7 @@ from parsers.cleaning.han import HAN, OPENING
 from parsers.cleaning.kin import is_amid
 from parsers.cleaning.setting import Setting
 from parsers.cleaning.stanzas import are_verse, is_among_short, is_in_poem
-from parsers.datelines import DATELINE
+from parsers.datelines import DATELINE, is_torn
 from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, is_weather
 from parsers.lines import Line
 from parsers.looks import IN_TEXT, Look
@@ -40,12 +40,13 @@ _BEHIND_CONTINUATION = re.compile(r"版[）)】]\s*[^\s）)】]{2}")
 _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|感叹|坦言|告诉记者|感慨地说)。")
 _FIELD = re.compile(r"[^，。：；“”]{2,8}：[^“]")
 _COUNTED = re.compile(r"[^，。；]{2,14}（\d{1,4}[人名个]）")
+_BRACKET_OPENED, _BRACKET_CLOSED = re.compile(r"[（(][^（()）。]{0,24}$"), re.compile(r"[^（()）。]{1,24}[）)]")
 _LONG_WORD = 3
 
 
 def could_go_on(above: Line, below: Line) -> bool:
     """Whether the lines are no headings and the upper one ends no sentence, unless its speaker stands below."""
-    if above.level or below.level or below.look not in IN_TEXT:
+    if above.level or below.level or (below.look not in IN_TEXT and not _cuts_note(above.text, below.text)):
         return False
     return not above.ends_sentence or (above.text[-1] == "”" and bool(_SAID.fullmatch(below.text)))
 
@@ -53,10 +54,12 @@ def could_go_on(above: Line, below: Line) -> bool:
 def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
     """What single signs say of line k: it goes on, it does not, or None where only all evidence together tells."""
     above, below = page[k], page[k + 1]
+    if _cuts_note(above.text, below.text):
+        return True
     if note_behind(above.text):
         return False
     amid_text = is_amid(page, k)
-    if above.ends_sentence:
+    if above.ends_sentence or is_torn(above.text, below.text):
         return True
     if above.look not in IN_TEXT:
         return _torn_line(above, below, amid_text)
@@ -148,6 +151,11 @@ def _is_label(text: str) -> bool:
     """Whether a line is a number, the head of a notice, the label of a collection, an address on the net."""
     labels = any(pattern.fullmatch(text) for pattern in (_NUMBER, _NOTICE, COLLECTION, INSIDE))
     return "www." in text or labels or is_weather(text)
+
+
+def _cuts_note(above: str, below: str) -> bool:
+    """Whether a short note in brackets is cut, as who took a picture: （本报记者|石青禾摄）."""
+    return below[-1] in "）)" and bool(_BRACKET_CLOSED.fullmatch(below) and _BRACKET_OPENED.search(above))
 
 
 def _opens_last(text: str) -> bool:
