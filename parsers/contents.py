@@ -19,14 +19,14 @@ _POINTS = re.compile(
 
 _NUMBERED = re.compile("版|^[A-Z][0-9]|[A-Z][0-9]{1,2}$")
 _ALONE = re.compile(rf"[（(]?{_SEE}{_PAGE}[）)]?")
-_SEVERAL = 2
+_SEVERAL, _LONGEST = 2, 60
 _POINTING = (Look.SHORT, Look.VERSE, Look.BODY, Look.SUBTITLE)
 
 
 def contents(page: Sequence[tuple[str, int, Look]]) -> list[int]:
     """Which lines are a list of what other pages bring: below its label, or two headlines and more with their pages."""
     found: list[int] = []
-    pages = [k for k, (text, _, _) in enumerate(page) if _NUMBERED.search(text)]
+    pages = [k for k, (text, _, _) in enumerate(page) if len(text) <= _LONGEST and _NUMBERED.search(text)]
     after = 0
     for first in pages:
         if first < after:

@@ -15,7 +15,7 @@ _MOST, _LONGEST, _LONGEST_MARKED = 7, 16, 8
 TOP = _MOST + 2
 """How many of a page's lines tell."""
 
-_PAPER = re.compile(rf"(?:{PAPER_NAME}|今日[{HAN}]{{2,4}})(?:·[{HAN}]{{2,6}})?")
+_PAPER = re.compile(rf"({PAPER_NAME}|今日[{HAN}]{{2,4}})(?:·[{HAN}]{{2,6}})?")
 
 _SOMEONE = re.compile(rf"(?:[{HAN}、]{{2,30}}[{SPACE}]+)?{PERSON}")
 _SAYS = re.compile(r"[，。；：！？、“”《》\d]")
@@ -51,13 +51,25 @@ def names_at_top(page: Sequence[tuple[str, int, Look]]) -> list[int]:
 def repeated_names(page: Sequence[tuple[str, int, Look]], at_top: Sequence[int]) -> list[int]:
     """Which lines say the newspaper's name again, in mid-page, marked as headings or not.
 
-    It is the one at the page's top, or over who publishes it; else what is called as newspapers are stands twice.
+    It is the one at the page's top, or over who publishes it; else one that ends with 报 stands twice.
     """
     masthead = next((k for k, (_, _, look) in enumerate(page[:TOP]) if look is Look.MASTHEAD), 0)
-    papers = [k for k, (text, _, _) in enumerate(page) if len(text) <= _LONGEST_MARKED and _PAPER.fullmatch(text)]
-    top = {page[k][0] for k in (*at_top, *range(masthead)) if k in papers}
-    times = Counter(page[k][0] for k in papers)
-    return [k for k in papers if k not in range(masthead) and (page[k][0] in top or times[page[k][0]] > 1)]
+    short = [k for k, (text, _, _) in enumerate(page) if len(text) <= _LONGEST and _PAPER_HINT.search(text)]
+    names = {k: found for k in short if (found := _name(page[k][0]))}
+    if not names:
+        return []
+    top = {names[k] for k in (*at_top, *range(masthead)) if k in names}
+    times = Counter(names.values())
+    return [k for k, name in names.items() if k >= masthead and (name in top or (times[name] > 1 and name[-1] == "报"))]
+
+
+_PAPER_HINT = re.compile("[报周闻]|今日")
+
+
+def _name(text: str) -> str:
+    """The name of a newspaper that is all that a line says, but for that of the page: 《桐溪报》, 桐溪报·民生."""
+    found = _PAPER.fullmatch(text.strip("《》"))
+    return found[1] if found else ""
 
 
 def _may_name(text: str, level: int) -> bool:

@@ -1,7 +1,7 @@
 """The names at the top of a page belong to it, however its head is set; headlines and labels there do not."""
 
 import pytest
-from cutting import BODY, MORE, page, titles
+from cutting import BODY, LAST, MORE, page, texts, titles
 
 TOPS = [
     ["今日清漪", "2025.4.18", "农历乙巳年三月廿一"],
@@ -58,7 +58,7 @@ def test_what_heads_a_piece_at_the_top_is_no_name_of_a_page(label: str) -> None:
         ["# 清漪报"],
     ],
 )
-@pytest.mark.parametrize("again", ["清漪报", "# 清漪报", "## 清漪报"])
+@pytest.mark.parametrize("again", ["清漪报", "# 清漪报", "## 清漪报", "《清漪报》", "清漪报·民生"])
 def test_the_name_of_the_newspaper_in_mid_page_heads_nothing(top: list[str], again: str) -> None:
     news = f"本报讯（记者 方亦舟）{BODY}"
     reading = page(*top, "# 老茶园长出新业态", news, MORE, again, "# 春耕忙", news, MORE)
@@ -70,3 +70,20 @@ def test_the_name_of_the_newspaper_in_mid_page_heads_nothing(top: list[str], aga
 def test_the_only_mark_of_a_page_may_be_that_of_the_newspaper() -> None:
     reading = page("# 清漪报", "## 第2版 民生", "老茶园长出新业态", f"本报讯（记者 方亦舟）{BODY}", MORE)
     assert titles(reading) == ["老茶园长出新业态"]
+
+
+@pytest.mark.parametrize("label", ["图片新闻", "民生新闻", "今日关注"])
+def test_a_label_that_stands_twice_is_no_name_of_the_newspaper(label: str) -> None:
+    news = f"本报讯（记者 方亦舟）{BODY}"
+    reading = page("# 麦收", MORE, label, "# 老茶园长出新业态", news, LAST, label, "# 春耕忙", BODY, MORE)
+    assert [article.column and article.column.text for article in reading.articles] == [None, label, label]
+
+
+MARKS = ["# 清漪报", "## 清漪报 2版", "**第3版：民生**", "### A3 民生", "第3页 共8页", "www.paper.example"]
+
+
+@pytest.mark.parametrize("marks", [*([mark] for mark in MARKS), ["清漪报 2版", "2025年3月27日 星期四", "03"]])
+def test_what_stands_between_the_halves_of_a_sentence(marks: list[str]) -> None:
+    upper, lower = BODY[:-9], BODY[-9:]
+    reading = page("# 老茶园长出新业态", MORE, upper, *marks, lower, LAST)
+    assert [texts(article) for article in reading.articles] == [[MORE, BODY, LAST]]
