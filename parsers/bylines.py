@@ -20,7 +20,7 @@ REPORTERS = "记者|通讯员|实习生"
 _OF_HOUSE = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{HOUSE}|{MEDIUM})"
 _WORK = rf"文[{SPACE}]?/[{SPACE}]?图|图[{SPACE}]?/[{SPACE}]?文"
 _STAFF = f"{REPORTERS}|评论员|撰稿|撰文|{_WORK}|图文"
-_CRAFT = "摄影|作者|执笔人|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
+_CRAFT = "摄影|采写|作者|执笔人|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
 _ROLE = rf"(?:{_OF_HOUSE}[{SPACE}]?){{0,2}}(?:(?:{RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
 """作者见面会 is no credit: of the crafts, unlike of the staff, a mark, a space or a surname must follow."""
 
@@ -62,6 +62,13 @@ _ELSEWHERE = (
     rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:本报|新华社|中新社|央视新闻|央视网|人民网|《{CHAR}{{2,12}}》|{MEDIUM})"
     "(?:报道|消息|电)?"
 )
+_OFFICE = (
+    "局|委|办|部|处|站|所|院|馆|队|社|厂|中心|委员会|办公室|大学|学院|中学|小学|学校|幼儿园|公司|集团|协会|支行|分行|"
+    "法院|红十字会|工会|工商联|[文残妇科侨社]联|科协|作协|团委|商会|学会|剧团"
+)
+_SENT_IN = rf"(?:来源|稿源|供稿)[{SPACE}]?(?:[:：/／][{SPACE}]?{CHAR}{{3,16}}|[{SPACE}]{CHAR}{{1,14}}(?:{_OFFICE}))"
+"""来源：县疾控中心: the office that sent a piece."""
+
 _SENT_BY = rf"新华社发(?:（{PERSONS}[{SPACE}]?摄）)?"
 _GROUP = f"{CHAR}{{4,24}}(?:课题组|调研组|写作组)"
 _STAFF_ALONE = (
@@ -75,10 +82,6 @@ _UNNAMED = (
     rf"(?:本报|新华社|{MEDIUM})[{SPACE}]?(?:特约|首席)?评论员|{_STAFF_ALONE}|本报编辑部|本报综合(?:报道)?|{_GROUP}"
 )
 
-_OFFICE = (
-    "局|委|办|部|处|站|所|院|馆|队|社|厂|中心|委员会|办公室|大学|学院|中学|小学|学校|幼儿园|公司|集团|协会|支行|分行|"
-    "法院|红十字会|工会|工商联|[文残妇科侨社]联|科协|作协|团委|商会|学会|剧团"
-)
 _NO_HOME = "(?![我全各本该两一])"
 _FROM = (
     rf"(?:{_NO_HOME}{CHAR}[县市区]|{CHAR}{{2,12}}[省市区县旗州镇乡村]|{CHAR}{{3,20}}(?:{_OFFICE})"
@@ -106,7 +109,7 @@ _DOT = "□■◎●○◆▲☉"
 _CREDITED = re.compile(
     rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
     rf"|(?:{_ELSEWHERE}[{SPACE}]+){CREDITS}|{CREDITS}[{SPACE}]+{_ELSEWHERE}"
-    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY})[）)]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
+    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY}|{_SENT_IN})[）)]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
     rf"|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]{{1,2}}(?:供稿|供图)"
 )
 _HINT = re.compile(
@@ -199,12 +202,15 @@ _SHARED_WORK = re.compile(rf"[{_DOT}{SPACE}（(]*{_DOING}(?:[{SPACE}、，]{{1,2
 """方亦舟/文 王海/图: several persons, each with what he did."""
 
 _NO_PERSON = re.compile(
-    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社发?|综合|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图))[）)]?"
+    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社发?|综合|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图)"
+    rf"|供稿[{SPACE}]{CHAR}{{1,14}}(?:{_OFFICE}))[）)]?"
 )
 _GIVEN_LINE = re.compile(rf"[（(]?{_GIVEN_BY}[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?[（(]{CHAR}{{2,12}}[）)]$")
-_SOURCE = re.compile(rf"(?:来源[:：]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$")
+_SOURCE = re.compile(
+    rf"(?:来源[{SPACE}]?[:：/／]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$"
+)
 _SENT_ON = re.compile(rf"来源[:：]?[{SPACE}]?(?P<name>本报|{MEDIUM})(?=[{SPACE}]|$)")
 _ONE_NAME = re.compile(NAME)
 _DID = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.cleaning.apart import MARKED
-from parsers.cleaning.columns import Column, Row
+from parsers.cleaning.columns import INDENT, Column, Row
 from parsers.cleaning.draft import Change
 from parsers.cleaning.phrase_cuts import is_cut
 from parsers.looks import IN_HEAD, look
@@ -69,10 +69,13 @@ def _short_runs(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterat
 
 
 def _may_follow(text: str, above: Row | None, row: Row, short: bool) -> bool:
-    """Whether a row may stand in a head, below another or first: below a comma it may be as wide as the column."""
+    """Whether a row may stand in a head, below another or first.
+
+    Below a comma it may be as wide as the column, if no indent leads it.
+    """
     if _is_whole(text, row) or (above and row.blank):
         return False
-    return short or (above is not None and text[above.end - 1] in "，、")
+    return short or (above is not None and text[above.end - 1] in "，、" and row.left - above.left < INDENT)
 
 
 def _may_be_verse(text: str, rows: Iterable[Row]) -> bool:
