@@ -50,13 +50,13 @@ LABEL_BEFORE = re.compile(rf"(?!{INSIDE.pattern})[【〖〔][\u4e00-\u9fff·“�
 """A label before a headline on its line: 【走基层】…"""
 
 COLUMN_NAME = re.compile(
-    r"·[^·。，]{2,12}·|[■●◆▍▎▌☉□◎○【〖〔\[][^。；？！]{2,40}"
+    r"·[^·。，]{2,12}·|[\u4e00-\u9fff]{2}·[\u4e00-\u9fff]{2,4}|[■●◆▍▎▌☉□◎○【〖〔\[][^。；？！]{2,40}"
     r"|“[^”]{2,12}”[\u4e00-\u9fff]{2}选登|(?:\d{4}年?)?[\u4e00-\u9fff]{2,4}(?:时评|短评|快评|副刊|风采|园地|论坛|观察|观澜|视点|视线|在线|一线|现场|人物|档案|播报|速递|走笔|随笔|手记|天地|广角|之窗|看台|茶座|"
     r"纵横|撷英|漫谈|杂谈|聚焦|关注|追踪|足印|足迹|讲堂|课堂|文苑|札记|新语|论衡|直通车|好声音|(?:作品)?选登)"
     r"(?:·[^·。，！？：]{2,12})?"
 )
 """What names a column and is no half of a headline: by its marks, or by how columns are called, with the year
-before it or today's theme behind it: 读者关注·停车难."""
+before it or today's theme behind it: 读者关注·停车难; and what names a page with it: 副刊·荷塘."""
 
 PICTURED = re.compile(
     r"[【〔〖\[■●◆]? ?"

@@ -22,7 +22,7 @@ from parsers.notes import comes_from, note_alone, note_behind
 from parsers.phrase_ends import tells
 
 _HALVES = 2
-_SHORT = 4
+_SHORT, _LONGEST_LABEL = 4, 8
 _TWO_NOUNS = ["n", "n"]
 """绿色账单, 街坊故事; no 博尔塔拉."""
 
@@ -35,6 +35,7 @@ def finished(page: Sequence[Line], head: Head) -> Head:
         with_halves,
         _with_title,
         _without_verse,
+        _with_label_below_verse,
         _with_subject,
         _with_deck,
         _with_author,
@@ -73,6 +74,22 @@ def _without_verse(page: Sequence[Line], head: Head) -> Head:
         return head
     byline, subtitle = (tuple(k for k in at if k != last) for at in (head.byline, head.subtitle))
     return replace(head, after=last, byline=byline, subtitle=subtitle)
+
+
+def _with_label_below_verse(page: Sequence[Line], head: Head) -> Head:
+    """The head with the label right over it that looks like the last line of the poem above.
+
+    It stands close to the headline and apart from the poem, or is not indented as that is; or it names a column.
+    """
+    at = head.first - 1
+    if at < 1 or head.column or head.kicker or page[at].look is not Look.VERSE or len(page[at].text) > _LONGEST_LABEL:
+        return head
+    above, label, below = page[at - 1 : at + 2]
+    prose = any(line.look is Look.BODY for line in page[head.after : head.after + 2])
+    apart = below.gap == 1 < label.gap or (label.indent == below.indent < above.indent)
+    if above.look is not Look.VERSE or not (COLUMN_NAME.fullmatch(label.text) or (apart and prose)):
+        return head
+    return replace(head, first=at, column=(at,))
 
 
 def _with_subject(page: Sequence[Line], head: Head) -> Head:

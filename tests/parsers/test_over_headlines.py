@@ -41,3 +41,18 @@ def test_headlines_in_bold_type_are_the_same_in_tags(marks: str) -> None:
     first, second = (marks.format(title) for title in ("酒后挪车被查 男子悔不当初", "老人迷路三小时 民警接力送回家"))
     lines = (first, f"本报讯（通讯员 王海）{BODY}", MORE, second, f"本报讯（记者 方亦舟）{LAST}")
     assert titles(page(*lines)) == ["酒后挪车被查 男子悔不当初", "老人迷路三小时 民警接力送回家"]
+
+
+@pytest.mark.parametrize("label", ["诗苑", "茶余饭后", "副刊·荷塘"])
+def test_a_label_close_to_its_headline_is_no_last_line_of_the_poem_above(label: str) -> None:
+    verse = ["渠水绕过三道湾", "柳条垂在水中间", "谁家孩子放纸船", "一放放到天那边", "渠水绕过三道湾"]
+    lines = ["渠水谣", "□孟春晓", *verse, "", label, "老街的修鞋匠", "□褚一鸣", BODY, MORE]
+    reading = page(*lines, gap="\n")
+    assert titles(reading) == ["渠水谣", "老街的修鞋匠"]
+    assert texts(reading.articles[0]) == verse
+    assert field(reading.articles[1], "column") == label
+
+
+def test_a_page_and_its_column_are_no_half_of_a_headline() -> None:
+    reading = page("副刊·荷塘", "老街的修鞋匠", "□褚一鸣", BODY, MORE)
+    assert (titles(reading), field(reading.articles[0], "column")) == (["老街的修鞋匠"], "副刊·荷塘")
