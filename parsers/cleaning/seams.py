@@ -22,7 +22,7 @@ _SHORTEST_SEAM = 4
 _LONGEST_MISREAD = 60
 _SURE_SEAM = 16
 _LONGEST_SEAM = 200
-_SHORTEST_TORN, _SHORTEST_AMID, _SHORTEST_ONE_MISREAD, _LONGEST_OF_ONES = 8, 12, 8, 6
+_SHORTEST_TORN, _SHORTEST_AMID, _SHORTEST_ONE_MISREAD, _LONGEST_CLAUSE = 8, 12, 8, 6
 _UNLIKE_HEADING = -1.0
 """Natural log-odds: how a line ends that is no heading, with 的 or 我们."""
 
@@ -34,7 +34,8 @@ _CLAUSE_MARKS = frozenset("，。、；：！？")
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined.
 
-    A line that is the first sentence of the next, or what stands there before a mark, was set above it. Where a word
+    A line that is the first sentence of the next, or what stands there before a mark, was set above it; a short clause
+    may be said twice, over the end of a printed row too: 锣鼓咚咚锵，⏎咚咚锵. Where a word
     runs over the line end, two items of a list begin alike: 根本政治制度、基⏎本政治制度、基⏎本经济制度. Where a
     paragraph ends above, its end goes from before the next one.
     """
@@ -55,10 +56,10 @@ def seams(text: str) -> Iterator[Change]:
             or (size >= _SHORTEST_AMID and _HAN.match(upper[-size - 1 : -size]))
         )
         set_above = size == len(upper) and (above.ends_sentence or lower[size] in _CLAUSE_MARKS - {"、"})
-        one_by_one = lower[0] == "一" and lower[size - 1] in _CLAUSE_MARKS and size <= _LONGEST_OF_ONES
+        said_twice = lower[size - 1] in _CLAUSE_MARKS and size <= _LONGEST_CLAUSE
         refrain = 0 < size < len(upper) and is_refrain(upper, size) and lower[size] in _CLAUSE_MARKS
         runs_on = "、" in lower[: min(size, _SURE_SEAM)] and bool(words.word_across(upper, lower))
-        may_stay = set_above or one_by_one or refrain or runs_on
+        may_stay = set_above or said_twice or refrain or runs_on
         if size and sure and not may_stay and _is_torn(above, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
 
