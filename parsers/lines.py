@@ -74,7 +74,10 @@ def _looked_at(bare: Sequence[Line]) -> Sequence[Line]:
     global _known
     known = _known
     looks = [known.get(line.text) or look(line.text) for line in bare]
-    page = [_line((*line[:7], kind, False)) for line, kind in zip(bare, looks, strict=True)]
+    page = [
+        _line((start, end, text, level, gap, indent, whole, kind, False))
+        for (start, end, text, level, gap, indent, whole, _, _), kind in zip(bare, looks, strict=True)
+    ]
     _known = dict(zip([line.text for line in bare], looks, strict=True))
     return tuple(_with_page_head(_with_weak_furniture(_with_verse(page))))
 
@@ -90,7 +93,7 @@ def _bare_lines(text: str, levels: Mapping[int, int] | None) -> list[Line]:
         gap += 1
         if raw and (bare := raw.strip(SPACES)):
             start, indent = at, 0
-            if len(bare) < len(raw):
+            if bare is not raw:
                 start += raw.index(bare[0])
                 indent = start - at if start - at >= _INDENT else 0
             if levels is not None:

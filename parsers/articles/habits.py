@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.labels import COLUMN_NAME
@@ -17,7 +18,9 @@ _DATELINE = re.compile(
 )
 _DATELINE_FIRST, _DAY_WITHIN, _SENT_WITHIN = "据本新中", 17, 9
 _BODY_LENGTH = 40
-_LONGEST_NAMES = 40
+_LONGEST_NAMES, _REMEMBERED = 40, 256
+"""Every step of cutting asks of a page's short lines whether they are names."""
+
 _FEWEST, _FEW, _MOST, _MOSTLY, _HALF = 2, 3, 0.8, 0.75, 0.5
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 _LONGEST_HEADLINE = 40
@@ -72,7 +75,12 @@ def opens(line: Line) -> bool:
     """Whether a line says that an article begins: a dateline, a byline, a name."""
     if line.look in (Look.BYLINE, Look.DATELINE) or is_dated(line.text):
         return True
-    return len(line.text) <= _LONGEST_NAMES and bool(NAME_LINE.fullmatch(line.text))
+    return len(line.text) <= _LONGEST_NAMES and _are_names(line.text)
+
+
+@lru_cache(_REMEMBERED)
+def _are_names(text: str) -> bool:
+    return bool(NAME_LINE.fullmatch(text))
 
 
 def is_dated(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from parsers.articles.parts import Parts
@@ -17,10 +18,14 @@ _NOTICE_ENDS = re.compile(
 )
 _NOTICE_BEGINS = re.compile(r"公告|通告|公示|启事|声明|讣告|遗失|招聘(?!会|季|活动|专场|现场)")
 _NOTICE_WITHIN = 8
+_REMEMBERED = 256
+"""Of a headline it is asked wherever two lines may go together."""
+
 _SPELLED_OUT = re.compile(rf"[{HAN}](?:[{SPACE}]+[{HAN}])+")
 """公 告, 遗 失 声 明."""
 
 
+@lru_cache(_REMEMBERED)
 def heads_notice(title: str) -> bool:
     """Whether a title is that of a notice, or of the weather."""
     pieces = title.split()
@@ -41,9 +46,11 @@ def names_document(title: str) -> bool:
     return bool(_DOCUMENT.search(title, max(0, len(title) - _DOCUMENT_WITHIN)))
 
 
-_ASK = "|".join(f"{what}(?:热线|电话)" for what in ("订购", "招商", "加盟", "咨询", "预约", "售楼", "团购"))
+_ASK = "|".join(
+    rf"{what}(?:热线|电话)(?=[：:\d{SPACE}]|$)" for what in ("订购", "招商", "加盟", "咨询", "预约", "售楼", "团购")
+)
 _ADVERTISEMENT = re.compile(
-    rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|(?:{_ASK})(?=[：:\d{SPACE}]|$)|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"
+    rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|{_ASK}|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"
     r"欢迎(?:选购|光临|惠顾|新老顾客)|限时(?:特惠|抢购)"
 )
 _OFFER = re.compile(

@@ -20,6 +20,7 @@ _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
 _LONGEST_LABEL = 5
 _OFTEN = 3
+_SHORT = Look.SHORT.value
 _AMOUNT = re.compile(rf"(?:[{HAN}]+\d[\d.]*(?:%|(?![年月日期号版届时])[{HAN}])|\d+[个家])[{HAN} \d]{{0,12}}")
 """How much came of what the headline tells, as a subtitle does; no date and no number of a page."""
 
@@ -56,7 +57,7 @@ def of_pair(above: Line, line: Line, below: str, habits: Habits) -> Iterator[str
         yield f"pair first {marked}" if above.level else f"pair second {marked}"
     if line.gap < above.gap:
         yield "pair closer"
-    if below != Look.SHORT.value and _is_bare_under(above, line, habits):
+    if below != _SHORT and _is_bare_under(above, line, habits):
         yield f"beside, under marked and over {below}"
         if _AMOUNT.fullmatch(line.text):
             yield "beside, under marked with an amount"
@@ -68,7 +69,7 @@ def of_decks(above: Line | None, line: Line, below: Line | None, rest: str, habi
     Where marks are trusted, engines that mark the main headlines only leave kickers and subtitles beside them bare.
     `rest` is what stands below the run: over a short row a bare line is as well a row of a list or of a notice.
     """
-    if rest == Look.SHORT.value or not habits.telling or (above is None and below is None):
+    if rest == _SHORT or not habits.telling or (above is None and below is None):
         return
     if above is not None and _is_bare_under(above, line, habits):
         yield f"beside bare under marked, {_usage(habits, above)}"

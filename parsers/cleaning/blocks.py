@@ -91,7 +91,8 @@ def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:
     times = Counter(itertools.chain.from_iterable(keys))
     seen: dict[str, list[int]] = {}
     for n, three in enumerate(keys):
-        shared = [key for key in three if times[key] > 1]
+        if not (shared := [key for key in three if times[key] > 1]):
+            continue
         before = {m for key in shared if key in seen for m in seen[key][-WINDOW:] if m >= n - WINDOW}
         if before:
             alike[n] = sorted(before, reverse=True)

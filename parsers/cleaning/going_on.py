@@ -1,7 +1,7 @@
 """What speaks for and against a line going on in the next one, where no single sign decides; weighing.py weighs it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from parsers.cleaning import edges, words
@@ -40,7 +40,6 @@ _MARKS = "，。：；！？、"
 _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
 _MOST_TORN, _SURE_WORD = 4, 3
 _FIRST, _LAST = 10, 8
-_MOST_PLACES = 1000
 _PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 _NAMED = 30
 _HEADING = 27
@@ -85,9 +84,8 @@ class Sight(NamedTuple):
 
     `opens` is that of the first word above, `last` of the last one, `first` of the first one below; `single` is whether
     the last one has a single character, and `clause` the text above behind its last mark.
-    `named` are the pairs of characters near the end of the text above. `behind` is what stands behind each place where
-    the last two characters above do, two characters of it, `before` the character before each place where the first two
-    below do.
+    `named` are the pairs of characters near the end of the text above, `end` its last two characters, `start` the first
+    two below.
     """
 
     junction: Junction
@@ -99,12 +97,16 @@ class Sight(NamedTuple):
     single: bool
     clause: str
     named: frozenset[str]
-    behind: Sequence[str]
-    before: Sequence[str]
+    end: str
+    start: str
 
     @property
     def amid(self) -> bool:
         return self.junction.amid
+
+    @property
+    def page(self) -> str:
+        return self.junction.page
 
 
 ACROSS, NO_SENTENCE = "across a page number", "no sentence below"
@@ -150,10 +152,10 @@ EVIDENCE: Sequence[Evidence] = (
     ("begins with a pronoun", lambda s: s.first == "r"),
     ("begins with a mark", lambda s: s.first == "x"),
     ("a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
-    ("two on one elsewhere", lambda s: any(two.startswith(s.lower[0]) for two in s.behind)),
-    ("one on two elsewhere", lambda s: s.upper[-1] in s.before),
-    ("the end at a full stop", lambda s: any(two.startswith("。") for two in s.behind)),
-    ("the beginning elsewhere", lambda s: len(s.before) > 1),
+    ("two on one elsewhere", lambda s: s.end + s.start[0] in s.page),
+    ("one on two elsewhere", lambda s: s.end[-1] + s.start in s.page),
+    ("the end at a full stop", lambda s: s.end + "。" in s.page),
+    ("the beginning elsewhere", lambda s: s.page.find(s.start, s.page.find(s.start) + 1) >= 0),
     ("begins like a paragraph", lambda s: edges.beginning(s.lower)),
     ("ends like a heading", lambda s: edges.ending(s.upper)),
     ("its words below", lambda s: _shared(s.named, s.junction.behind)),
@@ -206,26 +208,13 @@ def sight(junction: Junction) -> Sight:
     (last, kind), first = words.tagged(upper[-_LAST:])[-1], words.kinds(lower[:_FIRST])[0]
     opens = words.kinds(upper[:_FIRST])[0]
     clause = upper[max(map(upper.rfind, _MARKS)) + 1 :]
-    page, end, start = junction.page, upper[-2:], lower[:2]
-    there = [page[at + len(end) : at + len(end) + 2] for at in _places(page, end)]
-    here = [page[max(0, at - 1) : at] for at in _places(page, start)]
     named = frozenset(_PAIR.findall(upper, max(0, len(upper) - _NAMED)))
-    return Sight(junction, upper, lower, opens, kind, first, len(last) == 1, clause, named, there, here)
+    return Sight(junction, upper, lower, opens, kind, first, len(last) == 1, clause, named, upper[-2:], lower[:2])
 
 
 def _shared(pairs: Set[str], text: str) -> float:
     """Which share of pairs of characters stands in a text, 0 to 1."""
     return sum([pair in text for pair in pairs]) / max(1, len(pairs))
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    """Where a part of a text stands in it, the first of them."""
-    at = text.find(part)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            return
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _clause(text: str) -> int:

@@ -30,9 +30,11 @@ _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
 _LONE_BRACKET = re.compile(
     rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》]\))|\)(?=[{HAN}》，。、；：])"
 )
+_MORE_DOTS = rf"(?:[{SPACE}]?[…⋯‥┄┅])*(?:[{SPACE}]?\.{{1,3}})?"
+_ELLIPSES = re.compile(f"…{_MORE_DOTS}")
 _DOTS = re.compile(
     rf"[.·・．•…⋯‥┄┅](?:(?<=\.)(?:(?:[{SPACE}]?\.){{2,}}|\.?[…⋯]+)|(?<=[·・．•])(?:[{SPACE}]?[·・．•]){{2,}}"
-    rf"|(?<=[…⋯‥┄┅])(?:[{SPACE}]?[…⋯‥┄┅])*(?:[{SPACE}]?\.{{1,3}})?)"
+    rf"|(?<=[…⋯‥┄┅]){_MORE_DOTS})"
 )
 _FULL_STOPS = re.compile("。。。+")
 _TWO_DOTS, _FEW_DOTS = re.compile(rf"\.[{SPACE}]?\."), 2
@@ -55,7 +57,7 @@ _DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
 
 def ellipsis(text: str) -> Iterator[Change]:
     """Three dots, three full stops or half an ellipsis become …… (GB/T 15834: six dots in two characters)."""
-    dots = _DOTS.finditer(text) if _may_hold_dots(text) else ()
+    dots = (_DOTS if _may_hold_dots(text) else _ELLIPSES).finditer(text)
     stops = _FULL_STOPS.finditer(text) if "。。。" in text else ()
     for start, end in sorted(found.span() for found in (*dots, *stops)):
         if start and _BEFORE_DOTS.match(text, start - 1):
@@ -63,8 +65,8 @@ def ellipsis(text: str) -> Iterator[Change]:
 
 
 def _may_hold_dots(text: str) -> bool:
-    """Whether half an ellipsis may stand in a text, or dots that may be one; five times as fast to ask for."""
-    if any(dots in text for dots in "…⋯‥┄┅") or sum(map(text.count, "·・．•")) > _FEW_DOTS:
+    """Whether other dots than … may stand for an ellipsis in a text, or begin one; ten times as fast to ask for."""
+    if ".…" in text or any(dots in text for dots in "⋯‥┄┅") or sum(map(text.count, "·・．•")) > _FEW_DOTS:
         return True
     return text.count(".") > _FEW_DOTS and bool(_TWO_DOTS.search(text))
 
