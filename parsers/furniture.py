@@ -85,7 +85,7 @@ _SURE_STAFF_HINT = re.compile(
 
 _GLUED = re.compile(rf"(?:{_POSTS})(?P<name>[{SURNAMES}]{CHAR}{{1,3}})")
 _STRONG_HINT = re.compile(
-    "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|day|m|M"
+    "编|校|审|版|制图|图表|设计|视觉|策划|统筹|监制|值班|签发|热线|电话|邮箱|邮件|信箱|传真|社址|报社|星期|周|m|M|y|Y"
     "|组稿|发行|广告|采编|订阅|承印|印刷|许可证|法律顾问|定价|零售|每份|每月|全年|办公室|广告部|发行部|采访部|新闻部"
 )
 _STRONG_START = re.compile(r"[A-Z]\d|[·•\-—–]", re.IGNORECASE)

@@ -53,7 +53,8 @@ def test_datelines_show_themselves(line: str) -> None:
 
 @given(st.text("…⋯。.·・．• \u3000一\n", max_size=20))
 def test_dots_show_themselves(text: str) -> None:
-    assert punctuation._may_hold_dots(text) or not punctuation._DOTS.search(text)
+    found, few = ([dots.span() for dots in each.finditer(text)] for each in (punctuation._DOTS, punctuation._ELLIPSES))
+    assert punctuation._may_hold_dots(text) or found == few
 
 
 @given(st.one_of(FEW, st.text()))
