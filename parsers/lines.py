@@ -38,7 +38,6 @@ class Line(NamedTuple):
 
 
 _MARKS = re.compile(r"#{1,6}(?!#)")
-_FIGURE_GOES_ON = re.compile(r"[0-9.%年月日时个名万亿元]")
 _INDENT = 2
 _UNSIGNED = (Look.BODY, Look.SHORT)
 _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
@@ -161,9 +160,8 @@ def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
 
 
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
-    """A page number or an address between paragraphs, and not a figure that a break cut in two."""
-    whole = page[k - 1].ends_sentence and not _FIGURE_GOES_ON.match(page[k + 1].text)
-    return whole and furniture.is_page_number(page[k].text)
+    """A page number or an address between paragraphs."""
+    return page[k - 1].ends_sentence and furniture.is_page_number(page[k].text)
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from parsers.labels import COLUMN_NAME
 from parsers.lines import BOLD, LARGE, Line
 from parsers.looks import Look
 from parsers.names import NAME_LINE
@@ -21,7 +20,7 @@ _BODY_LENGTH = 40
 _LONGEST_NAMES, _REMEMBERED = 40, 256
 """Every step of cutting asks of a page's short lines whether they are names."""
 
-_FEWEST, _FEW, _MOST, _MOSTLY, _HALF = 2, 3, 0.8, 0.75, 0.5
+_FEWEST, _FEW, _MOST, _HALF = 2, 3, 0.8, 0.5
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 _LONGEST_HEADLINE = 40
 _LONGEST_END = 45
@@ -148,16 +147,9 @@ def _decks(page: Sequence[Line], headings: Iterable[tuple[int, int]]) -> tuple[b
 
 
 def _are_stacked(page: Sequence[Line]) -> bool:
-    """Whether headings of one level stand below each other, more than once, as the halves of a headline seldom do.
-
-    Once is enough where one of them can be no half: a subtitle with its dash, a column label.
-    """
-    below = [
-        (a, b)
-        for a, b in pairwise(page)
-        if a.level and a.level == b.level and a.text != b.text and not opens(b) and b.gap > 1
-    ]
-    return len(below) >= _FEWEST or any(b.text.startswith("——") or COLUMN_NAME.fullmatch(a.text) for a, b in below)
+    """Whether headings of one level stand below each other, more than once, as the halves of a headline seldom do."""
+    apart = [b.gap > 1 and a.text != b.text for a, b in pairwise(page) if a.level and a.level == b.level]
+    return sum(apart) >= _FEWEST
 
 
 def _ends_piece(page: Sequence[Line], at: int) -> bool:
@@ -176,13 +168,9 @@ def _standing(opened: Counter[int], tops: Counter[int], level: int) -> str:
 
 
 def _vary(apart: Counter[int], lead: int) -> bool:
-    """Whether sure headlines, but for the only one of the lead's level, are of several levels, none of which has most.
-
-    One headline at another level is not enough where two or more are at the same.
-    """
+    """Whether sure headlines, but for the only one of the lead's level, are of levels none of which has most."""
     counts = [count for level, count in apart.items() if level != lead]
-    most, others = max(counts, default=0), sum(counts) - max(counts, default=0)
-    return 0 < most <= others or (others >= _FEWEST and most < _MOSTLY * sum(counts))
+    return 0 < 2 * max(counts, default=0) <= sum(counts)
 
 
 def _headings(page: Sequence[Line]) -> list[tuple[int, int]]:

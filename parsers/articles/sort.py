@@ -29,7 +29,6 @@ from parsers.names import NAME_LINE
 
 _COLLECTED = 200
 _PHOTO_STORY = 2
-_PARAGRAPH = 40
 _TOP = 12
 
 
@@ -147,22 +146,12 @@ def _is_name(body: Sequence[Line]) -> bool:
 
 
 def _is_contact(article: Parts, body: Sequence[Line], k: int, *, below_one: bool) -> bool:
-    """How to reach who placed a notice: below its text or other such lines; elsewhere it is the paper's own.
-
-    So it is with an e-mail address between two paragraphs of a piece, and with what stands amid a sentence.
-    """
+    """How to reach who placed a notice: below its text or other such lines; elsewhere it is the paper's own."""
     if k and heads_notice(article.head) and _calls(article, body[k].text):
         return body[k - 1].look not in FURNITURE or below_one
     if not k or not CONTACT.match(body[k].text) or heads_notice(article.head):
         return False
-    if body[k - 1].look not in FURNITURE and CONTACT.match(body[k - 1].text):
-        return True
-    if k == len(body) - 1 or body[k - 1].look is not Look.BODY or body[k + 1].look in FURNITURE:
-        return False
-    if not (body[k - 1].ends_sentence or body[k - 1].text[-1] in "：）"):
-        return False
-    amid = all(body[at].look is Look.BODY and len(body[at].text) >= _PARAGRAPH for at in (k - 1, k + 1))
-    return not (amid and "@" in body[k].text)
+    return body[k - 1].look not in FURNITURE and CONTACT.match(body[k - 1].text) is not None
 
 
 def _calls(article: Parts, text: str) -> bool:

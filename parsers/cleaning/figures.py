@@ -3,7 +3,6 @@
 import re
 
 from parsers.cleaning import words
-from parsers.cleaning.han import HAN
 from parsers.lines import Line
 from parsers.looks import Look
 
@@ -23,7 +22,6 @@ _BEGINS_NO_FIGURE = re.compile(r"\.[0-9]|0[0-9]{0,3}[%‰年万亿]")
 _DIGITS_LAST, _TIME = re.compile(r"(?<![0-9])[0-9]{1,8}$"), re.compile("([0-9]{1,8})([年月日时])")
 _MOST = {"年": 9999, "月": 12, "日": 31, "时": 24}
 _UNIT = 6
-_LAST_DIGITS = re.compile(f"[{HAN}]{{2}}[A-Z]?[0-9]{{1,6}}$")
 
 
 def stand_between(above: str, below: str) -> bool:
@@ -47,7 +45,7 @@ def is_sure(above: Line, below: Line, amid_text: bool) -> bool:
     return counts and (amid_text or "，" in above.text)
 
 
-def _makes_sense(above: str, below: str) -> bool:
+def makes_sense(above: str, below: str) -> bool:
     """Whether a figure put together is a year, day or hour that there is, or counts something else: not 2024|5月."""
     rest = _TIME.match(below)
     first = _DIGITS_LAST.search(above) if rest and above[-1].isdigit() else None
@@ -61,16 +59,9 @@ def numbers_a_part(above: Line, below: Line) -> bool:
     return len(above.text) == 1 and above.text.isdigit() and below.text[0].isdigit()
 
 
-def stand_apart(above: Line, below: Line) -> bool:
-    """Figures on both sides that no words go with, as in the rows of a table; but 于2|014年8月 may be one figure."""
-    if not (above.text[-1].isdigit() and below.text[0].isdigit()):
-        return False
-    return not (_makes_sense(above.text, below.text) and _LAST_DIGITS.search(above.text))
-
-
 def is_cut(above: Line, below: Line) -> bool:
     """Figures on both sides, or a figure and what it counts; but no rows of a table."""
-    if _TELEPHONE.search(above.text) or numbers_a_part(above, below) or not _makes_sense(above.text, below.text):
+    if _TELEPHONE.search(above.text) or numbers_a_part(above, below) or not makes_sense(above.text, below.text):
         return False
     if FIGURE_END.search(above.text):
         is_text = below.look is Look.BODY or below.ends_sentence or "，" in above.text + below.text

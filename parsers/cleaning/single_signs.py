@@ -11,7 +11,7 @@ from parsers.cleaning.kin import is_amid
 from parsers.cleaning.setting import Setting
 from parsers.cleaning.stanzas import are_verse, is_among_short, is_in_poem
 from parsers.datelines import DATELINE, is_torn
-from parsers.labels import COLLECTION, HEADLINE_END, INSIDE, NUMBERED, SECTION, is_weather
+from parsers.labels import COLLECTION, INSIDE, NUMBERED, SECTION, is_weather
 from parsers.lines import Line
 from parsers.looks import IN_TEXT, Look
 from parsers.names import NAME_LINE
@@ -79,7 +79,7 @@ def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
         return False
     if is_open(above.text):
         return None
-    if begins_anew(below.text) or figures.stand_apart(above, below):
+    if begins_anew(below.text) or not figures.makes_sense(above.text, below.text):
         return False
     return _by_form(above, below, setting)
 
@@ -106,7 +106,7 @@ def _by_form(above: Line, below: Line, setting: Setting) -> bool | None:
         if _TOPIC.match(above.text, dateline.end()):
             return False
         return bool(above.text[dateline.end() :].strip()) and (below.look is Look.BODY or None)
-    if _ENDS_WHOLE.search(above.text) or HEADLINE_END.search(above.text) or _is_label(above.text):
+    if _ENDS_WHOLE.search(above.text) or _is_label(above.text):
         return False
     if setting.indented and above.indent and not below.indent and below.look is Look.BODY:
         return below.ends_sentence or None

@@ -146,7 +146,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             text, column, (above, below), paragraph, ending
         )
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
-        if looped and (2 * looped <= len(told[k + 1]) or not (copied or looped == len(told[k + 1]))):
+        if looped:
             yield Change(above.end, below.start, "")
         elif goes_on and not seam and not are_apart(text, above, below, kind):
             yield Change(above.end, below.start, _glue(text, column, above, below))
