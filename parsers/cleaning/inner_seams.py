@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.twice import doubled
 
-_INNER = range(6, 41)
-_SHORTEST_OVER_MARK, _SHORTEST_OVER_LIST = 8, 16
+_INNER = range(4, 41)
+_SHORTEST_OVER_MARK, _SURE_OVER_MARK, _SHORTEST_OVER_LIST = 6, 8, 16
+_SURE_ITEM, _SHORTEST_SENTENCE = 4, 14
 _SHORTEST_CLAUSE = 10
 _LEAST_DIFFERENT = 4
 _SHORTEST_AGAIN, _LINE = 8, 1_000
+_ITEM_AGAIN = re.compile(rf"(?<=、)([{HAN}]{{2,12}})、\1(?=、[{HAN}]|[，。；等]|和(?!\1))")
 _RUN = re.compile(rf"[^\n]{{1,{_INNER[-1]}}}")
 _HAN, _HAN_ONLY = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]{{1,12}}")
 """What is no longer and of Chinese characters only is a phrase to the rule for doubled ones."""
 
 _WORD = 8
+_SAID_TWICE = frozenset("vadzieoy")
+"""How jieba tags words that are said twice on end for effect: 郁闷、郁闷."""
+
 _NEGATIONS = frozenset("不没未")
 _CLAUSE_MARKS = frozenset("，。、；：！？")
 _MARKS = frozenset("，。、；：！？“”‘’《》（） ")
@@ -28,9 +34,34 @@ def inner_seams(text: str) -> Iterator[Change]:
 
     正视自己的需求，不能无|己的需求，不能无度: what is said twice on purpose is items of a list, or short clauses.
     """
-    for at, size in doubled(text, _INNER, _RUN):
-        if _is_inner_seam(text, at, size):
-            yield Change(at + size, at + 2 * size, "")
+    inner = [(at + size, at + 2 * size) for at, size in doubled(text, _INNER, _RUN) if _is_inner_seam(text, at, size)]
+    end = 0
+    for start, stop in sorted([*inner, *_items_again(text), *_sentences_again(text)]):
+        if start >= end:
+            yield Change(start, stop, "")
+            end = stop
+
+
+def _items_again(text: str) -> Iterator[tuple[int, int]]:
+    """Where an item of a list stands twice on end: nobody lists one twice, as one says 调查、调查、再调查."""
+    for found in _ITEM_AGAIN.finditer(text):
+        item = found[1]
+        if len(item) >= _SURE_ITEM or words.kind(item)[:1] not in _SAID_TWICE:
+            yield found.end(1), found.end()
+
+
+def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
+    """Where a whole sentence stands twice on end amid a paragraph, and not in speech."""
+    start = 0
+    for line in text.split("\n"):
+        sentences = line.split("。")
+        if len(set(sentences)) < len(sentences):
+            at, spoken = start, 0
+            for sentence, second in pairwise(sentences[:-1]):
+                at, spoken = at + len(sentence) + 1, spoken + sentence.count("“") - sentence.count("”")
+                if sentence == second and len(sentence) >= _SHORTEST_SENTENCE and spoken <= 0:
+                    yield at, at + len(second) + 1
+        start += len(line) + 1
 
 
 def _is_inner_seam(text: str, at: int, size: int) -> bool:
@@ -46,12 +77,12 @@ def _is_inner_seam(text: str, at: int, size: int) -> bool:
         return _begins_inside(text, at, copy) or _is_clause_again(text, at, size)
     if _CLAUSE_MARKS.isdisjoint(copy):
         return not _HAN_ONLY.fullmatch(copy)
+    left, second, behind = (text[k : k + _WORD] for k in (max(0, end - _WORD), end, end + size))
+    if left[-1] in _NEGATIONS and size < _SURE_OVER_MARK:
+        return False
     if size >= (_SHORTEST_OVER_LIST if "、" in copy else _SHORTEST_OVER_MARK):
         return True
-    left, second, behind = (text[k : k + _WORD] for k in (max(0, end - _WORD), end, end + size))
-    if left[-1] in _NEGATIONS or words.word_across(left, second):
-        return False
-    return bool(words.word_across(left, behind))
+    return not words.word_across(left, second) and bool(words.word_across(left, behind))
 
 
 def _begins_inside(text: str, at: int, copy: str) -> bool:

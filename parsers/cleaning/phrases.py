@@ -7,7 +7,8 @@ from parsers.cleaning import words
 from parsers.cleaning.doublings import PAGE
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
-from parsers.cleaning.stutters import sides
+from parsers.cleaning.stutters import certain_in, near, sides
+from parsers.cleaning.told_doublings import SUFFIXES
 from parsers.cleaning.twice import doubled
 from parsers.language.bigrams import better, drawn
 from parsers.names import SURNAMES
@@ -44,11 +45,14 @@ _SAID = re.compile("[“‘『「（《]$")
 _SAID_AFTER = re.compile("[！”’』」）》]")
 _BEGINS_TO_SAY = re.compile("^$|[“‘『「《！？—…]$")
 
-_GAIN_TORN, _GAIN_COMPOUND = 3.0, 0.0
+_GAIN_TORN_WORD, _GAIN_TORN, _GAIN_COMPOUND, _GAIN_LIKELY = 5.0, 3.0, 0.0, -3.0
 _GAIN_WORD = dict.fromkeys("vadbfpcmq", -3.0) | {"r": -4.0}
 """Natural log-odds that must speak for one where the two are no word, where they are a part of a longer one, and where
-they are a word by themselves, by its kind.
+they are a word by themselves, by its kind; and where the page's reader stutters.
 """
+
+_STUTTERS = 2
+"""So many certain doublings make a page one whose reader stutters."""
 
 _GAIN_ENDED = -3.0
 """The same where the first ends a longer word and the second may be one by itself: 集装箱装箱现场, 县政府政府采购."""
@@ -63,7 +67,7 @@ _NEW_PART = re.compile(f"[长员路街]|[^{HAN}]")
 _FIGURE_OR_QUOTE = re.compile("[0-9“”（—]")
 _GOES_ON_FROM_WORD = re.compile(f"(?![再长员去来看就])[{HAN}0-9“]")
 _NO_ACTION = re.compile("(?:[的和与及最很更被已所]|十分|非常|极为|比较|更加|大幅度?)$")
-_STAYS = re.compile("[的地得再看]")
+_STAYS, _STAYS_WORD = re.compile("[的地得再看]"), re.compile(f"[的地得再看力{''.join(sorted(SUFFIXES))}]")
 _DOUBLED_VERB = re.compile(
     "总结|代表|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
     "|提醒|鉴定|照顾|参观|活动|走动|归纳|比较|热闹|见识|帮助|关心|打听|打扫|收拾|整理|休息|放松|轻松|高兴|练习|请教|了解|分析|观察|探讨|琢磨|尝试"
@@ -77,12 +81,37 @@ _DOUBLED_VERB = re.compile(
 
 
 def phrase_stutters(text: str) -> Iterator[Change]:
-    """A phrase written twice on end goes once; 一步一步, 说着说着 and doubled verbs such as 研究研究 stay."""
-    for at, size in doubled(text, _PHRASE_SIZES, _PHRASE):
-        phrase, end = text[at : at + size], at + 2 * size
-        left, right = sides(text, at, size, _REACH)
-        if _is_phrase_stutter(left, phrase, right) and text.count(phrase * 2, max(0, at - PAGE), at + PAGE) == 1:
-            yield Change(at, end, phrase, 0.9)
+    """A phrase written twice on end goes once; 一步一步, 说着说着 and doubled verbs such as 研究研究 stay.
+
+    On a page whose reader stutters a word may go that elsewhere could be said twice.
+    """
+    found = list(doubled(text, _PHRASE_SIZES, _PHRASE))
+    wrong = [(at, size) for at, size in found if _is_phrase_stutter(*_beside(text, at, size))]
+    certain = [(at, size) for at, size in wrong if _stands_alone(text, at, size)]
+    more = {*wrong, *((at, size) for at, size in found if _is_word_amid(*_beside(text, at, size)))} - {*certain}
+    seen = sorted([*(at for at, _ in certain), *certain_in(text)]) if more else []
+    likely = [(at, size) for at, size in more if near(seen, at) >= _STUTTERS]
+    for at, size in sorted([*certain, *likely]):
+        yield Change(at, at + 2 * size, text[at : at + size], 0.9)
+
+
+def _stands_alone(text: str, at: int, size: int) -> bool:
+    """Whether the page does not double the phrase a second time."""
+    return text.count(text[at : at + size] * 2, max(0, at - PAGE), at + PAGE) == 1
+
+
+def _beside(text: str, at: int, size: int) -> tuple[str, str, str]:
+    left, right = sides(text, at, size, _REACH)
+    return left, text[at : at + size], right
+
+
+def _is_word_amid(left: str, pair: str, right: str) -> bool:
+    """Whether a doubled word of two characters stands amid a sentence, is none that one says twice, and begins none."""
+    if len(pair) > 2 or not (words.is_word(pair) and _HAN_LAST.search(left)) or _STAYS_WORD.match(right):
+        return False
+    if _is_said_twice(left, pair, right) or words.is_word(pair + right[:1]) or words.word_across(left + pair, pair):
+        return False
+    return not _SOUNDS.issuperset(pair) and better(left + pair * 2 + right, left + pair + right) > _GAIN_LIKELY
 
 
 def _goes_on_anew(phrase: str, right: str) -> bool:
@@ -109,13 +138,15 @@ def _is_of_word(phrase: str, right: str) -> bool:
 
 def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
     """Two characters: parts of words, 经济发济发展, or a word that nobody says twice, 推进推进."""
+    once = better(left + pair * 2 + right, left + pair + right)
+    if once > _GAIN_TORN_WORD and _tears_a_word(left, pair, right):
+        return True
     if _is_said_twice(left, pair, right) or words.word_across(left + pair, pair + right):
         return False
     ended = any(words.is_word(left[-k:] + pair) for k in (1, 2) if k <= len(left))
     begun = any(words.is_word(pair + right[:k]) for k in (1, 2) if k <= len(right))
     if begun and pair in _OF_ITS and left.endswith(_SEATS):
         return False
-    once = better(left + pair * 2 + right, left + pair + right)
     kind = words.kind(pair)[:1]
     if not (kind and words.is_word(pair)):
         amid = _HAN_LAST.search(left) and not _STAYS.match(right)
@@ -129,6 +160,13 @@ def _is_pair_stutter(left: str, pair: str, right: str) -> bool:
     if drawn(pair, pair) > _OWN_PAIR:
         return False
     return _goes_on_from_word(left, kind, right) and once > (_GAIN_COMPOUND if begun or ended else _GAIN_WORD[kind])
+
+
+def _tears_a_word(left: str, pair: str, right: str) -> bool:
+    """Whether the pair is no word, and a word runs over one of its ends: 非常差常差, 第一生一生产力."""
+    if words.is_word(pair) or words.word_across(pair, pair):
+        return False
+    return words.is_torn(left, pair) or words.is_torn(pair, right)
 
 
 def _is_said_twice(left: str, pair: str, right: str) -> bool:

@@ -81,12 +81,21 @@ def _errors(text: str) -> Sequence[int]:
 
     The more certain ones stand on the page, the less has to speak for another one.
     """
-    suspected = _suspected(text)
-    certain = [at for at, worth in suspected if worth > NEEDED and not _may_be_meant(text, at)]
+    certain = certain_in(text)
     if not certain:
         return certain
-    more = [at for at, worth in suspected if _is_one_more(text, at, worth, _seen_near(certain, at))]
+    more = [at for at, worth in _suspected(text) if _is_one_more(text, at, worth, near(certain, at))]
     return sorted({*certain, *more})
+
+
+def certain_in(text: str) -> Sequence[int]:
+    """Where a character is certainly doubled in error, whatever else stands on the page."""
+    return [at for at, worth in _suspected(text) if worth > NEEDED and not _may_be_meant(text, at)]
+
+
+def near(places: Sequence[int], at: int) -> int:
+    """How many of the places are on the same page."""
+    return bisect_left(places, at + PAGE) - bisect_left(places, at - PAGE)
 
 
 def _may_be_meant(text: str, at: int) -> bool:
@@ -96,10 +105,6 @@ def _may_be_meant(text: str, at: int) -> bool:
     """
     left, right = sides(text, at, 1, REACH)
     return comes_again(text, at) or words_tell_of_both(left, text[at], right)
-
-
-def _seen_near(certain: Sequence[int], at: int) -> int:
-    return bisect_left(certain, at + PAGE) - bisect_left(certain, at - PAGE)
 
 
 def _is_one_more(text: str, at: int, worth: float, seen: int) -> bool:
