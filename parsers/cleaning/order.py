@@ -48,6 +48,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     ("half_width", punctuation.half_width),
     ("paired_quotes", quotes.paired_quotes),
     ("quotes", quotes.quotes),
+    ("last_quotes", quotes.last_quotes),
     ("doubled_punctuation", punctuation.doubled),
     ("false_joins", spaces.false_joins),
     ("odd_spaces", spaces.odd_spaces),
@@ -89,6 +90,7 @@ SUSPICIONS = frozenset({"doubled", "echo", "reversed_sense", "improbable", "miss
 WITHIN_LINES = frozenset(
     {"not_text", "wide_digits", "ellipsis", "dash", "book_marks", "half_width", "doubled_punctuation", "odd_spaces"}
     | {"letter_spacing", "spaces_at_marks", "paired_quotes", "quotes", "single_quotes", "stray_spaces", "turned_quotes"}
+    | {"last_quotes"}
 )
 """The repairs for text whose lines are known to be whole: none of them makes a line end or takes one away."""
 

@@ -16,6 +16,7 @@ _SINGLE = re.compile(r"['＇](?<![0-9A-Za-z]['＇])([^'＇\n]{1,80})['＇](?![0-
 _BOOK = re.compile(r"(?:<<|〈〈|＜＜|《《)([^<>《》〈〉＜＞\n]{1,60})(?:>>|〉〉|＞＞|》》)")
 _BOOK_HALVED = re.compile(r"《[^<>《》〈〉\n]{1,60}(〉)(?![^《〈\n]{0,60}》)|(〈)[^<>《》〈〉\n]{1,60}》")
 _INCHES = re.compile(r'[^"“”＂]*[0-9]"[^"“”＂]*$')
+_LAST = re.compile("“[^“”\n]*[。！？…](“)$", re.MULTILINE)
 _MARK = re.compile(f"[“”{_STRAIGHT}]")
 _MARK_OR_END = re.compile(f"[“”{_STRAIGHT}\\n]")
 _REGULAR = re.compile("(?:“”)*“?")
@@ -54,6 +55,12 @@ def turned_quotes(text: str) -> Iterator[Change]:
     for line, start, marks in _lines_with_marks(text):
         if not _REGULAR.fullmatch(marks):
             yield from (Change(start + at, start + at + 1, mark, 0.95) for at, mark in _read(line))
+
+
+def last_quotes(text: str) -> Iterator[Change]:
+    """A mark that faces the wrong way at the end of a line, behind a sentence: asked for before lines are joined."""
+    if "“\n" in text or text.endswith("“"):
+        yield from (Change(found.start(1), found.end(1), "”") for found in _LAST.finditer(text))
 
 
 def _is_regular(text: str) -> bool:

@@ -282,3 +282,10 @@ def test_labels_of_collections(label):
     reading = page(label, "■" + BODY, "■" + MORE + "（方亦舟）")
     assert [texts(article) for article in reading.articles] == [[BODY], [MORE]]
     assert field(reading.articles[0], "column") == label
+
+
+@pytest.mark.parametrize("end", ["。“", "！“", "？“"])
+def test_a_mark_that_faces_the_wrong_way_at_the_end_of_a_paragraph_joins_no_other(end: str) -> None:
+    said = "老秦拧开龙头接了一壶水，“先是凉，再是甜，后来满嘴都是清的"
+    article = only("# 老街修通了", BODY, said + end, LAST)
+    assert texts(article) == [BODY, said + end[0] + "”", LAST]
