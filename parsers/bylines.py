@@ -17,15 +17,15 @@ RANK = "特约|实习|见习|首席|高级|资深|驻站|驻地|特派"
 REPORTERS = "记者|通讯员|实习生"
 """Who writes for a newspaper, of which house and rank: 本报特约记者."""
 
-_OF_HOUSE = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{2,8}}?|{HOUSE}|{MEDIUM})"
+_OF_HOUSE = rf"(?:(?:本报|新华社|本台)?驻{CHAR}{{1,8}}?|{HOUSE}|{MEDIUM})"
 _WORK = rf"文[{SPACE}]?/[{SPACE}]?图|图[{SPACE}]?/[{SPACE}]?文"
 _STAFF = f"{REPORTERS}|评论员|撰稿|撰文|{_WORK}|图文"
 _CRAFT = "摄影|采写|作者|执笔人|整理|编译|供稿|供图|来源|口述|讲述人?|插图|绘图|漫画|题字|指导(?:老师|教师)"
 _ROLE = rf"(?:{_OF_HOUSE}[{SPACE}]?){{0,2}}(?:(?:{RANK})?(?:{_STAFF})|(?:{_CRAFT})(?=[{SPACE}:：/／{SURNAMES}]))"
 """作者见面会 is no credit: of the crafts, unlike of the staff, a mark, a space or a surname must follow."""
 
-_COLON = rf"[{SPACE}]?[:：/]?[{SPACE}]{{0,2}}"
-_OF = rf"[{SPACE}]?[/／:：|｜][{SPACE}]?"
+_COLON = rf"[{SPACE}]?[:：/｜|·]?[{SPACE}]{{0,2}}"
+_OF = rf"[{SPACE}]?[/／:：|｜◎●\\][{SPACE}]?"
 """What stands between a work and who did it: 文 / 蔡勋, 图｜王海."""
 
 _OF_WHAT = f"(?:(?:文字|文|图片?|摄影|视频){_OF})?"
@@ -35,15 +35,22 @@ _SAID_DONE = (
     "供图|供稿"
 )
 _DONE = f"{_SAID_DONE}|文|图"
-_SLOWLY_DONE = "绘|画|书|题|题字|漫画"
+_SLOWLY_DONE = "绘|画|书|题|题字|漫画|译|辑|编"
 _DEED = rf"(?:[{SPACE}]?(?:{CHAR}{{2,6}}报道|[/／]?(?:{_DONE}))|[{SPACE}/／](?:{_SLOWLY_DONE}))"
 _FROM_STOCK = "(?:（(?:影像中国|人民视觉|视觉中国|资料图片|资料图)）)?"
 CREDITS = rf"(?:{_CREDIT}[{SPACE}、，,；;]{{0,3}}){{1,5}}{_DEED}?{_FROM_STOCK}"
 """本报记者 李雪 通讯员 王海 报道: roles with their names."""
 
+_RARE_WORK = (
+    "文字整理|采访|记录|朗诵|诵读|主讲人?|作词|作曲|剪纸|书法|篆刻|速写|绘画|(?:辅导|推荐)(?:老师|教师)"
+    "|[诗词曲译文图摄绘]"
+)
+"""What is a credit only with a mark and a surname behind it: 朗诵：方亦舟, 文/方亦舟."""
+
 _LOOSE_NAME = rf"{CHAR}[{SPACE}]?{CHAR}{{1,2}}"
 _DOER = (
-    rf"(?:文字?|图片?|摄|绘){_OF}{PERSONS}|{PERSONS}{_DEED}|{CHAR}{{2,4}}摄|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文"
+    rf"(?:文字|图片|{_RARE_WORK}){_OF}{PERSONS}|{PERSONS}{_DEED}|{CHAR}{{2,4}}摄"
+    rf"|{_LOOSE_NAME}图[{SPACE}]+{_LOOSE_NAME}文"
 )
 _DOERS = rf"(?:(?:{_DOER})[{SPACE}、，]{{0,2}}){{1,3}}(?:（{CHAR}{{2,8}}）)?"
 
@@ -60,7 +67,7 @@ _GIVEN_BY = (
 )
 _ELSEWHERE = (
     rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:本报|新华社|中新社|央视新闻|央视网|人民网|《{CHAR}{{2,12}}》|{MEDIUM})"
-    "(?:报道|消息|电)?"
+    rf"(?:、(?:央视新闻|央视网|人民网|{MEDIUM}))*(?:报道|消息|电)?"
 )
 _OFFICE = (
     "局|委|办|部|处|站|所|院|馆|队|社|厂|中心|委员会|办公室|大学|学院|中学|小学|学校|幼儿园|公司|集团|协会|支行|分行|"
@@ -85,7 +92,7 @@ _UNNAMED = (
 _NO_HOME = "(?![我全各本该两一])"
 _FROM = (
     rf"(?:{_NO_HOME}{CHAR}[县市区]|{CHAR}{{2,12}}[省市区县旗州镇乡村]|{CHAR}{{3,20}}(?:{_OFFICE})"
-    rf"|[{HAN}\d（）()]{{3,24}}(?:班|年级)|{CHAR}{{2,12}}融媒(?:体中心)?)"
+    rf"|(?:{CHAR}{{2,12}}[{SPACE}])?[{HAN}\d（）()]{{3,24}}(?:班|年级)|{CHAR}{{2,12}}融媒(?:体中心)?)"
 )
 _TAUGHT = rf"(?:[{SPACE}、，]{{1,3}}指导(?:老师|教师){_COLON}{NAMES})?"
 _EDITED = rf"(?:[{SPACE}]?(?:整理|供稿))?"
@@ -105,22 +112,23 @@ _NO_NAME = (
 )
 """Words that look like names behind a mark: ◎简讯 is a label."""
 
-_DOT = "□■◎●○◆▲☉"
+_DOT = "□■◎●○◆◇▲☉"
+_BEHIND_NAMES = rf"(?:[{SPACE}]?(?:发自{CHAR}{{2,8}}|[（(]{CHAR}{{4,20}}[）)]))?"
 _CREDITED = re.compile(
-    rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
+    rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}{_BEHIND_NAMES}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
     rf"|(?:{_ELSEWHERE}[{SPACE}]+){CREDITS}|{CREDITS}[{SPACE}]+{_ELSEWHERE}"
     rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY}|{_SENT_IN})[）)]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
     rf"|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]{{1,2}}(?:供稿|供图)"
 )
 _HINT = re.compile(
-    "记者|通讯员|评论员|实习生|课题组|调研组|写作组|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|提供|来源|述|绘|画|漫画|书|题|指导|采[写访]|报道|综合|据|新华社|"
+    "记者|通讯员|评论员|实习生|课题组|调研组|写作组|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|提供|来源|述|绘|画|漫画|书|题|教师|老师|记录|[朗诵]|主讲|[词曲诗译剪刻]|速写|指导|采[写访]|报道|综合|据|新华社|"
     "编辑部|视觉|影像|CFP|IC"
 )
 """Something of it stands in every line of credits; much faster to ask for."""
 
 _NAMED = re.compile(
-    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?:{_FROM}[{SPACE}]+)?{PERSONS}{_EDITED}[）)]"
-    rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|{_FROM}[{SPACE}]+{PERSONS}{_EDITED}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
+    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?:{_FROM}[{SPACE}]+)?{PERSONS}(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]"
+    rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|[{_DOT}{SPACE}]*{_FROM}[{SPACE}]+{PERSONS}{_EDITED}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
 
 
@@ -192,8 +200,10 @@ BRACKETS = re.compile(rf"^[{_DOT}{SPACE}]*[（(【\[]?[{SPACE}]*|[{SPACE}]*[）)
 _WITH_ROLE = re.compile(
     rf"(?P<role>(?:{RANK})?(?:{_STAFF})|{_CRAFT})[{SPACE}]?[/／]?[{SPACE}]?(?:{_ROLE})?{_COLON}(?P<names>{NAMES})"
 )
-_SENT_FROM = re.compile(rf"{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?={_EDITED}{_TAUGHT}$)")
-_OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>文|图|摄|绘)[字片]?{_OF}(?![文图][{SPACE}])(?P<names>{PERSONS})")
+_SENT_FROM = re.compile(
+    rf"[{_DOT}{SPACE}（(]*{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?=(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]?$)"
+)
+_OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>{_RARE_WORK})[字片]?{_OF}(?![文图][{SPACE}])(?P<names>{PERSONS})")
 _WITH_DEED = re.compile(
     rf"(?<!{CHAR})(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
 )
@@ -202,14 +212,14 @@ _SHARED_WORK = re.compile(rf"[{_DOT}{SPACE}（(]*{_DOING}(?:[{SPACE}、，]{{1,2
 """方亦舟/文 王海/图: several persons, each with what he did."""
 
 _NO_PERSON = re.compile(
-    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社发?|综合|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图)"
+    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社发?|综合(?:新华社[^（）]*)?|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图)"
     rf"|供稿[{SPACE}]{CHAR}{{1,14}}(?:{_OFFICE}))[）)]?"
 )
 _GIVEN_LINE = re.compile(rf"[（(]?{_GIVEN_BY}[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
-_TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?[（(]{CHAR}{{2,12}}[）)]$")
+_TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?(?:[（(]{CHAR}{{2,20}}[）)]|发自{CHAR}{{2,8}})$")
 _SOURCE = re.compile(
-    rf"(?:来源[{SPACE}]?[:：/／]?|据)[{SPACE}]?《?(?P<name>[{HAN}·]{{2,16}}?)》?(?:报道|消息|电)?[）)]?$"
+    rf"(?:来源[{SPACE}]?[:：/／]?|据)[{SPACE}]?《?(?P<name>[{HAN}·、]{{2,24}}?)》?(?:报道|消息|电)?[）)]?$"
 )
 _SENT_ON = re.compile(rf"来源[:：]?[{SPACE}]?(?P<name>本报|{MEDIUM})(?=[{SPACE}]|$)")
 _ONE_NAME = re.compile(NAME)
@@ -228,7 +238,7 @@ def credits(text: str) -> tuple[tuple[str, str], ...]:
     if signed:
         return ((_unpadded(signed["name"]), signed["post"]),)
     if source:
-        return ((source["name"], "来源"),)
+        return tuple((name, "来源") for name in source["name"].split("、"))
     if given := _GIVEN_LINE.fullmatch(text):
         return tuple((_unpadded(name), given["gives"]) for name in _ONE_NAME.findall(given["giver"] or ""))
     if AUTHOR_NOTE.fullmatch(text) or _NO_PERSON.fullmatch(text):
