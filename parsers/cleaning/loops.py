@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import ne
 
 from parsers.cleaning import words
@@ -27,9 +28,13 @@ _HAN, _WORDS = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]|[0-9A-Za-z]{{2}}")
 _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2}}")
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
+_FOURTH = ("4.", "4、", "4．", "4）", "4)")
+_ITEMS = re.compile(rf"(?<!\d)(\d{{1,3}})([.、．）)][ \u3000]?)([{HAN}][^\n]{{5,60}}?)(?:\s*\d{{1,3}}\2\3){{3,}}")
+
 _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 """Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
 
+_BETWEEN = frozenset("，、；")
 _GOES_ON = re.compile(f"[{HAN}“‘《]")
 _NO_CRY = frozenset("ntcp")
 """Nouns, times, conjunctions, prepositions: nobody says 合同合同合同合同, as one says 非常非常非常非常."""
@@ -47,10 +52,18 @@ def loops(text: str) -> Iterator[Change]:
     for mark, other in _ALIKE:
         alike = alike.replace(mark, other)
     end = 0
-    for change in sorted([*_short_loops(text, alike), *_long_loops(text, alike)]):
+    for change in sorted([*_short_loops(text, alike), *_long_loops(text, alike), *_numbered(text)]):
         if change.start >= end:
             yield change
             end = change.end
+
+
+def _numbered(text: str) -> Iterator[Change]:
+    """Items that all say the same under numbers that go on: all but the first go."""
+    for found in _ITEMS.finditer(text) if any(fourth in text for fourth in _FOURTH) else ():
+        numbers = [int(number) for number in re.findall(rf"(\d+){re.escape(found[2] + found[3])}", found[0])]
+        if all(after - number == 1 for number, after in pairwise(numbers)):
+            yield Change(found.end(3), found.end(), "")
 
 
 def _short_loops(text: str, alike: str) -> Iterator[Change]:
@@ -58,7 +71,7 @@ def _short_loops(text: str, alike: str) -> Iterator[Change]:
         least = max(2 * period, _SHORTEST_LOOP - period)
         zeros, run = every_nth_comes_back(alike, 3, period), bytes(least // 3)
         at = zeros.find(run)
-        while at >= 0:
+        while 0 <= 3 * at < len(alike) - period:
             start, end = _run(alike, 3 * at, period)
             long = least + period - (period >= _SHORTEST_LINE)
             if end - start >= long and (change := _loop(text, start, end, period)):
@@ -126,6 +139,8 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     rest = end - whole
     if len(line) < period and (rest == len(line) or (not rest and _is_amid_line(text, start, phrase))):
         return Change(start + len(line), end, "")
+    if rest == period - 1 and phrase[-1] in _BETWEEN:  # the marks between the copies go with these
+        return Change(start + rest, end, "")
     left = _resumed(text, end, rest) if rest and _WORDS.search(text, whole, end) else rest
     if left == rest:
         return Change(start + _once(phrase), whole, "")
@@ -223,8 +238,9 @@ def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
         kinds = [words.kind(text[at : at + period])[:1] for at in (start, start + 1)]
         if not _HAN.match(text, start - 1):
             return kinds[0] in _NO_CRY and end - start >= 4 * period
-        known = any(kind in ("n", "v", "a") for kind in kinds) or _cuts_a_word(text, start, end, period)
-        return end - start >= (4 if known else 5) * period
+        if kinds[0] in ("n", "v") or _cuts_a_word(text, start, end, period):
+            return "一" not in text[start : start + period]
+        return end - start >= (4 if any(kind in ("n", "v", "a") for kind in kinds) else 5) * period
     word = text[start : start + period].strip("，、")
     if len(word) == period - 1:
         return words.kind(word)[:1] in _NO_LIST

@@ -51,6 +51,9 @@ _GAIN_WORD = dict.fromkeys("vadbfpcmq", -3.0) | {"r": -4.0}
 they are a word by themselves, by its kind; and where the page's reader stutters.
 """
 
+_LOOPED = frozenset("nva")
+"""How jieba tags the words that stand once where they are written three times and more amid a sentence."""
+
 _STUTTERS = 2
 """So many certain doublings make a page one whose reader stutters."""
 
@@ -86,13 +89,31 @@ def phrase_stutters(text: str) -> Iterator[Change]:
     On a page whose reader stutters a word may go that elsewhere could be said twice.
     """
     found = list(doubled(text, _PHRASE_SIZES, _PHRASE))
-    wrong = [(at, size) for at, size in found if _is_phrase_stutter(*_beside(text, at, size))]
+    wrong = [(at, size) for at, size in found if _is_wrong(text, at, size)]
     certain = [(at, size) for at, size in wrong if _stands_alone(text, at, size)]
     more = {*wrong, *((at, size) for at, size in found if _is_word_amid(*_beside(text, at, size)))} - {*certain}
     seen = sorted([*(at for at, _ in certain), *certain_in(text)]) if more else []
     likely = [(at, size) for at, size in more if near(seen, at) >= _STUTTERS]
     for at, size in sorted([*certain, *likely]):
-        yield Change(at, at + 2 * size, text[at : at + size], 0.9)
+        yield Change(at, _end(text, at, size), text[at : at + size], 0.9)
+
+
+def _end(text: str, at: int, size: int) -> int:
+    """Where a phrase that is written over and over ends; of two characters it may be so as often as for effect."""
+    end = at + 2 * size
+    while text.startswith(text[at : at + size], end):
+        end += size
+    return end
+
+
+def _is_wrong(text: str, at: int, size: int) -> bool:
+    """Whether a phrase is written twice in error, or a word of two characters, no cry, three times and more."""
+    left, phrase, right = _beside(text, at, size)
+    if size > 2 or not right.startswith(phrase):
+        return _is_phrase_stutter(left, phrase, right)
+    if "一" in phrase or _DEGREE.match(phrase) or _SOUNDS.issuperset(phrase) or words.kind(phrase)[:1] not in _LOOPED:
+        return False
+    return bool(_HAN_LAST.search(left) and _HAN_NEXT.match(text, _end(text, at, size)))
 
 
 def _stands_alone(text: str, at: int, size: int) -> bool:

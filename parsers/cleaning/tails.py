@@ -50,13 +50,14 @@ def tails(text: str) -> Iterator[Change]:
 
 def _tail_ends(page: Sequence[Line], kept: Sequence[Line], k: int) -> int:
     """The last line of the tail that begins with line k, -1 if none does."""
-    above, line = kept[-1].text, page[k]
-    if _is_tail(above, line.text) or _is_misread_tail(above, line.text) or _is_unmarked_tail(above, line.text):
+    above, line = kept[-1].text, page[k].text
+    if _is_tail(above, line) or _is_misread_tail(above, line) or _is_unmarked_tail(above, line):
         return k
-    if any(_is_tail_further_up(far.text, line.text) for far in kept[-_FARTHEST:-1]):
+    if any(far.text.endswith(line) and _is_tail_further_up(far.text, line) for far in kept[-_FARTHEST:-1]):
         return k
-    both = line.text + page[k + 1].text if k + 1 < len(page) and not line.ends_sentence else ""
-    return k + 1 if both and not page[k + 1].level and _is_tail_further_up(above, both) else -1
+    below = page[k + 1] if k + 1 < len(page) and not page[k].ends_sentence else None
+    both = below and not below.level and above.endswith(below.text) and _is_tail_further_up(above, line + below.text)
+    return k + 1 if both else -1
 
 
 def _is_tail_further_up(above: str, line: str) -> bool:
@@ -86,7 +87,9 @@ def is_refrain(above: str, size: int) -> bool:
 def _is_unmarked_tail(above: str, line: str) -> bool:
     """Whether a line is the end of a paragraph but for its mark, and no heading: torn from a word, or with a mark."""
     size = len(line) + 1
-    if size < _SHORTEST_OPEN or not above[:-1].endswith(line) or ends_sentence(line) or not ends_sentence(above):
+    if line[-1] != above[-2:-1] or size < _SHORTEST_OPEN or line != above[-size:-1]:
+        return False
+    if ends_sentence(line) or not ends_sentence(above):
         return False
     left = above[:-size]
     torn = bool(_HAN.match(left[-1:])) and (not _CLAUSE_MARKS.isdisjoint(line) or words.is_torn(left, line))
