@@ -14,9 +14,14 @@ from parsers.model import ArticleKind
 
 _NOTICE_ENDS = re.compile(
     r"(?:公告|通告|公示|启事|声明|讣告|通知书?|告知书|更正|招标|中标|拍卖|遗失|注销|减资|竞价|挂牌出让|认领|寻亲|招领|停电|停水|"
-    r"天气预报|值班表|办理指南|致歉|限行|开奖)[^。]{0,4}$"
+    r"天气预报|值班表|办理指南|致歉|限行|开奖)(?:信息|预告|计划|安排|名单|[^。]?[（(\d][^。]{0,6}|[一二三四五六七八九十][则号])?$"
 )
-_NOTICE_BEGINS = re.compile(r"公告|通告|公示|启事|声明|讣告|遗失|招聘(?!会|季|活动|专场|现场)")
+_NOTICE_BEGINS = re.compile(r"(?:公告|通告|公示|启事|声明)(?![栏书牌板人])|讣告|遗失|招聘(?!会|季|活动|专场|现场)")
+_TELLS_OF_NOTICE = re.compile(
+    r"(?!.*(?:关于|《))(?:.*(?:[一那这首][份张则纸封条]|[收接]到|发[布出表]|贴出|取消)|.*的[^的]{0,8}$)"
+)
+"""一份迟到的录取通知书, 父亲的遗失声明, 法院发布公告: what a piece tells of, unless 关于 says what it is about."""
+
 _NOTICE_WITHIN = 8
 _REMEMBERED = 256
 """Of a headline it is asked wherever two lines may go together."""
@@ -30,8 +35,10 @@ def heads_notice(title: str) -> bool:
     """Whether a title is that of a notice, or of the weather."""
     pieces = title.split()
     title = "".join(pieces) if len(pieces) > 1 and _SPELLED_OUT.fullmatch(title) else title
-    if _NOTICE_BEGINS.match(title) or _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)):
+    if _NOTICE_BEGINS.match(title):
         return True
+    if _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)):
+        return not _TELLS_OF_NOTICE.match(title)
     return is_weather(title)
 
 
