@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from parsers.cleaning.edges import BEGINNING, ENDING, LONGEST, OPENING, TABLE
+from parsers.cleaning.edges import BEGINNING, ENDING, LONGEST, TABLE
 from parsers.cleaning.han import HAN
 from parsers.looks import Look, ends_sentence, look
 
@@ -36,10 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     headings = [line for line in lines if _is_heading(line)]
     here = [(text[: at.start()], text[at.start() :]) for text in paragraphs for at in _PLACE.finditer(text, 2)]
     behind, before = _counted((right for _, right in here), _heads), _counted((left for left, _ in here), _tails)
-    first, top, last = _counted(paragraphs, _heads), _counted(headings, _heads), _counted(headings, _tails)
+    first, last = _counted(paragraphs, _heads), _counted(headings, _tails)
     rows = [
         *_rows(BEGINNING, first, behind, _heads),
-        *_rows(OPENING, first, top, _heads),
         *_rows(ENDING, last, before, _tails),
     ]
     TABLE.write_text("".join(rows), "utf-8")

@@ -12,6 +12,7 @@ from parsers.cleaning.han import SPACES
 from parsers.contents import contents
 from parsers.labels import is_weather
 from parsers.looks import FURNITURE, HEADLINE_LENGTH, IN_TEXT, Look, ends_sentence, look, shows_body
+from parsers.numerals import FIGURE_GOES_ON
 from parsers.page_top import TOP, names_at_top, repeated_names
 
 BOLD, LARGE = 6, 7
@@ -160,8 +161,9 @@ def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
 
 
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
-    """A page number or an address between paragraphs."""
-    return page[k - 1].ends_sentence and furniture.is_page_number(page[k].text)
+    """A page number or an address, and not a figure that a break cut in two."""
+    whole = page[k - 1].ends_sentence or not FIGURE_GOES_ON.match(page[k + 1].text)
+    return whole and furniture.is_page_number(page[k].text)
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:

@@ -8,6 +8,11 @@ NUMERALS = "一二三四五六七八九十"
 DIGITS = f"〇○零{NUMERALS}"
 """With the white circle that many set for the zero."""
 
+FIGURE_GOES_ON = re.compile(
+    r"[0-9.%‰]|:[0-9]|[年月日时分秒点个万亿千百多余名位人元吨亩公米倍家户次项件条种]|毫升|毫米|平方"
+)
+"""What may stand behind the first half of a figure that a break cut in two: the rest of it, or what it counts."""
+
 _VALUES = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _WITH_TEN = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 

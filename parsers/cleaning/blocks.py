@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from parsers.cleaning import words
 from parsers.cleaning.copies import behind_dateline, is_cut_off, part, twin
 from parsers.cleaning.draft import Change
-from parsers.cleaning.edges import ending, opening
+from parsers.cleaning.edges import ending
 from parsers.cleaning.tiles import (
     SHORTEST_HEAD,
     WINDOW,
@@ -28,8 +28,8 @@ from parsers.looks import Look, look
 
 _SHORTEST_BLOCK = 16
 _SHORTEST_CUT = 8
-_LIKE_HEADING = -0.3
-"""Natural log-odds: how paragraphs begin and headings do not, less how headings end, with 工程 or 为中心."""
+_LIKE_HEADING = 0.3
+"""Natural log-odds: how headings end, with 工程 or 为中心."""
 
 _NAMED_WITHIN = 3
 _MAY_REPEAT = re.compile("[！？]$|。")
@@ -130,7 +130,7 @@ def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
 def _is_no_heading(text: str, whole: str) -> bool:
     """Whether a line with which a paragraph begins is surely no heading: by its ends, or because it is torn."""
     torn = words.is_torn(text, whole[len(text) :]) or text.count("“") > text.count("”")
-    return torn or opening(text) - ending(text) > _LIKE_HEADING
+    return torn or ending(text) < _LIKE_HEADING
 
 
 def _is_document(page: Sequence[Line], k: int) -> bool:

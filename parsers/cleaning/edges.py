@@ -14,7 +14,7 @@ LONGEST = 3
 """Characters at an edge that are looked up; where these were not seen, fewer."""
 
 _QUANTITY = re.compile(r"[0-9]+\.[0-9]|[0-9]+[%‰]")
-BEGINNING, OPENING, ENDING = "beginning", "opening", "ending"
+BEGINNING, ENDING = "beginning", "ending"
 TABLE = Path(__file__).with_name("edges.tsv")
 
 
@@ -24,11 +24,6 @@ def beginning(text: str) -> float:
     Figures that begin one are days and years: of 12.5% nothing is known.
     """
     return 0.0 if _QUANTITY.match(text) else _odds(BEGINNING, (text[:size] for size in _SIZES))
-
-
-def opening(text: str) -> float:
-    """How much likelier a paragraph begins with these characters than a heading does."""
-    return _odds(OPENING, (text[:size] for size in _SIZES))
 
 
 def ending(text: str) -> float:

@@ -5,13 +5,11 @@ import re
 from parsers.cleaning import words
 from parsers.lines import Line
 from parsers.looks import Look
+from parsers.numerals import FIGURE_GOES_ON
 
 _FIGURE = re.compile(r"[0-9.]+")
 _TELEPHONE = re.compile(r"(?<![0-9.])1?[0-9]{7,12}(?:[转呼—-][0-9]{1,6})?$")
 FIGURE_END = re.compile(r"[0-9][.,:]?$")
-FIGURE_GOES_ON = re.compile(
-    r"[0-9.%‰]|:[0-9]|[年月日时分秒点个万亿千百多余名位人元吨亩公米倍家户次项件条种]|毫升|毫米|平方"
-)
 _NUMERAL_END = re.compile(r"[^一二三四五六七八九十第][一二三四五六七八九十百千万零〇两]+$")
 _NUMERAL_GOES_ON = re.compile(
     r"[一二三四五六七八九十百千万亿零〇两]{1,8}[^、一二三四五六七八九十]|[年月日点时号名位个元吨亩倍户]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.cleaning.edges import beginning, ending, opening
+from parsers.cleaning.edges import beginning, ending
 from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL, NO_SENTENCE, is_open
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
 from parsers.cleaning.setting import setting_of
@@ -31,12 +31,11 @@ def test_hardly_any_paragraph_begins_so(text: str) -> None:
 
 
 def test_headings_and_paragraphs_open_and_end_differently() -> None:
-    assert opening("记者在现场看到") > opening("加快建设")
     assert ending("推进改造工程") > ending("推进了他们的")
 
 
 def test_what_was_never_seen_says_nothing() -> None:
-    assert beginning("\u3400\u3401") == opening("") == ending("\u3402") == 0.0
+    assert beginning("\u3400\u3401") == ending("\u3402") == 0.0
 
 
 def test_all_evidence_has_its_weights() -> None:
