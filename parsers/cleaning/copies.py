@@ -7,6 +7,7 @@ from parsers.cleaning.han import CLOSING, HAN, OPENING, TERMINAL
 from parsers.cleaning.matching import differing, share
 from parsers.cleaning.parallels import are_changed, are_parallel
 from parsers.datelines import DATELINE, SIGNED
+from parsers.language.bigrams import better
 from parsers.lines import Line
 from parsers.looks import ends_sentence
 
@@ -16,6 +17,9 @@ SURE = 40
 _SHORTEST_MISREAD = 30
 _LONGEST_MISREAD, _FIGURES = 3, 2
 _SHORTEST_BEGINNING, _SHORTEST_PART, _LONG_PART = 30, 16, 20
+_READS_BETTER = 6.0
+"""Natural log-odds from which the second of two copies is the one that was read well."""
+
 _SAMPLES = 5
 _SAMPLE = 6
 _SAME = 0.9
@@ -28,7 +32,7 @@ _INSIDE = re.compile(f"[{HAN}{OPENING}0-9A-Za-z]")
 
 
 def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
-    """Which of two paragraphs is a copy of the other, whole or cut; None if neither.
+    """Which of two paragraphs is a copy of the other, whole, misread or cut; None if neither.
 
     No row of print begins with a mark: what ends before one is a heading, or a sentence set above the text. One
     that stands right below its text, too long for a heading and cut amid a sentence, was read once more.
@@ -45,7 +49,7 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
         return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
-        return second
+        return first if adjacent and a != b and first.ends_sentence and better(a, b) > _READS_BETTER else second
     return second if adjacent and (not second.ends_sentence or len(b) >= SURE) and _begins(a, b) else None
 
 
