@@ -55,14 +55,15 @@ _DOER = (
 _DOERS = rf"(?:(?:{_DOER})[{SPACE}、，]{{0,2}}){{1,3}}(?:（{CHAR}{{2,8}}）)?"
 
 _AGENCY = "人民视觉|影像中国|视觉中国|资料图片|受访者供图|CFP|东方IC|IC photo"
-_STOCK = rf"(?:(?:图片|照片|供图|题图|配图|插图|图)(?:来源|提供)?[{SPACE}]?[:：/／][{SPACE}]?)?(?:{_AGENCY})"
+_PICTURE = rf"(?:图片|照片|供图|题图|配图|插图|图)(?:来源|提供)?[{SPACE}]?[:：/／][{SPACE}]?"
+_STOCK = rf"(?:{_PICTURE})?(?:{_AGENCY})|{_PICTURE}(?:新华社|中新社)"
 _GIVES = "供稿|供图|提供"
 _GIVEN = (
     rf"(?:(?:本版|本组|文中|本文)?(?:图片|照片|资料|稿件)?[均皆]?由){CHAR}{{2,16}}(?:提供|供图|供稿)"
-    rf"|{CHAR}{{2,16}}(?:(?:供稿|供图)|[{SPACE}]{{1,2}}(?:{_GIVES}))"
+    rf"|{CHAR}{{2,16}}(?:(?:供稿|供图)|[{SPACE}]{{1,2}}(?:{_GIVES}))|[配题]?图片?来(?:源于|源[:：]|自)网络"
 )
 _GIVEN_BY = (
-    rf"(?P<gives>供稿|供图|(?:图片|照片|稿件)提供|文/图|图/文)(?:单位|者|人)?[:：][{SPACE}]?"
+    rf"(?P<gives>供稿|供图|图源|(?:图片|照片|稿件)提供|文/图|图/文)(?:单位|者|人)?[:：][{SPACE}]?"
     rf"(?:[{HAN}]{{3,16}}(?:[{SPACE}]+(?P<giver>{PERSONS}))?)"
 )
 _ELSEWHERE = (
@@ -117,7 +118,7 @@ _BEHIND_NAMES = rf"(?:[{SPACE}]?(?:发自{CHAR}{{2,8}}|[（(]{CHAR}{{4,20}}[）)
 _CREDITED = re.compile(
     rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}{_BEHIND_NAMES}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
     rf"|(?:{_ELSEWHERE}[{SPACE}]+){CREDITS}|{CREDITS}[{SPACE}]+{_ELSEWHERE}"
-    rf"|[（(]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY}|{_SENT_IN})[）)]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
+    rf"|[（(【]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY}|{_SENT_IN})[）)】]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
     rf"|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]{{1,2}}(?:供稿|供图)"
 )
 _HINT = re.compile(
@@ -127,7 +128,7 @@ _HINT = re.compile(
 """Something of it stands in every line of credits; much faster to ask for."""
 
 _NAMED = re.compile(
-    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?:{_FROM}[{SPACE}]+)?{PERSONS}(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]"
+    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?!全文)(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]"
     rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|[{_DOT}{SPACE}]*{_FROM}[{SPACE}]+{PERSONS}{_EDITED}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
 
@@ -219,7 +220,7 @@ _GIVEN_LINE = re.compile(rf"[（(]?{_GIVEN_BY}[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?(?:[（(]{CHAR}{{2,20}}[）)]|发自{CHAR}{{2,8}})$")
 _SOURCE = re.compile(
-    rf"(?:来源[{SPACE}]?[:：/／]?|据)[{SPACE}]?《?(?P<name>[{HAN}·、]{{2,24}}?)》?(?:报道|消息|电)?[）)]?$"
+    rf"(?:来源[{SPACE}]?[:：/／]?|据)[{SPACE}]?《?(?P<name>[{HAN}·、]{{2,24}}?)》?(?:报道|消息|电)?[）)】]?$"
 )
 _SENT_ON = re.compile(rf"来源[:：]?[{SPACE}]?(?P<name>本报|{MEDIUM})(?=[{SPACE}]|$)")
 _ONE_NAME = re.compile(NAME)
@@ -234,7 +235,7 @@ _DID = re.compile(
 def credits(text: str) -> tuple[tuple[str, str], ...]:
     """(name, role) of each person in a byline, in its order; a two-character name padded with a space loses it."""
     text = STAMPS.sub("", text)
-    signed, source = POST_AND_NAME.fullmatch(text), _SOURCE.match(text.lstrip("（("))
+    signed, source = POST_AND_NAME.fullmatch(text), _SOURCE.match(text.lstrip("（(【"))
     if signed:
         return ((_unpadded(signed["name"]), signed["post"]),)
     if source:
