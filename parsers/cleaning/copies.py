@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from parsers.cleaning.han import CLOSING, HAN, OPENING, TERMINAL
-from parsers.cleaning.matching import differing, share
+from parsers.cleaning.matching import could_share, differing, share
 from parsers.cleaning.parallels import are_changed, are_parallel
 from parsers.datelines import DATELINE, SIGNED
 from parsers.language.bigrams import better
@@ -112,6 +112,8 @@ def are_misread(first: str, second: str) -> bool:
 
     Two that have another number and another name each are two orders, two notices.
     """
+    if not could_share(first, second, _SAME):
+        return False
     apart = differing(first, second)
     if share(first, second, apart) < _SAME:
         return False

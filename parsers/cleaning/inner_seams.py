@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
@@ -15,7 +16,7 @@ _SURE_ITEM, _SHORTEST_SENTENCE = 4, 14
 _SHORTEST_CLAUSE = 10
 _LEAST_DIFFERENT = 4
 _SHORTEST_AGAIN, _LINE = 8, 1_000
-_ITEM_AGAIN = re.compile(rf"(?<=、)([{HAN}]{{2,12}})、\1(?=、[{HAN}]|[，。；等]|和(?!\1))")
+_ITEM_AGAIN = re.compile(rf"、([{HAN}]{{2,12}})、\1(?=、[{HAN}]|[，。；等]|和(?!\1))")
 _RUN = re.compile(rf"[^\n]{{1,{_INNER[-1]}}}")
 _HAN, _HAN_ONLY = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]{{1,12}}")
 """What is no longer and of Chinese characters only is a phrase to the rule for doubled ones."""
@@ -52,6 +53,8 @@ def _items_again(text: str) -> Iterator[tuple[int, int]]:
 
 def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
     """Where a whole sentence stands twice on end amid a paragraph, and not in speech."""
+    if not _may_say_again(text):
+        return
     start = 0
     for line in text.split("\n"):
         sentences = line.split("。")
@@ -62,6 +65,12 @@ def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
                 if sentence == second and len(sentence) >= _SHORTEST_SENTENCE and spoken <= 0:
                     yield at, at + len(second) + 1
         start += len(line) + 1
+
+
+def _may_say_again(text: str) -> bool:
+    """Whether two sentences on end are the same anywhere; asked of the whole text at once, which is faster."""
+    sentences = [sentence for sentence in text.replace("\n", "。").split("。") if sentence]
+    return any(map(eq, sentences, sentences[1:]))
 
 
 def _is_inner_seam(text: str, at: int, size: int) -> bool:

@@ -1,6 +1,7 @@
 """Rule for the end of a paragraph that stands once more: as a paragraph of its own, or before the next one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from parsers.cleaning import words
@@ -37,11 +38,12 @@ def tails(text: str) -> Iterator[Change]:
     Between them a page number, a picture's text or the next paragraph may stand.
     """
     page, kept = bare_lines(text), list[Line]()
+    ends = Counter([line.text[-2:] for line in page])  # no tail of whole sentences ends as nothing else does
     gone = -1
     for k, line in enumerate(page):
         if k <= gone:
             continue
-        if kept and not line.level:
+        if kept and not line.level and (not line.ends_sentence or ends[line.text[-2:]] > 1):
             gone = _tail_ends(page, kept, k)
         if k > gone:
             kept.append(line)
