@@ -8,7 +8,7 @@ from parsers.cleaning.apart import MARKED
 from parsers.cleaning.columns import INDENT, Column, Row
 from parsers.cleaning.draft import Change
 from parsers.cleaning.phrase_cuts import is_cut
-from parsers.looks import IN_HEAD, look
+from parsers.looks import IN_HEAD, Look, look
 
 _MOST_ROWS, _LONGEST_HEAD, _STANZAS = 4, 8, 6
 """How many rows a line of a head has at most, and all lines of a head together; and two stanzas at least."""
@@ -71,9 +71,9 @@ def _short_runs(text: str, rows: Sequence[Row], short: Sequence[bool]) -> Iterat
 def _may_follow(text: str, above: Row | None, row: Row, short: bool) -> bool:
     """Whether a row may stand in a head, below another or first.
 
-    Below a comma it may be as wide as the column, if no indent leads it.
+    Below a comma it may be as wide as the column, if no indent leads it. A date stands below who signs a notice.
     """
-    if _is_whole(text, row) or (above and row.blank):
+    if _is_whole(text, row) or (above and row.blank) or look(text[row.start : row.end]) is Look.DATE:
         return False
     return short or (above is not None and text[above.end - 1] in "，、" and row.left - above.left < INDENT)
 
