@@ -19,6 +19,7 @@ from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
 from parsers.cleaning.seams import overlap
 from parsers.cleaning.told_again import told_again
 from parsers.datelines import DATELINE
+from parsers.looks import Look, look
 from parsers.notes import note_behind
 
 _LONGEST_MEAN = 45
@@ -132,7 +133,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
         again = above.ends and begun_again and not column.spaced
         copied = is_copied(text, above, below)
         looped = _looped(told, k, so_far)
-        signed = told[k][-1] in "）)" and (_is_in_brackets(so_far) or bool(glued_byline(so_far)))
+        signed = told[k][-1] in "）)" and (_is_in_brackets(so_far) or _is_signed(text, own[max(first, k - 1) : k + 1]))
         paragraph = _Paragraph(
             own[first],
             so_far,
@@ -141,7 +142,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             own[k - 1] if k > first else below,
             own[k + 2] if k + 2 < len(own) else None,
         )
-        noted = note_behind(told[k]) is not None
+        noted = note_behind(told[k]) is not None or (told[k][-1] == "日" and look(told[k]) is Look.DATE)
         goes_on = not (narrower or headed or again or copied or signed or noted) and _goes_on(
             text, column, (above, below), paragraph, ending
         )
@@ -174,6 +175,11 @@ def _is_in_brackets(text: str) -> bool:
     inner = text[1:-1].replace("(", "（").replace(")", "）")
     opened, closed = inner.find("（"), inner.find("）")
     return text[0] in "（(" and inner.count("（") == inner.count("）") and (closed < 0 or 0 <= opened < closed)
+
+
+def _is_signed(text: str, rows: Sequence[Row]) -> bool:
+    """Whether a paragraph's last rows end with a byline, be it cut at the space between two names."""
+    return glued_byline(text[rows[0].start : rows[-1].end].replace("\n", "")) is not None
 
 
 def _is_over_indent(column: Column, rows: Sequence[Row]) -> bool:
