@@ -77,19 +77,20 @@ def _without_verse(page: Sequence[Line], head: Head) -> Head:
 
 
 def _with_label_below_verse(page: Sequence[Line], head: Head) -> Head:
-    """The head with the label right over it that looks like the last line of the poem above.
+    """The head with the label, or kicker, right over it that looks like the last line of the poem above.
 
     It stands close to the headline and apart from the poem, or is not indented as that is; or it names a column.
     """
     at = head.first - 1
-    if at < 1 or head.column or head.kicker or page[at].look is not Look.VERSE or len(page[at].text) > _LONGEST_LABEL:
+    if at < 1 or head.column or head.kicker or page[at].look is not Look.VERSE:
         return head
     above, label, below = page[at - 1 : at + 2]
     prose = any(line.look is Look.BODY for line in page[head.after : head.after + 2])
-    apart = below.gap == 1 < label.gap or (label.indent == below.indent < above.indent)
+    apart = below.gap == 1 < label.gap or label.indent == below.indent < above.indent
     if above.look is not Look.VERSE or not (COLUMN_NAME.fullmatch(label.text) or (apart and prose)):
         return head
-    return replace(head, first=at, column=(at,))
+    is_kicker = len(label.text) > _LONGEST_LABEL or OFFICE.fullmatch(label.text)
+    return replace(head, first=at, kicker=(at,)) if is_kicker else replace(head, first=at, column=(at,))
 
 
 def _with_subject(page: Sequence[Line], head: Head) -> Head:

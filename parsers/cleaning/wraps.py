@@ -16,6 +16,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.head_rows import head_rows
 from parsers.cleaning.loops import LONGEST_PHRASE, runs_over
+from parsers.cleaning.phrase_cuts import is_cut
 from parsers.cleaning.seams import overlap
 from parsers.cleaning.told_again import told_again
 from parsers.datelines import DATELINE
@@ -143,9 +144,15 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             own[k + 2] if k + 2 < len(own) else None,
         )
         noted = note_behind(told[k]) is not None or (told[k][-1] == "日" and look(told[k]) is Look.DATE)
-        goes_on = not (narrower or headed or again or copied or signed or noted) and _goes_on(
-            text, column, (above, below), paragraph, ending
-        )
+        ended = narrower or headed or again or copied or signed or noted
+        goes_on = not ended and _goes_on(text, column, (above, below), paragraph, ending)
+        if (
+            goes_on
+            and column.indented
+            and own[first].blank
+            and _is_over_indent(column, own[first : first + 1 + _LONGEST_HEAD])
+        ):
+            goes_on = is_cut(text, above, below, False)
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
         if looped:
             yield Change(above.end, below.start, "")

@@ -53,6 +53,15 @@ def test_a_label_close_to_its_headline_is_no_last_line_of_the_poem_above(label: 
     assert field(reading.articles[1], "column") == label
 
 
+def test_a_kicker_close_to_its_headline_is_no_last_line_of_the_poem_above() -> None:
+    verse = ["渠水绕过三道湾", "柳条垂在水中间", "谁家孩子放纸船", "一放放到天那边", "渠水绕过三道湾"]
+    kicker = "清漪县推进渡口改造"
+    lines = ["渠水谣", "□孟春晓", *verse, "", kicker, "老街坐上了新渡船", "□ 本报记者 褚一鸣", BODY, MORE]
+    reading = page(*lines, gap="\n")
+    assert texts(reading.articles[0]) == verse
+    assert field(reading.articles[1], "kicker") == kicker
+
+
 def test_a_page_and_its_column_are_no_half_of_a_headline() -> None:
     reading = page("副刊·荷塘", "老街的修鞋匠", "□褚一鸣", BODY, MORE)
     assert (titles(reading), field(reading.articles[0], "column")) == (["老街的修鞋匠"], "副刊·荷塘")
