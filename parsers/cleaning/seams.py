@@ -34,10 +34,10 @@ _CLAUSE_MARKS = frozenset("，。、；：！？")
 def seams(text: str) -> Iterator[Change]:
     """Where the end of one part stands again at the start of the next, it stands once and the parts are joined.
 
-    A line that is the first sentence of the next, or what stands there before a mark, was set above it; a short clause
-    may be said twice, over the end of a printed row too: 锣鼓咚咚锵，⏎咚咚锵. Where a word
-    runs over the line end, two items of a list begin alike: 根本政治制度、基⏎本政治制度、基⏎本经济制度. Where a
-    paragraph ends above, its end goes from before the next one.
+    A line that is the first sentence of the next, or what stands there before a mark, was set above it. A short clause
+    may be said twice over the end of a printed row too (锣鼓咚咚锵，⏎咚咚锵) and one by one (一个阶段⏎一个阶段).
+    Where a word runs over the line end, two items of a list begin alike: 根本政治制度、基⏎本政治制度、基⏎本经济制度.
+    Where a paragraph ends above, its end goes from before the next one.
     """
     page, _ = without_page_marks(lines(text))
     dense = [line.text.replace(" ", "") for line in page]
@@ -56,7 +56,7 @@ def seams(text: str) -> Iterator[Change]:
             or (size >= _SHORTEST_AMID and _HAN.match(upper[-size - 1 : -size]))
         )
         set_above = size == len(upper) and (above.ends_sentence or lower[size] in _CLAUSE_MARKS - {"、"})
-        said_twice = lower[size - 1] in _CLAUSE_MARKS and size <= _LONGEST_CLAUSE
+        said_twice = size <= _LONGEST_CLAUSE and (lower[0] == "一" or lower[size - 1] in _CLAUSE_MARKS)
         refrain = 0 < size < len(upper) and is_refrain(upper, size) and lower[size] in _CLAUSE_MARKS
         runs_on = "、" in lower[: min(size, _SURE_SEAM)] and bool(words.word_across(upper, lower))
         may_stay = set_above or said_twice or refrain or runs_on
