@@ -36,6 +36,8 @@ _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 
 _BETWEEN = frozenset("，、；")
 _GOES_ON = re.compile(f"[{HAN}“‘《]")
+_CLAUSE_GOES_ON = re.compile("[0-9，、；]")
+_WORDS_TWICE = frozenset("nva")
 _NO_CRY = frozenset("ntcp")
 """Nouns, times, conjunctions, prepositions: nobody says 合同合同合同合同, as one says 非常非常非常非常."""
 
@@ -232,19 +234,27 @@ def _resumed(text: str, end: int, rest: int) -> int:
 
 def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
     """Whether a short loop stands where a sentence runs on: 改革改革改革改革开放; cries stand by themselves."""
+    if period == 2:
+        return _is_pair_amid(text, start, end)
     if not _GOES_ON.match(text, end):
         return False
-    if period == 2:
-        kinds = [words.kind(text[at : at + period])[:1] for at in (start, start + 1)]
-        if not _HAN.match(text, start - 1):
-            return kinds[0] in _NO_CRY and end - start >= 4 * period
-        if kinds[0] in ("n", "v") or _cuts_a_word(text, start, end, period):
-            return "一" not in text[start : start + period]
-        return end - start >= (4 if any(kind in ("n", "v", "a") for kind in kinds) else 5) * period
     word = text[start : start + period].strip("，、")
     if len(word) == period - 1:
         return words.kind(word)[:1] in _NO_LIST
     return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
+
+
+def _is_pair_amid(text: str, start: int, end: int) -> bool:
+    """The same of two characters, which are said twice more often: a word of a kind, or what cuts one."""
+    kinds = [words.kind(text[at : at + 2])[:1] for at in (start, start + 1)]
+    amid = bool(_HAN.match(text, start - 1))
+    if not _GOES_ON.match(text, end):
+        return amid and kinds[0] in _WORDS_TWICE and bool(_CLAUSE_GOES_ON.match(text, end))
+    if not amid:
+        return kinds[0] in _NO_CRY and end - start >= 8
+    if kinds[0] in ("n", "v") or _cuts_a_word(text, start, end, 2):
+        return "一" not in text[start : start + 2]
+    return end - start >= (8 if any(kind in _WORDS_TWICE for kind in kinds) else 10)
 
 
 def _cuts_a_word(text: str, start: int, end: int, period: int) -> bool:
