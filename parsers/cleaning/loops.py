@@ -29,7 +29,7 @@ _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
 _FOURTH = ("4.", "4、", "4．", "4）", "4)")
-_ITEMS = re.compile(rf"(?<!\d)(\d{{1,3}})([.、．）)][ \u3000]?)([{HAN}][^\n]{{5,60}}?)(?:\s*\d{{1,3}}\2\3){{3,}}")
+_ITEMS = re.compile(rf"(\d(?<!\d\d)\d{{0,2}})([.、．）)][ \u3000]?)([{HAN}][^\n]{{5,60}}?)(?:\s*\d{{1,3}}\2\3){{3,}}")
 
 _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 """Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
