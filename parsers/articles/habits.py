@@ -23,7 +23,6 @@ _LONGEST_NAMES, _REMEMBERED = 40, 256
 _FEWEST, _FEW, _MOST, _HALF = 2, 3, 0.8, 0.5
 _MANY_MARKED, _FEW_MARKED = 0.8, 0.35
 _LONGEST_HEADLINE = 40
-_LONGEST_END = 45
 SIGNED = re.compile(r"(?:记者|通讯员|摄影|摄)[^。，；]{0,30}$|（[^（）]{2,40}）$")
 """Who wrote a text, at its end."""
 
@@ -34,14 +33,13 @@ class Habits:
 
     `title_levels` are the heading levels that begin articles: the highest, the next if one of it is sure and only one
     article has the highest, and those that mostly do. `standing` tells of each level how many of its headings surely
-    begin one. `highest` is the highest of all (0: no heading is marked), `sure_levels` those
-    of headings that surely begin one, `inner_levels` those of headings between paragraphs. `marked` is the share of the
-    sure headlines that bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other
-    large type: not where they are set in bold type, nor where headings of the only level stand below each other, nor
-    where sure headlines are of several levels. `decked` tells whether lines at headlines bear marks of another level,
-    as what stands over and under them does, `bare_over` and `bare_under` how often a line without a mark stands right
-    above one with a mark, or right below. `indented` tells whether paragraphs are, `gap` how many line ends usually
-    stand between them.
+    begin one. `highest` is the highest of all (0: no heading is marked), `sure_levels` those of headings that surely
+    begin one, `inner_levels` those of headings between paragraphs. `marked` is the share of the sure headlines that
+    bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other large type: not where
+    they are set in bold type, nor where headings of the only level stand below each other. `decked` tells whether lines
+    at headlines bear marks of another level, as what stands over and under them does, `bare_over` and `bare_under` how
+    often a line without a mark stands right above one with a mark, or right below. `indented` tells whether paragraphs
+    are, `gap` how many line ends usually stand between them.
     """
 
     title_levels: frozenset[int]
@@ -93,14 +91,12 @@ def habits(page: Sequence[Line]) -> Habits:
     tops: Counter[int] = Counter()
     opened: Counter[int] = Counter()
     inner: set[int] = set()
-    apart: Counter[int] = Counter()
     headings = list(_headings(page))
     for first, after in headings:
         level = min((line.level for line in page[first:after] if line.level), default=0)
         sure = after < len(page) and opens(page[after])
         tops[level] += 1
         opened[level] += sure
-        apart[level] += bool(level) and (sure or _ends_piece(page, first))
         if not sure and level and after == first + 1 and first:
             inner.add(level)
     bare = opened.pop(0, 0)
@@ -116,8 +112,7 @@ def habits(page: Sequence[Line]) -> Habits:
         frozenset(inner) - titles,
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
-        highest != LARGE
-        and not (_are_stacked(page) if len(tops) == 1 else _vary(apart, highest if tops[highest] == 1 else 0)),
+        highest != LARGE and not (len(tops) == 1 and _are_stacked(page)),
         *_decks(page, headings),
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
@@ -152,25 +147,12 @@ def _are_stacked(page: Sequence[Line]) -> bool:
     return sum(apart) >= _FEWEST
 
 
-def _ends_piece(page: Sequence[Line], at: int) -> bool:
-    """Whether a piece surely ends above a line: with who wrote it, with a picture's text, or the page begins."""
-    if not at or page[at - 1].look in (Look.BYLINE, Look.CAPTION, Look.CONTINUATION, Look.VERSE):
-        return True
-    return page[at - 1].text[-1] not in "。，；" and bool(SIGNED.search(page[at - 1].text[-_LONGEST_END:]))
-
-
 def _standing(opened: Counter[int], tops: Counter[int], level: int) -> str:
     """How many of the headings of a level surely begin articles: most, some, none though others do, or none at all."""
     where = "the only" if len(tops) == 1 else "the highest" if level == min(tops) else "a lower"
     if not opened[level]:
         return f"{where} without sure ones" if opened.total() else f"{where} of none sure"
     return f"{where} of mostly sure ones" if opened[level] > _HALF * tops[level] else f"{where} of some sure ones"
-
-
-def _vary(apart: Counter[int], lead: int) -> bool:
-    """Whether sure headlines, but for the only one of the lead's level, are of levels none of which has most."""
-    counts = [count for level, count in apart.items() if level != lead]
-    return 0 < 2 * max(counts, default=0) <= sum(counts)
 
 
 def _headings(page: Sequence[Line]) -> list[tuple[int, int]]:

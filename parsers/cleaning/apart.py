@@ -21,7 +21,7 @@ GOES_ON = "，、—"
 NEARLY = 3.0
 """By how much a row that was misread may be narrower or wider than its column."""
 
-_ROLE, _AGAIN = 4, 6
+_ROLE = 4
 _SHOWN = re.compile(SHOWN)
 _TAKEN = re.compile(rf"(?:{REPORTERS})[{SPACE}]?[{HAN}{SPACE}]{{2,8}}摄[）)]?$")
 _PAGE_NUMBER = re.compile(rf"[-—–·•{SPACE}]*\d{{1,3}}[-—–·•{SPACE}]*")
@@ -62,8 +62,3 @@ def are_apart(text: str, above: Row, below: Row, kind: Callable[[Row], Look]) ->
     if kind(above) is not Look.CAPTION:
         return False
     return bool(_TAKEN.search(text, above.start, above.end))
-
-
-def is_copied(text: str, above: Row, below: Row) -> bool:
-    """Whether a row says no more than the one above begins with: a line that a reader wrote over and over."""
-    return below.end - below.start >= _AGAIN and text.startswith(text[below.start : below.end], above.start)

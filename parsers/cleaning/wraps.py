@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parsers.bylines import RANK, REPORTERS, glued_byline
 from parsers.cleaning import edges, words
-from parsers.cleaning.apart import GOES_ON, MARKED, NEARLY, ROLE_ENDS, are_apart, is_copied, look_of
+from parsers.cleaning.apart import GOES_ON, MARKED, NEARLY, ROLE_ENDS, are_apart, look_of
 from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
@@ -132,7 +132,6 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
         beginning = told[k + 1][:_BEGINNING]
         begun_again = beginning in twice or (not column.indented and beginning[:_AGAIN] == told[first][:_AGAIN])
         again = above.ends and begun_again and not column.spaced
-        copied = is_copied(text, above, below)
         looped = _looped(told, k, so_far)
         signed = told[k][-1] in "）)" and (_is_in_brackets(so_far) or _is_signed(text, own[max(first, k - 1) : k + 1]))
         paragraph = _Paragraph(
@@ -144,7 +143,7 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             own[k + 2] if k + 2 < len(own) else None,
         )
         noted = note_behind(told[k]) is not None or (told[k][-1] == "日" and look(told[k]) is Look.DATE)
-        ended = narrower or headed or again or copied or signed or noted
+        ended = narrower or headed or again or signed or noted
         goes_on = not ended and _goes_on(text, column, (above, below), paragraph, ending)
         if (
             goes_on

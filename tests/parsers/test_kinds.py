@@ -97,7 +97,7 @@ def test_a_notice_begins_under_a_text_with_a_headline_that_says_no_more() -> Non
 
 
 def test_what_stands_headed_below_a_signature_is_another_piece() -> None:
-    articles = page("# 春耕忙", BODY, MORE + "（记者 方亦舟）", "一渠清水绕城来", MORE * 2, gap="\n").articles
+    articles = page("# 春耕忙", BODY, MORE + "（记者 方亦舟）", "一渠清水绕城来", MORE + LAST, gap="\n").articles
     assert [article.title and article.title.text for article in articles] == ["春耕忙", "一渠清水绕城来"]
 
 
