@@ -11,14 +11,13 @@ from parsers.articles.halves import with_halves
 from parsers.articles.heads import Head
 from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import is_pair, without_label
-from parsers.articles.pieces import is_signed
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.labels import COLUMN_NAME
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.names import PEN_NAME
-from parsers.notes import comes_from, note_alone, note_behind
+from parsers.notes import comes_from, note_alone
 from parsers.phrase_ends import tells
 
 _HALVES = 2
@@ -34,17 +33,13 @@ def finished(page: Sequence[Line], head: Head) -> Head:
     by_lines = (
         with_halves,
         _with_title,
-        _without_verse,
         _with_label_below_verse,
         _with_subject,
         _with_deck,
         _with_author,
-        _with_work,
         _with_label,
         _with_resolve,
-        _with_label_over,
         _without_signature,
-        _with_line,
         _with_note,
     )
     for shown in by_lines:
@@ -61,19 +56,6 @@ def _with_title(page: Sequence[Line], head: Head) -> Head:
     if over is None or over.look not in (Look.SHORT, Look.VERSE) or opens(over):
         return head
     return replace(head, first=under - 1, title=(under - 1,), subtitle=(under, *head.subtitle))
-
-
-def _without_verse(page: Sequence[Line], head: Head) -> Head:
-    """The head without the first line of a stanza, which stands apart from the title and close to the next line."""
-    last = head.after - 1
-    if last + 1 >= len(page) or not (last in head.byline or last in head.subtitle) or opens(page[last]):
-        return head
-    if page[last].look is not Look.VERSE or page[last + 1].look is not Look.VERSE:
-        return head
-    if page[last].gap == 1 or page[last + 1].gap > 1:
-        return head
-    byline, subtitle = (tuple(k for k in at if k != last) for at in (head.byline, head.subtitle))
-    return replace(head, after=last, byline=byline, subtitle=subtitle)
 
 
 def _with_label_below_verse(page: Sequence[Line], head: Head) -> Head:
@@ -113,23 +95,6 @@ def _with_resolve(page: Sequence[Line], head: Head) -> Head:
     if OFFICE.fullmatch(label):
         return replace(head, column=(), kicker=head.column, title=(*head.kicker, *head.title))
     return replace(head, column=(), kicker=head.column) if not head.kicker and is_resolve(label) else head
-
-
-def _with_label_over(page: Sequence[Line], head: Head) -> Head:
-    """The head in which a short label over a headline that is set alike is its column, no half of it."""
-    if head.column or head.kicker or len(head.title) != _HALVES:
-        return head
-    over, under = (page[k] for k in head.title)
-    if (
-        not over.level
-        or over.level != under.level
-        or len(over.text) > _SHORT
-        or len(under.text) < len(over.text) + _SHORT
-    ):
-        return head
-    if not LABEL.fullmatch(over.text) or words.kinds(over.text) != _TWO_NOUNS or under.text[0] in "的之和与及":
-        return head
-    return replace(head, column=head.title[:1], title=head.title[1:])
 
 
 def _without_signature(page: Sequence[Line], head: Head) -> Head:
@@ -206,32 +171,12 @@ def _with_author(page: Sequence[Line], head: Head) -> Head:
     return replace(head, subtitle=(), byline=(*head.subtitle, *head.byline))
 
 
-def _with_work(page: Sequence[Line], head: Head) -> Head:
-    """The head in which what seemed a title over two authors is a column over a title: 岁月留痕, 麦收记忆, 覃雪."""
-    first, *others = head.byline or (0,)
-    if not others or head.column or len(head.title) != 1 or not opens(page[others[0]]):
-        return head
-    if opens(page[first]) or page[first].look is not Look.SHORT or not LABEL.fullmatch(page[head.title[0]].text):
-        return head
-    return replace(head, column=head.title, title=(first,), byline=tuple(others))
-
-
 def _with_label(page: Sequence[Line], head: Head) -> Head:
     """The head with the label that stands right over it, below the end of another piece."""
     at = head.first - 1
     if at < 1 or head.column or page[at].level or not is_label(page[at], page[at - 1]):
         return head
     return replace(head, first=at, column=(at,))
-
-
-def _with_line(page: Sequence[Line], head: Head) -> Head:
-    """The head with the line over it right below a signature or 下转第2版, where it ends no other piece."""
-    at = head.first - 1
-    if at < 1 or head.column or page[at].look is not Look.SHORT:
-        return head
-    if not is_signed(page[at - 1]) and note_behind(page[at - 1].text) is None:
-        return head
-    return replace(head, first=at, kicker=(at, *head.kicker))
 
 
 def _with_note(page: Sequence[Line], head: Head) -> Head:
