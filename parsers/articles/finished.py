@@ -21,10 +21,7 @@ from parsers.notes import comes_from, note_alone
 from parsers.phrase_ends import tells
 
 _HALVES = 2
-_SHORT, _LONGEST_LABEL = 4, 8
-_TWO_NOUNS = ["n", "n"]
-"""绿色账单, 街坊故事; no 博尔塔拉."""
-
+_LONGEST_LABEL = 8
 _SIGNS_NOTICE = re.compile(rf"[{HAN}]{{2,24}}(?:报社|委员会|办公室|有限公司|人民政府|管理处|编辑部)")
 
 
