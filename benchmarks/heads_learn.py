@@ -1,8 +1,7 @@
 """Learns the weights by which heads are read: `python -m benchmarks.heads_learn`.
 
 A linear-chain conditional random field over the ways that parsers/articles/ways.py chooses from: the weights are
-natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.tsv: the mean of the
-table as it stands and of three learnings, from pages of which none, some or many have labels over their headlines.
+natural log-odds, penalised by their squares, found by AdaGrad. Writes parsers/articles/weights.tsv.
 
 First from pages whose marks tell headlines or are lost. Then, beside these, the weights of cues that have a word of
 `APART` in their names: `large` where marks do not tell headlines (the search begins at those of the same cues where
@@ -21,7 +20,7 @@ from random import Random
 from types import MappingProxyType
 from typing import NamedTuple
 
-from benchmarks.heads_pages import KnownPage, examples, known_pages
+from benchmarks.heads_pages import examples, known_pages
 from benchmarks.heads_steps import Example
 from parsers.articles import ways
 from parsers.articles.cue_weights import (
@@ -65,10 +64,6 @@ GOING_ON = [
 ENDS = [(k, step) for k, step in enumerate(STEPS) if step.role in OVER]
 EPOCHS, SETTLED, BATCH, RATE, PENALTY = 8, 3, 20, 0.3, 3.0
 LEAST = 0.05
-LABELLED = (0.0, 0.25, 0.4)
-"""The shares of the pages that bear labels over their headlines, too; the weights are the mean of these learnings and
-of the table as it stands: with each one by itself either labels or the first rows of headlines are read worse."""
-
 APART = ("large", "half", "split", "beside")
 _CAUTION = {"short": 0.75, "fair": 1.75, "long": 1.75}
 CAUTION = {"split plain": 1.0} | {
@@ -102,27 +97,15 @@ def main() -> int:
     options.add_argument("--seeds", type=int, nargs="*", default=[11])
     options.add_argument("--only", choices=APART, default="", help="leave all other weights as they are")
     chosen = options.parse_args()
+    weights = _kept() if chosen.only else {}
     pages = known_pages(chosen.seeds)
-    times = [_kept(), *(_learned_by_turns(pages, chosen.only, share) for share in LABELLED)]
-    WEIGHTS.write_text(written(_mean(times)), "utf-8")
-    return 0
-
-
-def _learned_by_turns(pages: Sequence[KnownPage], alone: str, labelled: float) -> dict[str, float]:
-    """All weights, those of each name in `APART` beside the others; or those of one beside the table as it is."""
-    weights = _kept() if alone else {}
-    for only in (alone,) if alone else ("", *APART):
-        found = [each for each in examples(pages, Random(5), only, labelled) if _shows(each.run, only)]
+    for only in (chosen.only,) if chosen.only else ("", *APART):
+        found = [each for each in examples(pages, Random(5), only) if _shows(each.run, only)]
         weights = learned(found, only, weights)
         share = _wrong(found, weights_of(weights)) / len(found)
         print(f"{only or 'all'}: {len(found)} runs, {len(weights)} weights, {share:.4f} read wrong", file=sys.stderr)
-    return weights
-
-
-def _mean(times: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """What a cue weighs in the mean of several learnings; nothing where one did not see it."""
-    names = {name for weights in times for name in weights}
-    return {name: sum([weights.get(name, 0.0) for weights in times]) / len(times) for name in names}
+    WEIGHTS.write_text(written(weights), "utf-8")
+    return 0
 
 
 def _kept() -> dict[str, float]:

@@ -15,7 +15,6 @@ from benchmarks.damage_model import DamagedPage, Truth, learn
 from benchmarks.damage_text import breakable
 from benchmarks.heads_decks import decks_turned
 from benchmarks.heads_forms import FORMS, INNER, Part, decks_changed, halved, titles_marked, worn
-from benchmarks.heads_labels import label_levels, labels, labels_over
 from benchmarks.heads_steps import Example, Known, bare, examples_of, next_head
 from benchmarks.pages_damaged import DENSITIES, damaged_pages
 from benchmarks.pages_sources import Source, open_source
@@ -62,22 +61,17 @@ def known_pages(seeds: Sequence[int]) -> list[KnownPage]:
     return [KnownPage(draft.text, page_of(draft), known) for draft, known in drafts]
 
 
-def examples(pages: Iterable[KnownPage], rng: Random, apart: str, labelled: float) -> Iterator[Example]:
+def examples(pages: Iterable[KnownPage], rng: Random, apart: str) -> Iterator[Example]:
     """The runs of pages with what their lines are; half of the pages lose marks.
 
     `apart` names the cues that are learned apart, if any are: only for these pages are read with marks of other forms,
     too, where these tell headlines no longer from other large type (for `beside`: where headlines bear them and what
     stands over and under these does not); and only for those of `HALVED` with split headlines and changed decks.
-    A `labelled` share of the pages is read with column labels on lines of their own over headlines as well.
     """
-    pages = list(pages)
-    pool = [label for _, page, known in pages for label in labels(page, known)]
     for text, page, known in pages:
         levels = {line.start: line.level for line in page if line.level}
         yield from examples_of(_marked(text, page, worn(levels, rng)), known)
         parts = _parts(page, known)
-        if rng.random() < labelled and not any(line.image for line in page):
-            yield from _labelled(text, page, parts, known, pool, rng, telling=apart != "large")
         if apart in HALVED:
             yield from _changed(text, page, levels, known, rng, *HALVED[apart])
         if apart == "beside":
@@ -91,23 +85,6 @@ def examples(pages: Iterable[KnownPage], rng: Random, apart: str, labelled: floa
                 marked = _marked(text, page, form(parts, rng))
                 if not habits(solid_lines(body_of(marked))[1]).telling:
                     yield from examples_of(marked, known)
-
-
-def _labelled(
-    text: str,
-    page: Sequence[Line],
-    parts: Mapping[int, Part],
-    known: Sequence[Known],
-    pool: Sequence[str],
-    rng: Random,
-    *,
-    telling: bool,
-) -> Iterator[Example]:
-    """The runs of a page with labels over its headlines, where marks tell headlines from others, or do not."""
-    made, places, heads = labels_over(text, page, parts, known, pool, rng)
-    marked = _marked(made, page, label_levels(places, rng))
-    if habits(solid_lines(body_of(marked))[1]).telling is telling:
-        yield from examples_of(marked, heads)
 
 
 def _marked(text: str, page: Sequence[Line], levels: Mapping[int, int]) -> Sequence[Line]:

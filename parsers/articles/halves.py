@@ -13,9 +13,6 @@ from parsers.phrase_ends import is_couplet, needs_more, opens_pair
 
 _POST = re.compile(r"(?:[长记席任员授家手]|代表|总理)$")
 _MET = re.compile(r"(?:举行|召开).{0,20}会议?$")
-_TORN = re.compile(r"\d\n[年月日%届号期个万亿]")
-"""A figure whose unit stands on the next row: 2025 | 年."""
-
 _LONGEST = 60
 _LINES, _TOLD = 6, 6
 """In how many lines below, and how many characters on both sides together, a text says what two lines say in one."""
@@ -50,7 +47,7 @@ def _are_halves(above: Line, line: Line, text: str, coupled: bool) -> bool:
         return False
     if b.startswith("——") or any(mark in a + b for mark in "。；"):
         return False
-    return coupled or bool(_TORN.search(f"{a}\n{b}")) or opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b)
+    return coupled or opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b)
 
 
 def _is_told(a: str, b: str, text: str) -> bool:

@@ -56,11 +56,11 @@ def test_a_headline_that_stands_twice_is_no_sign_that_all_large_type_is_marked()
     assert not habits([line._replace(text=f"{line.text}{k}") for k, line in enumerate(marked)]).telling
 
 
-@pytest.mark.parametrize("halves", [("# 全省春季造林", "现场会在我县召开"), ("全省春季造林现场会", "# 在我县召开")])
+@pytest.mark.parametrize("halves", [("# 全省春季造林", "现场会在我县召开"), ("全省春季造林", "# 现场会在我县召开")])
 def test_half_of_a_title_that_lost_its_mark(halves):
     """Close to the other half, on a page with blank lines between paragraphs."""
     reading = page("# 春耕见闻", BODY, "\n".join(halves), f"本报讯（记者 方亦舟）{MORE}", LAST)
-    assert titles(reading) == ["春耕见闻", "".join(halves).replace("# ", "")]
+    assert titles(reading) == ["春耕见闻", "全省春季造林现场会在我县召开"]
 
 
 def test_a_subtitle_without_mark_is_no_half():

@@ -29,27 +29,6 @@ def test_a_label_set_as_its_headline_is_no_half_of_it(label: str) -> None:
     assert field(reading.articles[1], "column") == label
 
 
-@pytest.mark.parametrize("marks", [("### ", "## "), ("# ", "## ")])
-@pytest.mark.parametrize(("label", "title"), [("百姓信箱", "盼着小区门口添一盏路灯"), ("健康贴士", "春天晒被子有讲究")])
-def test_a_label_on_a_line_over_its_headline_is_its_column(marks: tuple[str, str], label: str, title: str) -> None:
-    """However the two are marked: neither one headline over two lines, nor a headline over the first line of text."""
-    first = f"{marks[1] or marks[0]}书屋进村来"
-    reading = page(first, f"本报讯（记者 王海）{LAST}", marks[0] + label, marks[1] + title, BODY + MORE, MORE + LAST)
-    assert titles(reading) == ["书屋进村来", title]
-    assert field(reading.articles[1], "column") == label
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [("县供电局查处", "三起偷逃电费案"), ("镇里的老人", "有了自己的食堂"), ("农商行送贷", "上门解企忧")],
-)
-def test_a_short_first_row_that_needs_the_second_is_no_label(first: str, second: str) -> None:
-    reading = page(
-        "书屋进村来", f"本报讯（记者 王海）{LAST}", MORE, f"{first}\n{second}", f"本报讯（记者 方亦舟）{BODY}"
-    )
-    assert (titles(reading)[1] or "").replace(" ", "") == first + second
-
-
 def test_who_placed_a_notice_is_no_column_of_what_stands_below() -> None:
     notice = ["# 元旦休刊启事", "本报2024年1月1日休刊一天，敬请留意。", "清漪日报社"]
     reading = page(*notice, "# 书屋进村来", BODY, MORE)

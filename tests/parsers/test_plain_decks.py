@@ -68,6 +68,7 @@ FAIR = "8月25日，清漪县春季用工集市在人民广场开张。现场八
 @pytest.mark.parametrize(
     "head",
     [
+        ("千方百计稳住用工", "春风送岗到田头", "8家企业提供岗位920个"),
         ("稳住粮食 稳住人心", "晒场上的欢笑声", "37户村民领到分红"),
         ("稳住粮食 稳住人心", "老把式的新账本", "回乡两年 粮仓翻番"),
     ],
@@ -77,7 +78,7 @@ def test_a_headline_over_no_text_but_one_line_is_the_kicker_of_the_next(head):
     assert tuple(field(pages.articles[1], name) for name in ("kicker", "title", "subtitle")) == head
 
 
-@pytest.mark.parametrize("kicker", ["筑牢防汛堤坝", "向荒坡要效益", "擦亮河湖底色"])
+@pytest.mark.parametrize("kicker", ["筑牢防汛堤坝", "向荒坡要效益", "把果园建成课堂", "擦亮河湖底色"])
 def test_a_short_line_that_says_what_is_to_be_done_is_the_kicker(kicker):
     assert read(kicker, "一部手机管好百亩果园") == (kicker, "一部手机管好百亩果园", None)
 
@@ -125,7 +126,7 @@ def test_a_line_of_one_length_that_begins_otherwise_stays_the_kicker(kicker, tit
     assert read(kicker, title) == (kicker, title, None)
 
 
-@pytest.mark.parametrize("office", ["县住建局", "清漪县供销社"])
+@pytest.mark.parametrize("office", ["县住建局", "清漪县供销社", "县纪委监委"])
 def test_an_office_over_a_headline_is_a_kicker_and_no_column(office):
     assert read(office, "28个老旧小区“逆生长”") == (office, "28个老旧小区“逆生长”", None)
 
