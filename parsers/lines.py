@@ -162,8 +162,7 @@ def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
 
 def _stands_apart(page: Sequence[Line], k: int) -> bool:
     """A page number or an address, and not a figure that a break cut in two."""
-    whole = page[k - 1].ends_sentence or not FIGURE_GOES_ON.match(page[k + 1].text)
-    return whole and furniture.is_page_number(page[k].text)
+    return furniture.is_page_number(page[k].text) and not FIGURE_GOES_ON.match(page[k + 1].text)
 
 
 def _is_weak(line: Line, times: Counter[str]) -> bool:
