@@ -76,7 +76,7 @@ _DOUBLED_VERB = re.compile(
     "|提醒|鉴定|照顾|参观|活动|走动|归纳|比较|热闹|见识|帮助|关心|打听|打扫|收拾|整理|休息|放松|轻松|高兴|练习|请教|了解|分析|观察|探讨|琢磨|尝试"
     "|品尝|溜达|庆祝|教训|教育|改善|改进|改变|调整|调节|修改|宣传|批评|表扬|鼓励|安慰|安排|布置|解释|说明|回忆|回顾|温习|复习|熟悉|适应|欣赏|享受"
     "|招待|照应|关照|支持|协商|商议|咨询|评论|评价|推荐|盘算|计算|核对|核实|消化|反省|反思|借鉴|参考|修理|清理|打理|清洗|保养|补充|充实|丰富|规范"
-    "|处理|刺激|考察|体谅|转悠|晃荡|比划|摆弄|照看|督促|敲打|检验|考验|测试|测量|估计|想象|思考|思量|掂量|揣摩|领略|领教|折腾|捣鼓|寻思|打量|拍打"
+    "|处理|刺激|考察|体谅|转悠|晃荡|比划|摆弄|照看|督促|敲打|检验|考验|测试|测量|估计|想象|思考|思量|掂量|揣摩|领略|领教|折腾|捣鼓|鼓捣|寻思|打量|拍打"
     "|装扮|打磨|表演|演示|示范|监督|核算"
     "|疏通|沟通|配合|协调|切磋|动员|活跃|凉快|暖和|痛快|清静|舒服|表示|拾掇|捯饬|念叨|唠叨|张罗|应付|磨炼|历练|威风|风光|显摆|开导|劝说|教导|点拨"
 )
@@ -91,7 +91,8 @@ def phrase_stutters(text: str) -> Iterator[Change]:
     found = list(doubled(text, _PHRASE_SIZES, _PHRASE))
     wrong = [(at, size) for at, size in found if _is_wrong(text, at, size)]
     certain = [(at, size) for at, size in wrong if _stands_alone(text, at, size)]
-    more = {*wrong, *((at, size) for at, size in found if _is_word_amid(*_beside(text, at, size)))} - {*certain}
+    again = [(at, size) for at, size in wrong if _reads_worse(*_beside(text, at, size))]
+    more = {*again, *((at, size) for at, size in found if _is_word_amid(*_beside(text, at, size)))} - {*certain}
     seen = sorted([*(at for at, _ in certain), *certain_in(text)]) if more else []
     likely = [(at, size) for at, size in more if near(seen, at) >= _STUTTERS]
     for at, size in sorted([*certain, *likely]):
@@ -111,7 +112,7 @@ def _is_wrong(text: str, at: int, size: int) -> bool:
     left, phrase, right = _beside(text, at, size)
     if size > 2 or not right.startswith(phrase):
         return _is_phrase_stutter(left, phrase, right)
-    if "一" in phrase or _DEGREE.match(phrase) or _SOUNDS.issuperset(phrase) or words.kind(phrase)[:1] not in _LOOPED:
+    if "一" in phrase or _DEGREE.match(phrase) or _is_sound(phrase) or words.kind(phrase)[:1] not in _LOOPED:
         return False
     return bool(_HAN_LAST.search(left) and _HAN_NEXT.match(text, _end(text, at, size)))
 
@@ -119,6 +120,11 @@ def _is_wrong(text: str, at: int, size: int) -> bool:
 def _stands_alone(text: str, at: int, size: int) -> bool:
     """Whether the page does not double the phrase a second time."""
     return text.count(text[at : at + size] * 2, max(0, at - PAGE), at + PAGE) == 1
+
+
+def _reads_worse(left: str, phrase: str, right: str) -> bool:
+    """Whether two read worse than one; what the page doubles again may be its manner: 价廉物美价廉物美."""
+    return better(left + phrase * 2 + right, left + phrase + right) > 0
 
 
 def _beside(text: str, at: int, size: int) -> tuple[str, str, str]:
@@ -132,7 +138,14 @@ def _is_word_amid(left: str, pair: str, right: str) -> bool:
         return False
     if _is_said_twice(left, pair, right) or words.is_word(pair + right[:1]) or words.word_across(left + pair, pair):
         return False
-    return not _SOUNDS.issuperset(pair) and better(left + pair * 2 + right, left + pair + right) > _GAIN_LIKELY
+    if words.word_across(left, pair * 2 + right):
+        return False
+    return not _is_sound(pair) and better(left + pair * 2 + right, left + pair + right) > _GAIN_LIKELY
+
+
+def _is_sound(phrase: str) -> bool:
+    """Whether it is what is heard, and goes on being heard: 沙沙, 咯噔."""
+    return phrase == phrase[0] * len(phrase) or _SOUNDS.issuperset(phrase) or words.kind(phrase) == "o"
 
 
 def _goes_on_anew(phrase: str, right: str) -> bool:
@@ -222,7 +235,7 @@ def _goes_on_from_word(left: str, kind: str, right: str) -> bool:
 def _is_phrase_stutter(left: str, phrase: str, right: str) -> bool:
     if phrase in (phrase + phrase)[1:-1] or _goes_on_anew(phrase, right) or _is_refrain(left, right):
         return False
-    if _SOUNDS.issuperset(phrase) or _is_of_word(phrase, right):
+    if _is_sound(phrase) or _is_of_word(phrase, right):
         return False
     if len(phrase) > 2 and right[:1] != "地" and words.word_across(phrase, right):
         return True

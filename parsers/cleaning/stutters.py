@@ -13,6 +13,7 @@ from parsers.cleaning.told_doublings import (
     belongs_to_word,
     doubles_often,
     is_hardly_wrong,
+    is_known_double,
     is_no_sound,
     is_plainly_right,
     words_tell_of_both,
@@ -36,11 +37,13 @@ _LEAST_GAIN = 2.0
 NEEDED, DOUBTFUL = 6.0, 1.0
 """Natural log-odds above which one of the two goes, and above which a person should look."""
 
-_UNSEEN = 0.2
-"""To have seen so many errors already is what a page without a certain one is taken for."""
+_UNSEEN, _MOST_EASED = 0.2, 2.0
+"""To have seen so many errors already is what a page without a certain one is taken for, and by how much at most the
+odds asked for fall: more takes right doublings of unseen pages for 1 % of the errors.
+"""
 
 _NEEDED_AGAIN = 5.0
-"""Natural log-odds above which a character goes that the page doubles a second time, where its reader stutters."""
+"""Natural log-odds above which a character goes, where its reader stutters, that may be meant all the same."""
 
 
 def stutters(text: str) -> Iterator[Change]:
@@ -109,10 +112,12 @@ def _may_be_meant(text: str, at: int) -> bool:
 
 def _is_one_more(text: str, at: int, worth: float, seen: int) -> bool:
     """Whether a doubled character that belongs to a word is another error beside so many that are certain."""
-    if not seen or worth <= NEEDED - log1p(seen / _UNSEEN):
+    if not seen or worth <= NEEDED - min(_MOST_EASED, log1p(seen / _UNSEEN)):
         return False
     left, right = sides(text, at, 1, REACH)
-    return belongs_to_word(left, text[at], right) and (worth > _NEEDED_AGAIN or not comes_again(text, at))
+    if not belongs_to_word(left, text[at], right):
+        return False
+    return worth > _NEEDED_AGAIN or not (_may_be_meant(text, at) or is_known_double(text[at]))
 
 
 @lru_cache(maxsize=1)

@@ -85,7 +85,7 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
         return True
     if any(words.is_word(two + right[:b]) for b in (1, 2) if b <= len(right)):
         return True
-    if char not in COUNTERS and not (words.is_word(two) and words.frequency(two) >= _KNOWN_DOUBLE):
+    if char not in COUNTERS and not is_known_double(char):
         return False
     return not (ended or _begins_word(char, right))
 
@@ -99,6 +99,11 @@ def belongs_to_word(left: str, char: str, right: str) -> bool:
     from_here = (char + right[:k] for k in (1, 2, 3) if k <= len(right))
     found = [part for part in (*upto, *from_here) if words.is_word(part)]
     return bool(found) and char not in _NUMERALS and all(words.kind(part) != "o" for part in found)
+
+
+def is_known_double(char: str) -> bool:
+    """Whether the dictionary has the character twice on end as a word that is no rare one: 大大, 点点, 星星."""
+    return words.is_word(char * 2) and words.frequency(char * 2) >= _KNOWN_DOUBLE
 
 
 def is_no_sound(char: str) -> bool:
