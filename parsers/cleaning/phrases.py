@@ -91,7 +91,7 @@ def phrase_stutters(text: str) -> Iterator[Change]:
     found = list(doubled(text, _PHRASE_SIZES, _PHRASE))
     wrong = [(at, size) for at, size in found if _is_wrong(text, at, size)]
     certain = [(at, size) for at, size in wrong if _stands_alone(text, at, size)]
-    again = [(at, size) for at, size in wrong if _reads_worse(*_beside(text, at, size))]
+    again = [(at, size) for at, size in wrong if _may_be_again(*_beside(text, at, size))]
     more = {*again, *((at, size) for at, size in found if _is_word_amid(*_beside(text, at, size)))} - {*certain}
     seen = sorted([*(at for at, _ in certain), *certain_in(text)]) if more else []
     likely = [(at, size) for at, size in more if near(seen, at) >= _STUTTERS]
@@ -122,9 +122,9 @@ def _stands_alone(text: str, at: int, size: int) -> bool:
     return text.count(text[at : at + size] * 2, max(0, at - PAGE), at + PAGE) == 1
 
 
-def _reads_worse(left: str, phrase: str, right: str) -> bool:
-    """Whether two read worse than one; what the page doubles again may be its manner: 价廉物美价廉物美."""
-    return better(left + phrase * 2 + right, left + phrase + right) > 0
+def _may_be_again(left: str, phrase: str, right: str) -> bool:
+    """Whether two do not read much better than one: what the page doubles again may be its manner, 价廉物美价廉物美."""
+    return better(left + phrase * 2 + right, left + phrase + right) > _GAIN_LIKELY
 
 
 def _beside(text: str, at: int, size: int) -> tuple[str, str, str]:
@@ -138,7 +138,8 @@ def _is_word_amid(left: str, pair: str, right: str) -> bool:
         return False
     if _is_said_twice(left, pair, right) or words.is_word(pair + right[:1]) or words.word_across(left + pair, pair):
         return False
-    if words.word_across(left, pair * 2 + right):
+    torn = words.word_across(left, pair * 2 + right)
+    if torn and not torn.endswith(pair):
         return False
     return not _is_sound(pair) and better(left + pair * 2 + right, left + pair + right) > _GAIN_LIKELY
 
