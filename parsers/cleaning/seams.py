@@ -36,7 +36,7 @@ def seams(text: str) -> Iterator[Change]:
 
     A line that is the first sentence of the next, or what stands there before a mark, was set above it. A short clause
     may be said twice over the end of a printed row too (锣鼓咚咚锵，⏎咚咚锵) and one by one (一个阶段⏎一个阶段).
-    Where a word runs over the line end, two items of a list begin alike: 根本政治制度、基⏎本政治制度、基⏎本经济制度.
+    Two items of a list may begin alike: 根本政治制度、基⏎本政治制度、基⏎本经济制度.
     Where a paragraph ends above, its end goes from before the next one.
     """
     page, _ = without_page_marks(lines(text))
@@ -56,12 +56,18 @@ def seams(text: str) -> Iterator[Change]:
             or (size >= _SHORTEST_AMID and _HAN.match(upper[-size - 1 : -size]))
         )
         set_above = size == len(upper) and (above.ends_sentence or lower[size] in _CLAUSE_MARKS - {"、"})
-        said_twice = size <= _LONGEST_CLAUSE and (lower[0] == "一" or lower[size - 1] in _CLAUSE_MARKS)
+        signs = (lower[0] == "一") + (lower[size - 1] in _CLAUSE_MARKS)
+        said_twice = size <= _LONGEST_CLAUSE and signs > (below.gap > 1)
         refrain = 0 < size < len(upper) and is_refrain(upper, size) and lower[size] in _CLAUSE_MARKS
-        runs_on = "、" in lower[: min(size, _SURE_SEAM)] and bool(words.word_across(upper, lower))
-        may_stay = set_above or said_twice or refrain or runs_on
+        may_stay = set_above or said_twice or refrain or _are_items(upper, size)
         if size and sure and not may_stay and _is_torn(above, lower[size:], size):
             yield Change(above.end, below.start + _spaced(below.text, size), "")
+
+
+def _are_items(above: str, size: int) -> bool:
+    """Whether so many characters at a line's end are an item of a list and the next one's beginning, like its own."""
+    left, (item, mark, begun) = above[:-size], above[-size:].rpartition("、")
+    return bool(item and mark and begun) and left.endswith(begun)
 
 
 def _misread_overlap(above: str, below: str) -> int:
