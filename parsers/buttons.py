@@ -11,12 +11,15 @@ _BUTTON = (
 )
 _SMALL_BUTTON = r"放大|缩小|默认[oO○]?|微信|微博|QQ空间|QQ|朋友圈|打印|关闭|收藏|朗读|首页|大|中|小|[A-Z]?[+＋\-－]"
 _MARKS = f"{SPACE}|｜/·、，<>＜＞《》«»‹›▲▼△▽◀▶◁▷◄►←→↑↓"
+_RESERVED = (
+    "未经(?:本[报网站]|作者)?(?:书面)?(?:授权|许可|同意)[^。]{0,20}(?:转载|摘编|摘录|复制|使用|镜像|链接|引用|刊登)"
+)
 _BUTTONS = re.compile(
     rf"(?:(?:{_BUTTON}|{_SMALL_BUTTON}|\d{{1,2}}(?!\d)|[【\[（({_MARKS}])[{_MARKS}】\]）)]*+)++"
-    r"|[\u4e00-\u9fff]?(?:ICP[备证]|公网安备)\s?\d{4,20}号?(?:-\d{1,2})?|(?:版权(?:所有|声明[:：])|未经(?:授权|许可|书面许可|同意)|Copyright|©)[^。]{0,60}",
+    rf"|[\u4e00-\u9fff]?(?:ICP[备证]|公网安备)\s?\d{{4,20}}号?(?:-\d{{1,2}})?|(?:版权(?:所有|声明[:：])|{_RESERVED}|Copyright|©)[^。]{{0,60}}",
     re.IGNORECASE,
 )
-_SURE = re.compile(f"{_BUTTON}|版权|未经|Copyright|©|ICP|公网安备", re.IGNORECASE)
+_SURE = re.compile(f"{_BUTTON}|版权|{_RESERVED}|Copyright|©|ICP|公网安备", re.IGNORECASE)
 _SMALL = re.compile(_SMALL_BUTTON)
 _SEVERAL = 2
 
