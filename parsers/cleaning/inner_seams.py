@@ -17,6 +17,9 @@ _SHORTEST_CLAUSE = 10
 _LEAST_DIFFERENT = 4
 _SHORTEST_AGAIN, _LINE = 8, 1_000
 _ITEM_AGAIN = re.compile(rf"、([{HAN}]{{2,12}})、\1(?=、[{HAN}]|[，。；等]|和(?!\1))")
+_FIGURE_AGAIN = re.compile(
+    r"(?<![\d.,])(\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d+(?:\.\d+)?(?:%|[万亿]?(?:元|吨|亩|公里|平方米)))\1(?![\d.])"
+)
 _RUN = re.compile(rf"[^\n]{{1,{_INNER[-1]}}}")
 _HAN, _HAN_ONLY = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]{{1,12}}")
 """What is no longer and of Chinese characters only is a phrase to the rule for doubled ones."""
@@ -37,7 +40,7 @@ def inner_seams(text: str) -> Iterator[Change]:
     """
     inner = [(at + size, at + 2 * size) for at, size in doubled(text, _INNER, _RUN) if _is_inner_seam(text, at, size)]
     end = 0
-    for start, stop in sorted([*inner, *_items_again(text), *_sentences_again(text)]):
+    for start, stop in sorted([*inner, *_items_again(text), *_figures_again(text), *_sentences_again(text)]):
         if start >= end:
             yield Change(start, stop, "")
             end = stop
@@ -49,6 +52,11 @@ def _items_again(text: str) -> Iterator[tuple[int, int]]:
         item = found[1]
         if len(item) >= _SURE_ITEM or words.kind(item)[:1] not in _SAID_TWICE:
             yield found.end(1), found.end()
+
+
+def _figures_again(text: str) -> Iterator[tuple[int, int]]:
+    """Where a day, or a figure with what it counts, stands twice on end with nothing between: 3月5日3月5日."""
+    yield from ((found.end(1), found.end()) for found in _FIGURE_AGAIN.finditer(text))
 
 
 def _sentences_again(text: str) -> Iterator[tuple[int, int]]:
