@@ -73,7 +73,8 @@ def _may_follow(text: str, above: Row | None, row: Row, short: bool) -> bool:
 
     Below a comma it may be as wide as the column, if no indent leads it. A date stands below who signs a notice.
     """
-    if _is_whole(text, row) or (above and row.blank) or look(text[row.start : row.end]) is Look.DATE:
+    dated = text[row.end - 1] == "日" and look(text[row.start : row.end]) is Look.DATE
+    if dated or _is_whole(text, row) or (above and row.blank):
         return False
     return short or (above is not None and text[above.end - 1] in "，、" and row.left - above.left < INDENT)
 
