@@ -60,9 +60,9 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
         return False
     if NOTICE.fullmatch(line.text):
         return body[at - 1].ends_sentence
-    return is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
+    return _is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
 
 
-def is_signed(line: Line) -> bool:
+def _is_signed(line: Line) -> bool:
     """Whether a paragraph ends with who wrote it, in brackets."""
     return line.look is Look.BODY and line.text[-1] in "）)" and glued_byline(line.text) is not None

@@ -187,10 +187,10 @@ def is_open(text: str) -> bool:
     count = text.count
     if count("《") > count("》") or count("‘") > count("’") or count("（") + count("(") > count("）") + count(")"):
         return True
-    return count("“") > count("”") and is_quoting(text)
+    return count("“") > count("”") and _is_quoting(text)
 
 
-def is_quoting(text: str) -> bool:
+def _is_quoting(text: str) -> bool:
     """Whether a quotation stands open at the end; a second mark that opens one is turned round and closes it."""
     quoting = False
     for mark in _QUOTES.findall(text):

@@ -27,7 +27,7 @@ _PRIVATE = 0xE000
 
 _LETTER, _WORD = re.compile(f"[{HAN}0-9A-Za-z]"), re.compile(f"[{HAN}]{{2}}")
 _LONGER = re.compile(f"[{HAN}]{{2,}}")
-LOST = re.compile("[囗□■]")
+_LOST = re.compile("[囗□■]")
 """What an engine writes where it could not read."""
 
 
@@ -46,7 +46,7 @@ def are_parallel(first: str, second: str) -> bool:
 
 def are_changed(two: tuple[str, str]) -> bool:
     """Whether something else stands in one of two texts where the other has something."""
-    return all(_LETTER.search(each) and not LOST.search(each) for each in two)
+    return all(_LETTER.search(each) and not _LOST.search(each) for each in two)
 
 
 def _other_number(first: str, second: str) -> bool:

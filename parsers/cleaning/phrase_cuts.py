@@ -11,10 +11,10 @@ from parsers.looks import IN_HEAD, Look, look
 from parsers.names import NAME_LINE
 from parsers.phrase_ends import needs_more, opens_pair, tells
 
-EVEN = 1.0
+_EVEN = 1.0
 """How much rows differ that are even: then the type is of one size."""
 
-RUNS_ON = 4.5
+_RUNS_ON = 4.5
 """Natural log-odds that words run on over the end of a row."""
 
 _LAST_WIDER, _REST_WIDER = 1.0, 3.0
@@ -72,14 +72,14 @@ def _goes_on(text: str, above: Row, below: Row, listed: bool) -> bool:
         return words.kinds(lower)[0] in _LINKS
     if not above.runs_on or look(upper) not in IN_HEAD or tells(upper):
         return False
-    narrower = EVEN + 1 if listed else above.right - below.right
+    narrower = _EVEN + 1 if listed else above.right - below.right
     return run_on(text, above, below) >= _least(narrower, upper, lower)
 
 
 def _least(narrower: float, upper: str, lower: str) -> float:
     """How surely the words of two rows must run on for one line of a head, by how much the lower one is narrower."""
-    even = 0 <= narrower <= EVEN and len(lower) >= _CLAUSE and " " not in upper + lower and not says(upper)
-    return _EVEN_RUNS_ON if even else RUNS_ON
+    even = 0 <= narrower <= _EVEN and len(lower) >= _CLAUSE and " " not in upper + lower and not says(upper)
+    return _EVEN_RUNS_ON if even else _RUNS_ON
 
 
 def is_label(row: str) -> bool:

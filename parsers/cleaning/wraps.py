@@ -126,14 +126,8 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
     kind = cache(partial(look_of, text, {below.start: above for above, below in pairwise(own)}))
     first = 0
     for k, (above, below) in enumerate(pairwise(own)):
-        narrower = above.ends and k + 2 < len(own) and column.is_narrower(below, own[k + 2]) and not column.indented
         so_far = "".join(told[max(first, k - _FAR) : k + 1])
-        headed = above.ends and _is_head(column, own[k + 1 : k + 2 + _LONGEST_HEAD])
-        beginning = told[k + 1][:_BEGINNING]
-        begun_again = beginning in twice or (not column.indented and beginning[:_AGAIN] == told[first][:_AGAIN])
-        again = above.ends and begun_again and not column.spaced
         looped = _looped(told, k, so_far)
-        signed = told[k][-1] in "）)" and (_is_in_brackets(so_far) or _is_signed(text, own[max(first, k - 1) : k + 1]))
         paragraph = _Paragraph(
             own[first],
             so_far,
@@ -142,16 +136,13 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             own[k - 1] if k > first else below,
             own[k + 2] if k + 2 < len(own) else None,
         )
-        noted = note_behind(told[k]) is not None or (told[k][-1] == "日" and look(told[k]) is Look.DATE)
-        ended = narrower or headed or again or signed or noted
+        begins = told[k + 1][:_BEGINNING]
+        again = begins in twice or (not column.indented and begins[:_AGAIN] == told[first][:_AGAIN])
+        ended = (above.ends and again and not column.spaced) or _ends_here(text, column, own, first, k, so_far)
         goes_on = not ended and _goes_on(text, column, (above, below), paragraph, ending)
-        if (
-            goes_on
-            and column.indented
-            and own[first].blank
-            and _is_over_indent(column, own[first : first + 1 + _LONGEST_HEAD])
-        ):
-            goes_on = is_cut(text, above, below, False)
+        if goes_on and column.indented and own[first].blank:
+            headed = _is_over_indent(column, own[first : first + 1 + _LONGEST_HEAD])
+            goes_on = not headed or is_cut(text, above, below, False)
         seam = goes_on and told[k + 1][:_PROBE] in so_far and overlap(so_far, "".join(told[k + 1 : k + _FAR]))
         if looped:
             yield Change(above.end, below.start, "")
@@ -159,6 +150,20 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
             yield Change(above.end, below.start, _glue(text, column, above, below))
         else:
             first = k + 1
+
+
+def _ends_here(text: str, column: Column, own: Sequence[Row], first: int, k: int, so_far: str) -> bool:
+    """Whether a paragraph that begins with row `first` ends with row k: over narrower rows or a headline, with who
+    wrote it, a note (下转第2版) or the day.
+    """
+    above, told = own[k], text[own[k].start : own[k].end]
+    if above.ends and not column.indented and k + 2 < len(own) and column.is_narrower(own[k + 1], own[k + 2]):
+        return True
+    if above.ends and _is_head(column, own[k + 1 : k + 2 + _LONGEST_HEAD]):
+        return True
+    if told[-1] in "）)" and (_is_in_brackets(so_far) or _is_signed(text, own[max(first, k - 1) : k + 1])):
+        return True
+    return note_behind(told) is not None or (told[-1] == "日" and look(told) is Look.DATE)
 
 
 def _is_head(column: Column, rows: Sequence[Row]) -> bool:
