@@ -65,7 +65,7 @@ def _places(loaded: Loaded) -> dict[str, tuple[str, str]]:
 
 def _row(article: StoredArticle) -> Row:
     primary = "、".join(county.name for county in article.counties if county.role == "primary")
-    topic = article.topics[0].name_zh if article.topics else ""
+    topic = "、".join(topic.name_zh for topic in article.topics)
     url = article.source_url if article.source_url.startswith("http") else ""
     title = article.title or article.body.partition("\n")[0]
     return Row(article.page_label, title, primary, topic, article.quality, url)

@@ -243,6 +243,6 @@ def _status(reading: EditionReading, saved: "Saved | None") -> Status:
 def _row(page: PageReading, article: Article) -> Row:
     title = article.title.text if article.title else article.body.partition("\n")[0]
     primary = "、".join(county.name for county in article.counties if county.role == "primary")
-    topic = article.topics[0].name_zh if article.topics else ""
+    topic = "、".join(topic.name_zh for topic in article.topics)
     url = article.source_url or page.source_url
     return Row(page.label, title, primary, topic, article.quality, url if url.startswith("http") else "")

@@ -87,7 +87,7 @@ def _write(found: Sequence[StoredArticle], query: Query) -> None:
 
 def _cells(article: StoredArticle, asked: str | None) -> tuple[str, ...]:
     title = article.title or article.body.partition("\n")[0]
-    topic = article.topics[0].name_zh if article.topics else ""
+    topic = "、".join(topic.name_zh for topic in article.topics)
     return (article.article_id, title, _counties(article, asked), topic)
 
 

@@ -79,6 +79,12 @@ def test_a_topic_stands_for_those_below_it(folder: Path) -> None:
     assert xianwen(folder, "articles", "--topic", "学校", "--format", "jsonl").out in titles
 
 
+def test_what_has_the_topic_shows_it(folder: Path) -> None:
+    listed = xianwen(folder, "articles", "--topic", "供水").out.splitlines()[2:]
+    assert len(listed) > 1
+    assert all("供水" in line for line in listed)
+
+
 def test_a_search_shows_where_it_was_found(folder: Path) -> None:
     ran = xianwen(folder, "articles", "--search", "藤编 车间", "--best")
     header, _, first, *_ = ran.out.splitlines()
