@@ -30,6 +30,14 @@ def comes_back(text: str, *pairs: tuple[int, int]) -> bytes:
     return reduce(or_, moved).to_bytes(len(text), "little")
 
 
+def four_come_back(text: str, period: int) -> bytes:
+    """A zero byte for each place at which four characters on end may be the same as those one period further on."""
+    number = _number(text)
+    apart = number ^ number >> 8 * period
+    apart |= apart >> 8
+    return (apart | apart >> 16).to_bytes(len(text), "little")
+
+
 @lru_cache(maxsize=2)
 def _every(text: str, stride: int) -> Sequence[int]:
     """The numbers of every third or sixth character, from the first, the second, the third … on."""
