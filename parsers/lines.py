@@ -187,10 +187,19 @@ def _with_verse(page: list[Line]) -> list[Line]:
     """Runs of short lines are verse, no headings or broken text: close together, of one length, or many."""
     short = [k for k, line in enumerate(page) if len(line.text) <= _VERSE_LENGTH and _could_be_verse(line)]
     for _, run in groupby(enumerate(short), key=lambda pair: pair[1] - pair[0]):
-        numbers = [k for _, k in run]
+        numbers = _below_page_head(page, [k for _, k in run])
         if len(numbers) >= _VERSE_LINES:
             _mark_verse(page, numbers[0], numbers[-1] + 1)
     return page
+
+
+def _below_page_head(page: Sequence[Line], run: list[int]) -> list[int]:
+    """Of a run of short lines what stands below the page's head: its day, its number, what it is about."""
+    first = run[0]
+    if first and page[first - 1].look in _EDGES:
+        while run and furniture.is_weak_furniture(page[run[0]].text):
+            run = run[1:]
+    return run
 
 
 def _mark_verse(page: list[Line], first: int, after: int) -> None:

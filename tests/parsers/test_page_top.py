@@ -1,7 +1,7 @@
 """The names at the top of a page belong to it, however its head is set; headlines and labels there do not."""
 
 import pytest
-from cutting import BODY, LAST, MORE, page, texts, titles
+from cutting import BODY, LAST, MORE, only, page, texts, titles
 
 TOPS = [
     ["今日清漪", "2025.4.18", "农历乙巳年三月廿一"],
@@ -20,6 +20,8 @@ TOPS = [
     ["## 清漪融媒 · 电子版"],
     ["清漪报|2025-03-12|第02版:民生"],
     ["QINGYI RIBAO 3", "综合新闻"],
+    ["今日清漪 2025年3月12日", "清漪民生 B4 体育·文娱"],
+    ["清漪时讯 2025年3月12日", "清漪报 07 生活"],
     ["# 教育周刊", "主编 丁一宁 ｜ 2024年5月30日 ｜ 第 B2 版"],
 ]
 
@@ -87,3 +89,11 @@ def test_what_stands_between_the_halves_of_a_sentence(marks: list[str]) -> None:
     upper, lower = BODY[:-9], BODY[-9:]
     reading = page("# 老茶园长出新业态", MORE, upper, *marks, lower, LAST)
     assert [texts(article) for article in reading.articles] == [[MORE, BODY, LAST]]
+
+
+def test_the_short_lines_at_the_top_are_no_verse() -> None:
+    top = ["2025年3月12日 星期三", "副刊", "04", "漪江夜话", "外婆的柴火灶", "方亦舟"]
+    article = only(*top, BODY, MORE, LAST, gap="\n")
+    assert article.title
+    assert article.title.text == "外婆的柴火灶"
+    assert texts(article) == [BODY, MORE, LAST]
