@@ -4,7 +4,7 @@ import re
 
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
-from parsers.labels import HEADLINE_END
+from parsers.labels import COLUMN_NAME, HEADLINE_END
 from parsers.names import PERSON
 
 _LEADS = re.compile(
@@ -31,6 +31,10 @@ _RESOLVES = re.compile(
 )
 """A verb with what it leads to, or what something is made into."""
 
+_FEW = re.compile(rf"[{HAN}]{{2,6}}")
+_NO_COLUMN = re.compile(
+    r"(?:[局委办院府会部室司厅校行县市区州旗镇乡村]|中心|集团|街道|表示|强调|指出|要求|印发|发文|发布)$"
+)
 _THEME, _NO_THEME, _GOES_ON = 4, "vpdrm", "vpduc"
 _TO_DO = ("v", "vn", "p", "d")
 _NAMED = ("ns", "nr", "nt")
@@ -74,6 +78,17 @@ def is_theme(text: str, below: str) -> bool:
         return False
     kinds = words.kinds(text)
     return kinds[-1] == "n" and kinds[0][0] not in _NO_THEME and kinds[0] not in _NAMED
+
+
+def names_column(text: str) -> bool:
+    """Whether a line over a headline names its column: as columns are called, or in a few characters.
+
+    So read 104 of 108 columns of two to six characters in known pages, and one of 8 kickers as short: these are
+    offices, places, and who says what follows.
+    """
+    if COLUMN_NAME.fullmatch(text):
+        return True
+    return bool(_FEW.fullmatch(text)) and not (_NO_COLUMN.search(text) or words.kind(text) == "ns" or is_resolve(text))
 
 
 def is_resolve(text: str) -> bool:

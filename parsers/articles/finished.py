@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.articles.cues import LABEL, OFFICE
-from parsers.articles.decks import LONGEST, adds, is_resolve, is_theme
+from parsers.articles.decks import LONGEST, adds, is_resolve, is_theme, names_column
 from parsers.articles.habits import opens
 from parsers.articles.halves import with_halves
 from parsers.articles.heads import Head
 from parsers.articles.kinds import heads_notice
-from parsers.articles.pairs import is_pair, without_label
+from parsers.articles.pairs import is_pair, names_what_follows, without_label
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
-from parsers.labels import COLUMN_NAME
+from parsers.labels import COLUMN_NAME, HEADLINE_END
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.names import PEN_NAME
@@ -22,6 +22,7 @@ from parsers.phrase_ends import tells
 
 _HALVES = 2
 _LONGEST_LABEL = 8
+_LONGER = 2
 _SIGNS_NOTICE = re.compile(rf"[{HAN}]{{2,24}}(?:报社|委员会|办公室|有限公司|人民政府|管理处|编辑部)")
 
 
@@ -35,7 +36,7 @@ def finished(page: Sequence[Line], head: Head) -> Head:
         _with_deck,
         _with_author,
         _with_label,
-        _with_resolve,
+        _with_column,
         _without_signature,
         _with_note,
     )
@@ -79,19 +80,31 @@ def _with_subject(page: Sequence[Line], head: Head) -> Head:
     return replace(head, kicker=kicker, subtitle=tuple(sorted((*head.subtitle, *about)))) if about else head
 
 
-def _with_resolve(page: Sequence[Line], head: Head) -> Head:
-    """The head in which a short line over the headline that says what is to be done, or who did it, is the kicker.
+def _with_column(page: Sequence[Line], head: Head) -> Head:
+    """The head in which the line over the headline is its column or its kicker by what it says.
 
-    What names a column is no kicker.
+    A few characters name the column, but for an office, for who says what follows and for what is to be done; no such
+    line is a headline with a longer one for its subtitle.
     """
-    if len(head.kicker) == 1 and not head.column and COLUMN_NAME.fullmatch(page[head.kicker[0]].text):
-        return replace(head, column=head.kicker, kicker=())
+    if len(head.title) == len(head.subtitle) == 1 and not (head.column or head.kicker) and _heads_headline(page, head):
+        head = replace(head, kicker=head.title, title=head.subtitle, subtitle=())
+    if len(head.kicker) == 1 and not head.column:
+        label = page[head.kicker[0]].text
+        return replace(head, column=head.kicker, kicker=()) if names_column(label) else head
     if len(head.column) != 1 or len(head.kicker) > 1:
         return head
     label = page[head.column[0]].text
     if OFFICE.fullmatch(label):
         return replace(head, column=(), kicker=head.column, title=(*head.kicker, *head.title))
     return replace(head, column=(), kicker=head.column) if not head.kicker and is_resolve(label) else head
+
+
+def _heads_headline(page: Sequence[Line], head: Head) -> bool:
+    """Whether what was taken for a headline over a subtitle is a label, or an office, over a whole headline."""
+    over, under = (page[k].text for k in (*head.title, *head.subtitle))
+    if under.startswith("——") or HEADLINE_END.search(under):
+        return False
+    return names_what_follows(over, under) or (names_column(over) and len(under) > len(over) + _LONGER)
 
 
 def _without_signature(page: Sequence[Line], head: Head) -> Head:

@@ -18,7 +18,8 @@ from parsers.phrase_ends import is_left_open
 
 _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
-_LONGEST_LABEL = 5
+_LONGEST_LABEL = 6
+_BINDING, _UNDONE, _GOING_ON = frozenset("pdcu"), frozenset("pdcur"), frozenset("vpdcu")
 _OFTEN = 3
 _SHORT = Look.SHORT.value
 _AMOUNT = re.compile(rf"(?:[{HAN}]+\d[\d.]*(?:%|(?![年月日期号版届时])[{HAN}])|\d+[个家])[{HAN} \d]{{0,12}}")
@@ -121,11 +122,12 @@ def without_label(text: str) -> str:
 def are_apart(above: Line, line: Line, over_text: bool) -> bool:
     """Whether the lower of two lines is no rest of a title, or the upper one no beginning, whatever stands around.
 
-    The same once more, a marked label over a bare headline, an office that signs over a notice, a row of figures, a
-    caption of a picture, who drew it, who wrote it: by several names that no space divides, or `over_text` by one that
-    is no word.
+    The same once more, a label over a headline, an office that signs over a notice, a row of figures, a caption of a
+    picture, who drew it, who wrote it: by several names that no space divides, or `over_text` by one that is no word.
     """
-    if above.text == line.text or _is_label(above, line) or any(by.fullmatch(line.text) for by in (_MADE, _OF_OLD)):
+    if above.text == line.text or any(by.fullmatch(line.text) for by in (_MADE, _OF_OLD)):
+        return True
+    if names_what_follows(above.text, line.text):
         return True
     if OFFICE.fullmatch(above.text) and heads_notice(line.text):
         return True
@@ -140,10 +142,17 @@ def are_apart(above: Line, line: Line, over_text: bool) -> bool:
     return bool(named) and not words.word_across(above.text, line.text)
 
 
-def _is_label(above: Line, line: Line) -> bool:
-    """Whether only the upper line is marked, and so short that it names what stands below: 建议, 身边事."""
-    short = len(above.text) <= _LONGEST_LABEL and 2 * len(above.text) <= len(line.text)
-    return above.level > 0 and not line.level and short and bool(LABEL.fullmatch(above.text))
+def names_what_follows(label: str, text: str) -> bool:
+    """Whether the upper of two rows is a label, or an office, over a whole headline, and no beginning of it.
+
+    The rows of one headline are about as long as each other, break within a word, or go on with what is done.
+    """
+    short = len(label) <= _LONGEST_LABEL and 2 * len(label) <= len(without_label(text)) and LABEL.fullmatch(label)
+    if not (short or OFFICE.fullmatch(label)) or words.word_across(label, text):
+        return False
+    kinds = words.kinds(label)
+    names = kinds[0] not in _BINDING and kinds[-1] not in (_UNDONE if short else _GOING_ON)
+    return names and words.kinds(text)[0] not in _GOING_ON
 
 
 def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:
@@ -161,8 +170,6 @@ def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:
     close = line.gap == 1 < habits.gap
     kind = "row" if close and not line.level else kind_of(line, habits)
     yield f"split {kind}"
-    if len(a) <= _LONGEST_LABEL and len(b) >= 2 * len(a) and LABEL.fullmatch(a):
-        yield "half label"
     yield f"split {'long' if len(a) + len(b) > 32 else 'short' if len(a) + len(b) <= 20 else 'fair'} {kind}"
     if line.level:
         yield from _of_levels(lines, k, kind, habits)

@@ -65,3 +65,30 @@ def test_a_kicker_close_to_its_headline_is_no_last_line_of_the_poem_above() -> N
 def test_a_page_and_its_column_are_no_half_of_a_headline() -> None:
     reading = page("副刊·荷塘", "老街的修鞋匠", "□褚一鸣", BODY, MORE)
     assert (titles(reading), field(reading.articles[0], "column")) == (["老街的修鞋匠"], "副刊·荷塘")
+
+
+@pytest.mark.parametrize("marks", [("", ""), ("## ", "## "), ("# ", "## "), ("**", "**"), ("### ", "## ")])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("label", ["居民问答", "清漪风物", "养生提醒", "清漪微镜头", "诗苑"])
+def test_a_label_over_a_headline_twice_as_long_is_its_column(label: str, gap: str, marks: tuple[str, str]) -> None:
+    over, under = marks
+    end = under if under == "**" else ""
+    head = f"{over}{label}{end}{gap}{under}一座城的早晨从一碗羊汤开始{end}"
+    reading = page(f"{under}书屋进村来{end}", f"本报讯（记者 王海）{LAST}", head, f"本报讯（记者 方亦舟）{BODY}", MORE)
+    article = reading.articles[-1]
+    assert (field(article, "column"), field(article, "title")) == (label, "一座城的早晨从一碗羊汤开始")
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_an_office_set_as_the_headline_below_is_its_kicker(mark: str) -> None:
+    lines = [f"{mark}清漪县退役军人事务局\n{mark}“一站式”服务暖兵心", f"本报讯（记者 方亦舟）{BODY}", MORE]
+    article = page(f"{mark}书屋进村来", f"本报讯（记者 王海）{LAST}", *lines).articles[-1]
+    assert (field(article, "kicker"), field(article, "title")) == ("清漪县退役军人事务局", "“一站式”服务暖兵心")
+
+
+@pytest.mark.parametrize(
+    "halves", [("去年我国", "航班正常率又创新高"), ("从老手艺", "契约中读出智慧"), ("把实事", "办到群众家门口")]
+)
+def test_a_short_row_that_the_next_one_goes_on_with_is_half_of_a_headline(halves: tuple[str, str]) -> None:
+    reading = page("## 书屋进村来", LAST, *(f"## {half}" for half in halves), f"本报讯（记者 方亦舟）{BODY}", MORE)
+    assert titles(reading)[-1].replace(" ", "") == "".join(halves)
