@@ -21,6 +21,9 @@ _LINK = re.compile(
     r"\[(?<!!\[)([^\]\n]{0,500})\]\((?=<?(?:https?:|www\.|data:)|/|#|\.|mailto:|javascript:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b)"
     rf"{_IN_BRACKETS}\)"
 )
+_LINK_OVER_ROWS = re.compile(
+    r"\[([^\[\]\n]{0,60}\n?[^\[\]\n]{0,60})\]\((?=(?:h\n?t\n?t\n?p|w\n?w\n?w\n?\.))[^()\s]{1,200}(\n?)[^()\s]{0,200}\)"
+)
 _ADDRESS = re.compile(
     r"<(https?://[^<>\s]{1,500}|[A-Za-z0-9.+_-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,60}){1,4})>"
 )
@@ -56,8 +59,11 @@ _RULE_LINE = re.compile(
     re.MULTILINE,
 )
 _LINE_MARK = re.compile(
-    r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?|[ \t\u3000]*[-+*][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S))"
+    r"\n(?:[ \t\u3000]*(?:>[ \t]?)+(?:[-+*][ \t]+)?"
+    r"|[ \t\u3000]*[-+*][ \t]+(?!\d{1,3}[ \t]*-(?:\n|\Z))(?:\[[ xX]\][ \t]+)?(?=\S))"
 )
+"""Marks of quotations and of list items, but for the dashes about a page number: - 3 -."""
+
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")
@@ -114,6 +120,9 @@ def _strong_lines(text: str) -> Iterator[Change]:
 def _inline_marks(text: str) -> Iterator[Change]:
     if "[" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
+        if "](" in text:
+            torn = (m for m in _LINK_OVER_ROWS.finditer(text) if "\n" in m[0])
+            yield from (Change(m.start(), m.end(), m[1] + m[2]) for m in torn)
     if "<" in text:
         yield from (Change(m.start(), m.end(), m[1]) for m in _ADDRESS.finditer(text))
     if "==" in text:

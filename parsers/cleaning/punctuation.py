@@ -20,7 +20,9 @@ _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
 _HALF_MARKS = ",;:?!"
 _MARKS = re.compile(rf"[{_HALF_MARKS}][{_HALF_MARKS}]*(?![/\\])")
 _STOP = re.compile(
-    rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}”’）》%\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）\"\s]|$))", re.MULTILINE
+    rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}“”’）》%\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）》\"\s]|$)"
+    rf"|(?<=[{HAN}]\n[.．])(?=[{HAN}]))",
+    re.MULTILINE,
 )
 _NARROW = {"｡": "。", "､": "、", "｢": "「", "｣": "」"}
 _HAN_LAST, _HAN_RUN = re.compile(f"[{HAN}]+\\Z"), re.compile(f"[{HAN}]+")
@@ -28,7 +30,7 @@ _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
 _LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
 _LONE_BRACKET = re.compile(
-    rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》]\))|\)(?=[{HAN}》，。、；：])"
+    rf"\((?=[{HAN}])|\((?<=[{HAN}]\()|\)(?<=[{HAN}，。、；：？！”》）]\))|\)(?=[{HAN}》，。、；：])"
 )
 _MORE_DOTS = rf"(?:[{SPACE}]?[…⋯‥┄┅])*(?:[{SPACE}]?\.{{1,3}})?"
 _ELLIPSES = re.compile(f"…{_MORE_DOTS}")
@@ -50,6 +52,7 @@ _BEHIND_CODE = re.compile(rf"[{HAN}：，][0-9A-Za-z\-]{{2,30}}$")
 _CODE_REACH = 32
 _LONGEST_DASH = 4
 _REACH = 8
+_LINE_STARTS = re.compile(rf"\n[{SPACE}]*\Z")
 _TWICE = ("，，", "、、", "；；", "：：")
 _DOUBLED = re.compile(r"([，、；：])\1+")
 _DOUBLE_QUOTED = re.compile(r"““([^“”\n]{1,80})””")
@@ -60,8 +63,13 @@ def ellipsis(text: str) -> Iterator[Change]:
     dots = (_DOTS if _may_hold_dots(text) else _ELLIPSES).finditer(text)
     stops = _FULL_STOPS.finditer(text) if "。。。" in text else ()
     for start, end in sorted(found.span() for found in (*dots, *stops)):
-        if start and _BEFORE_DOTS.match(text, start - 1):
+        if (start and _BEFORE_DOTS.match(text, start - 1)) or _is_alone(text, start, end):
             yield Change(start, end, "……")
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether dots are a line by themselves: what was left out between two paragraphs."""
+    return text[end : end + 1] in ("", "\n") and bool(_LINE_STARTS.search(text, max(0, start - _REACH), start))
 
 
 def _may_hold_dots(text: str) -> bool:
@@ -110,7 +118,8 @@ def _marks(text: str) -> Iterator[Change]:
         start, end = found.span()
         full = _FULL.get(found[0]) or "".join([_FULL[mark] for mark in found[0]])
         before = text[start - 1] if start else "\n"
-        if _WIDE.match(before) or (before == ")" and _WIDE.match(text, start - 2)):
+        closes = before == ")" or (before == '"' and text.startswith('"', end))
+        if _WIDE.match(before) or (closes and _WIDE.match(text, start - 2)):
             yield Change(start, end, full)
         elif _SPACE.match(before) and start > 1 and _WIDE.match(text, start - 2):
             yield Change(start - 1, end, full)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
+from parsers.looks import ends_sentence
 
 _HAN = re.compile(rf"[{HAN}]")
 _STRAIGHT = '"＂〝〞„‟'
@@ -25,6 +26,8 @@ _NEVER_BEHIND_OPEN, _NEVER_BEFORE_CLOSE = frozenset("，。、；：！？）》
 _ENDS = frozenset("。！？…")
 _SAYS = ("：", "说，", "道，", "示，", "绍，", "为，", "称，", "出，")
 _DEEPEST = 2
+_REACH = 300
+_WHOLE = (0, 0)
 _TURNED, _ODD_PLACE, _NESTED, _LEFT_OPEN, _NEVER_OPENED, _FIT, _FITS_WELL = 1.05, 2.0, 1.5, 1.5, 1.5, -0.5, -1.0
 """What speaks against a reading: a mark turned, one in a place where none of its kind stands, a quotation inside
 another, one not closed or not opened; and what speaks for it: a mark in the usual place."""
@@ -34,9 +37,11 @@ def quotes(text: str) -> Iterator[Change]:
     """Straight quotes in a line with Chinese text become “ ”, by their neighbours and in turn."""
     if not any(mark in text for mark in _STRAIGHT):
         return
-    for line, start, marks in _lines_with_marks(text):
+    for line, start, marks, inside in _with_open_ends(text):
         if _HAN.search(line) and any(mark in marks for mark in _STRAIGHT) and not _INCHES.match(line):
-            yield from (Change(start + at, start + at + 1, mark) for at, mark in _read(line))
+            for at, mark in _read(line):
+                place = start + at + (at >= inside[0] and inside[1])
+                yield Change(place, place + 1, mark)
 
 
 def paired_quotes(text: str) -> Iterator[Change]:
@@ -82,6 +87,37 @@ def _lines_with_marks(text: str) -> Iterator[tuple[str, int, str]]:
         if marks:
             yield line, start, marks
         start += len(line) + 1
+
+
+def _with_open_ends(text: str) -> Iterator[tuple[str, int, str, tuple[int, int]]]:
+    """The same; two of which the upper one ends amid a quotation, broken there, are one.
+
+    With it comes where the lower one begins in it, and how much of the text was left out there.
+    """
+    above: tuple[str, int, str] | None = None
+    for here in _lines_with_marks(text):
+        line, start, marks = here
+        if above:
+            end = above[1] + len(above[0])
+            if len(marks) % 2 and start - end < _REACH and not _ends_between(text, end, start):
+                between = "".join(text[end:start].split())
+                inside = len(above[0]) + len(between)
+                yield above[0] + between + line, above[1], above[2] + marks, (inside, start - end - len(between))
+                above = None
+                continue
+            yield (*above, _WHOLE)
+            above = None
+        if len(marks) % 2 and not ends_sentence(line):
+            above = here
+        else:
+            yield (*here, _WHOLE)
+    if above:
+        yield (*above, _WHOLE)
+
+
+def _ends_between(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends with one of the lines between two places."""
+    return any(ends_sentence(line.rstrip()) for line in text[start:end].split("\n"))
 
 
 def _read(line: str) -> Iterator[tuple[int, str]]:

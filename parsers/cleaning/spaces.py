@@ -12,10 +12,10 @@ from parsers.datelines import DATELINE, SIGNED
 from parsers.labels import INSIDE
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look
-from parsers.names import NAME_LINE, PERSON
+from parsers.names import FOREIGN, NAME_LINE, PERSON
 
 _INNER_RUN = re.compile(rf"[{SPACE}](?<=[^{SPACE}\n][{SPACE}])[{SPACE}]*+(?!\n|\Z)")
-_BEHIND_RUN = re.compile(rf"[{HAN}{OPENING}0-9A-Za-z■□●]")
+_BEHIND_RUN = re.compile(rf"(?:(?:#{{1,6}}|[>|]) )?[{HAN}{OPENING}0-9A-Za-z■□●]")
 _ENDS_SENTENCE = re.compile(r"[。！？…][”’）》]?\Z")
 _HAN = re.compile(rf"[{HAN}]")
 _INDENTS = ("\u3000\u3000", "    ", "\xa0\xa0", "\u2003\u2003", "\u2002\u2002\u2002\u2002")
@@ -130,7 +130,20 @@ _SPEECH = re.compile("[，。！？；、]")
 _ONE_ALONE = re.compile(rf"(?<= )[{HAN}] | [{HAN}](?= )")
 _HEADS = (Look.SHORT, Look.SUBTITLE, Look.VERSE)
 _SHORTEST_HEAD = 8
+_HALF_AROUND = 2
+_SPELLED_OUT = re.compile(rf"[{HAN}](?: [{HAN}](?= |$|[{HAN}，。、！？])){{3,}}(?: (?=[{HAN}]))?")
+_FEW = 4
+_FEW_BEFORE = re.compile(rf"[，。；！？][{HAN}]{{1,3}}$")
 _NAME_FIRST = re.compile(rf"(?!记者|本报|图为){PERSON} (?=[{HAN}])|{CHAR}{{2,8}}[·•]{CHAR}{{2,8}} (?=[{HAN}])")
+_FIRST_PIECE = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}[·•][{HAN}]{{2,8}}) (?=[{HAN}])")
+_TWO_HEADS = re.compile(rf"([{HAN}]{{6,14}}) ([{HAN}]{{6,14}}) (?=[{HAN}])")
+"""Two clauses of one length with which a paragraph begins: its subheading."""
+
+_ISSUER_LAST = "委厅室央府"
+_NEXT_ISSUER = re.compile(rf" (?:国务院|中央军委|[{HAN}]{{1,8}}?政府)")
+"""Who issues a document together stands side by side: 县委 县政府, 中共中央 国务院."""
+
+_SPEAKER_LAST = re.compile(rf" (?:{FOREIGN}|{PERSON})：$")
 _LABEL_INSIDE = re.compile(rf"(?=[^ ]{{3}})(?:{INSIDE.pattern}) ")
 _COUPLET = re.compile(rf"[{HAN}]{{4,20}} [{HAN}]{{4,20}}[{TERMINAL}]?")
 
@@ -145,21 +158,45 @@ def stray_spaces(text: str) -> Iterator[Change]:
     page = lines(text) if spaced else ()
     for k in spaced:
         line = page[k]
-        if line.look is Look.BODY:
+        if line.look is Look.BODY or (line.look is Look.CAPTION and line.ends_sentence):
             found = _stray_in_body(line.text, _label(bare, k))
         elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not _is_set_apart(line.text):
-            label = _label(bare, k)
-            found = (at for at, char in enumerate(line.text) if char == " " and at >= label and _is_torn(line.text, at))
+            found = _stray_in_head(line.text, _label(bare, k))
         else:
             continue
         yield from (Change(line.start + at, line.start + at + 1, "") for at in found)
 
 
 def _label(page: Sequence[Line], k: int) -> int:
-    """The length of the name with which a line of a list begins, as the line above or below it does."""
-    name = _NAME_FIRST.match(page[k].text)
-    near = [page[other].text for other in (k - 1, k + 1) if 0 <= other < len(page)]
-    return name.end() if name and any(map(_NAME_FIRST.match, near)) else 0
+    """The length of the name with which a line of a list begins, as a line close by does.
+
+    What shows by no surname is one where three of the four lines about it begin with names.
+    """
+    piece = _FIRST_PIECE.match(page[k].text)
+    if not piece:
+        return 0
+    around = [page[other].text for other in (k - 2, k - 1, k + 1, k + 2) if 0 <= other < len(page)]
+    named = sum(bool(_NAME_FIRST.match(other)) for other in around)
+    least = 1 if (name := _NAME_FIRST.match(page[k].text)) else _HALF_AROUND + 1
+    return (name or piece).end() if named >= least else 0
+
+
+def _stray_in_head(text: str, label: int) -> Iterator[int]:
+    """Where spaces are stray in a line that may be a headline: where one cuts a word in two or spells words out.
+
+    And behind a few characters between a mark and a space: 那一天，是谁 在挥斥方遒.
+    """
+    spelled = [found.span() for found in _SPELLED_OUT.finditer(text) if _is_spelled_out(found[0])]
+    for at, char in enumerate(text):
+        if char == " " and at >= label:
+            inside = any(start <= at < end for start, end in spelled)
+            if inside or _is_torn(text, at) or _FEW_BEFORE.search(text, max(0, at - _FEW), at):
+                yield at
+
+
+def _is_spelled_out(text: str) -> bool:
+    bare = text.replace(" ", "")
+    return len(words.cut(bare)) <= _LEAST_JOINED * len(bare)
 
 
 def _stray_in_body(text: str, label: int) -> Iterator[int]:
@@ -169,6 +206,9 @@ def _stray_in_body(text: str, label: int) -> Iterator[int]:
     """
     signed = glued_byline(text)
     opening = DATELINE.match(text) or SIGNED.match(text) or _LABEL_INSIDE.match(text)
+    heads = _TWO_HEADS.match(text)
+    if heads and abs(len(heads[1]) - len(heads[2])) <= 1:
+        label = heads.end()
     begins = max(label, opening.end() if opening else 0)
     opened: list[int] = []
     for sign in _SIGNS.finditer(text, begins, signed.start() if signed else len(text)):
@@ -184,7 +224,11 @@ def _stray_in_body(text: str, label: int) -> Iterator[int]:
 
 
 def _parts_fields(text: str, at: int) -> bool:
-    """Whether a space stands behind a dateline, the number of an article, or beside a telephone number."""
+    """Whether a space stands behind a dateline, the number of an article, beside a telephone number, or parts names."""
+    if text[at - 1] in _ISSUER_LAST and _NEXT_ISSUER.match(text, at):
+        return True
+    if text.endswith("：") and _SPEAKER_LAST.match(text, at):
+        return True
     return bool(_BEFORE_SPACE.search(text, max(0, at - _CALL_LENGTH), at) or _BEHIND_SPACE.match(text, at))
 
 
@@ -198,6 +242,8 @@ def _is_stray_inside(text: str, at: int, start: int) -> bool:
         return True
     if text[start] == "“" and _SPEECH.search(inside):
         return not _COUPLET.fullmatch(inside) or 2 * inside.index(" ") + 1 != len(inside.rstrip(TERMINAL))
+    if inside.count(" ") == 1 and 2 * inside.index(" ") + 1 == len(inside):
+        return False
     if inside.count(" ") > 1 and _ONE_ALONE.search(text, max(0, at - 2), at + 3):
         return True
     return bool(words.word_across(text[max(0, at - 8) : at], text[at + 1 : at + 9]))

@@ -25,8 +25,9 @@ _NEW_LINE_TAGS = re.compile(
 )
 _HEADING_TAGS = re.compile(r"h([1-6])", re.IGNORECASE)
 _CELL_TAGS = re.compile(r"t[dh]", re.IGNORECASE)
+_LED_BY_TABLE = re.compile(r"\n[ \t\u3000]+(?:<(?:table|tbody|tr|t[dh])\b[^<>\n]{0,500}>)+(?=[^<\s])", re.IGNORECASE)
 _ENTITY = re.compile(
-    r"&(?:amp;){0,2}(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24}\d{0,2});|nbsp(?![0-9A-Za-z;]))"
+    r"&#?[0-9A-Za-z]{0,24}\n[0-9A-Za-z]{0,24};|&(?:amp;){0,2}(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,24}\d{0,2});|nbsp(?![0-9A-Za-z;]))"
 )
 HEADING = re.compile(r"<h([1-6])\b[^<>\n]{0,500}>", re.IGNORECASE)
 """What an edit's `before` shows of an HTML heading, with its level."""
@@ -50,10 +51,16 @@ def html_residue(text: str) -> Iterator[Change]:
     """
     if "<" in text:
         ends = {*_breaks_of_verse(text), *_breaks_of_paragraphs(text)} if "<br" in text else ()
+        led = _led_by_tables(text) if "<t" in text else ()
         for found in _TAG.finditer(text):
             is_end = found[0].lower().count("<br") > 1 or found.start() in ends
             left = "\n" if is_end else _left_by_tag(found[1], found[2])
-            yield Change(found.start(), found.end(), left)
+            yield Change(found.start(), found.end(), "" if found.end() in led else left)
+
+
+def _led_by_tables(text: str) -> set[int]:
+    """Where tags of tables end that stand between a line's indent and its text: the line keeps its indent."""
+    return {tag.end() for led in _LED_BY_TABLE.finditer(text) for tag in _TAG.finditer(text, led.start(), led.end())}
 
 
 def _breaks_of_verse(text: str) -> Iterator[int]:
@@ -75,15 +82,16 @@ def _breaks_of_paragraphs(text: str) -> Iterator[int]:
 
 
 def html_entities(text: str) -> Iterator[Change]:
-    """An HTML entity becomes its character, even if it was written as one twice; an unknown one stays."""
+    """An HTML entity becomes its character, even if it was written so twice or over two rows; an unknown one stays."""
     if "&" in text:
         for found in _ENTITY.finditer(text):
-            character = found[0]
+            whole, torn, rest = found[0].partition("\n")
+            character = written = whole + rest
             for _ in range(_MOST_ESCAPED):
                 character = html.unescape(character)
-            if character != found[0]:
+            if character != written:
                 shown = "" if NOT_TEXT.fullmatch(character) else " " if character == "\xa0" else character
-                yield Change(found.start(), found.end(), shown)
+                yield Change(found.start(), found.end(), shown.strip() + torn if torn else shown)
 
 
 def _left_by_tag(closing: str | None, name: str | None) -> str:
