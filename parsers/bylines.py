@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from parsers.cleaning import words
 from parsers.cleaning.han import CHAR, HAN, SPACE, TERMINAL
 from parsers.names import NAME, NAMES, PERSON, PERSONS, POST_AND_NAME, SURNAMES
 
@@ -69,6 +70,7 @@ _GIVEN_BY = (
 _ELSEWHERE = (
     rf"(?:来源|据|综合)[:：]?[{SPACE}]?(?:本报|新华社|中新社|央视新闻|央视网|人民网|《{CHAR}{{2,12}}》|{MEDIUM})"
     rf"(?:、(?:央视新闻|央视网|人民网|{MEDIUM}))*(?:报道|消息|电)?"
+    rf"|[转摘选]自[:：]?[{SPACE}]?(?:《{CHAR}{{2,12}}》(?:\d{{4}}年第?\d{{1,2}}期)?|{MEDIUM})"
 )
 _OFFICE = (
     "局|委|办|部|处|站|所|院|馆|队|社|厂|中心|委员会|办公室|大学|学院|中学|小学|学校|幼儿园|公司|集团|协会|支行|分行|"
@@ -92,11 +94,16 @@ _UNNAMED = (
 
 _NO_HOME = "(?![我全各本该两一])"
 _FROM = (
-    rf"(?:{_NO_HOME}{CHAR}[县市区]|{CHAR}{{2,12}}[省市区县旗州镇乡村]|{CHAR}{{3,20}}(?:{_OFFICE})"
+    rf"(?:{_NO_HOME}{CHAR}[县市区]|{CHAR}{{2,12}}[省市区县旗州镇乡村]|{CHAR}{{1,20}}(?:{_OFFICE})"
     rf"|(?:{CHAR}{{2,12}}[{SPACE}])?[{HAN}\d（）()]{{3,24}}(?:班|年级)|{CHAR}{{2,12}}融媒(?:体中心)?)"
 )
 _TAUGHT = rf"(?:[{SPACE}、，]{{1,3}}指导(?:老师|教师){_COLON}{NAMES})?"
 _EDITED = rf"(?:[{SPACE}]?(?:整理|供稿))?"
+_SENDER = (
+    rf"(?!第|上|下){_NO_HOME}{CHAR}{{2,14}}(?:局|委|部|站|院|馆|队|中心|公司|学校|[中小]学|协会|街道|社区|[镇乡村])"
+)
+"""（县气象局） behind the last sentence: who sent a piece in."""
+
 _NO_TOWN = "(?!组诗|节选|连载|[一二三四五六七八九十外][一二三四五六七八九十]?首|小说|散文|诗歌|随笔|歌词|音译|化名)"
 FOLK = (
     r"(?:本报|热心)?(?:读者|网友|市民|村民|居民|学生|家长|业主)|"
@@ -115,23 +122,27 @@ _NO_NAME = (
 
 _DOT = "□■◎●○◆◇▲☉"
 _BEHIND_NAMES = rf"(?:[{SPACE}]?(?:发自{CHAR}{{2,8}}|[（(]{CHAR}{{4,20}}[）)]))?"
+_BY_STAFF = rf"(?:{_OF_HOUSE}[{SPACE}]?){{0,2}}(?:{RANK})?(?:{REPORTERS})"
+"""黄世荣 本报记者 方亦舟: who is none of the paper's staff stands before who is."""
+
 _CREDITED = re.compile(
-    rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:{CREDITS}{_BEHIND_NAMES}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
+    rf"[{_DOT}/／{SPACE}]*[（(【\[]?(?:(?:(?:{PERSONS}[{SPACE}]+(?={_BY_STAFF}))?{CREDITS}{_BEHIND_NAMES}[{SPACE}、，]{{0,2}})?(?:{_DOERS})?|{_UNNAMED}|{_SENT_BY})[）)】\]]?"
     rf"|(?:{_ELSEWHERE}[{SPACE}]+){CREDITS}|{CREDITS}[{SPACE}]+{_ELSEWHERE}"
     rf"|[（(【]?(?:{_STOCK}|{_ELSEWHERE}|{_GIVEN_BY}|{_SENT_IN})[）)】]?|[（(](?:{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社|综合)[）)]"
     rf"|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]{{1,2}}(?:供稿|供图)"
 )
 _HINT = re.compile(
-    "记者|通讯员|评论员|实习生|课题组|调研组|写作组|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|提供|来源|述|绘|画|漫画|书|题|教师|老师|记录|[朗诵]|主讲|[词曲诗译剪刻]|速写|指导|采[写访]|报道|综合|据|新华社|"
+    "记者|通讯员|评论员|实习生|[转摘选]自|课题组|调研组|写作组|执笔人|撰[稿文]|文|图|摄|作者|整理|编译|供[稿图]|提供|来源|述|绘|画|漫画|书|题|教师|老师|记录|[朗诵]|主讲|[词曲诗译剪刻]|速写|指导|采[写访]|报道|综合|据|新华社|"
     "编辑部|视觉|影像|CFP|IC"
 )
 """Something of it stands in every line of credits; much faster to ask for."""
 
+_ERA = "[（(\\[〔【](?:[东西南北]?[汉晋魏唐宋]|[金元明清]|近代|[美英法德俄]|日本|苏联)[）)\\]〕】]"
 _NAMED = re.compile(
     rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?!全文)(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]"
+    rf"|[（(]{PERSONS}[{SPACE}]+{_SENDER}[）)]|{_ERA}[{SPACE}]?{CHAR}{{2,4}}(?:[·•]{CHAR}{{1,6}}){{0,2}}"
     rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|[{_DOT}{SPACE}]*{_FROM}[{SPACE}]+{PERSONS}{_EDITED}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
-
 
 _STAMP = (
     rf"(?:(?:发布|更新|见报)?(?:时间|日期)[:：]?[{SPACE}]?)?[12]\d{{3}}[年./-]\d{{1,2}}[月./-]\d{{1,2}}日?"
@@ -142,7 +153,7 @@ STAMPS = re.compile(rf"^(?:(?:{_STAMP})[{SPACE}|｜]+)+|(?:[{SPACE}|｜]+(?:{_ST
 
 _STAMPED = re.compile("[12发更见时日浏点阅]")
 STAFF_ALONE = re.compile(rf"[{_DOT}{SPACE}]*(?:{_STAFF_ALONE})")
-_APART = re.compile(rf"[{_DOT}{SPACE}（(]")
+_APART = re.compile(rf"[{_DOT}{SPACE}（(〔\[]")
 
 
 def is_byline(text: str) -> bool:
@@ -155,9 +166,12 @@ def is_byline(text: str) -> bool:
 
 
 _GLUED = re.compile(
-    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}|{_GIVEN}|{_GIVEN_BY}|{_ELSEWHERE}|{_UNNAMED}"
+    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:[{SPACE}]+{_SENDER})?|{_SENDER}|{_GIVEN}|{_GIVEN_BY}|{_ELSEWHERE}|{_UNNAMED}"
     rf"|{_STAFF_IN_BRACKETS}|资料图片?)[）)])$"
 )
+_PEN_NAME = re.compile(rf"[（(](?P<name>(?!快评|众笑|见图)[{HAN}]{{2}})[）)]$")
+"""（丽文） behind the last sentence: two characters that are no word, or a name that is one."""
+
 _ENDS, _LONGEST_GLUED = re.compile("[。！？…”）]"), 120
 
 
@@ -166,7 +180,11 @@ def glued_byline(text: str) -> re.Match[str] | None:
     if text[-1:] in _NO_LAST:
         return None
     ends = _ENDS.finditer(text, max(0, len(text) - _LONGEST_GLUED - 1))
-    return next(filter(None, (_GLUED.match(text, end.end()) for end in ends)), None)
+    found = next(filter(None, (_GLUED.match(text, end.end()) for end in ends)), None)
+    if found or not _ENDS.match(text[-5:]):
+        return found
+    pen = _PEN_NAME.match(text, len(text) - 4)
+    return pen if pen and words.kind(pen["name"]) in ("", "nr", "nrt") else None
 
 
 _BEHIND = re.compile(
@@ -204,6 +222,7 @@ _WITH_ROLE = re.compile(
 _SENT_FROM = re.compile(
     rf"[{_DOT}{SPACE}（(]*{_FROM}[{SPACE}]+(?P<names>{PERSONS})(?=(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]?$)"
 )
+_NAMED_FIRST = re.compile(rf"[{_DOT}{SPACE}（(]*(?P<names>{PERSONS})[{SPACE}]+(?={_BY_STAFF}|{_SENDER}[）)]$)")
 _OF_WORK = re.compile(rf"(?<!{CHAR})(?P<role>{_RARE_WORK})[字片]?{_OF}(?![文图][{SPACE}])(?P<names>{PERSONS})")
 _WITH_DEED = re.compile(
     rf"(?<!{CHAR})(?P<names>{PERSONS})(?:[{SPACE}]?[/／]|[{SPACE}])(?P<role>{_DONE}|{_SLOWLY_DONE})"
@@ -213,14 +232,14 @@ _SHARED_WORK = re.compile(rf"[{_DOT}{SPACE}（(]*{_DOING}(?:[{SPACE}、，]{{1,2
 """方亦舟/文 王海/图: several persons, each with what he did."""
 
 _NO_PERSON = re.compile(
-    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_STAFF_IN_BRACKETS}|新华社发?|综合(?:新华社[^（）]*)?|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图)"
+    rf"[{_DOT}{SPACE}]*[（(]?(?:{_UNNAMED}|{_GIVEN}|{_SENDER}|{_STAFF_IN_BRACKETS}|新华社发?|综合(?:新华社[^（）]*)?|资料图片?|图片由{CHAR}{{2,16}}提供|{_FROM}[{SPACE}]+(?:供稿|供图)"
     rf"|供稿[{SPACE}]{CHAR}{{1,14}}(?:{_OFFICE}))[）)]?"
 )
 _GIVEN_LINE = re.compile(rf"[（(]?{_GIVEN_BY}[）)]?")
 _FOLK_LINE = re.compile(rf"[{_DOT}{SPACE}]*{_OF_FOLK}")
 _TOWN = re.compile(rf"(?<={CHAR})[{SPACE}]?(?:[（(]{CHAR}{{2,20}}[）)]|发自{CHAR}{{2,8}})$")
 _SOURCE = re.compile(
-    rf"(?:来源[{SPACE}]?[:：/／]?|据)[{SPACE}]?《?(?P<name>[{HAN}·、]{{2,24}}?)》?(?:报道|消息|电)?[）)】]?$"
+    rf"(?:来源[{SPACE}]?[:：/／]?|据|[转摘选]自[:：]?)[{SPACE}]?《?(?P<name>[{HAN}·、]{{2,24}}?)》?(?:报道|消息|电|\d{{4}}年第?\d{{1,2}}期)?[）)】]?$"
 )
 _SENT_ON = re.compile(rf"来源[:：]?[{SPACE}]?(?P<name>本报|{MEDIUM})(?=[{SPACE}]|$)")
 _ONE_NAME = re.compile(NAME)
@@ -262,7 +281,7 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
     if _SHARED_WORK.fullmatch(text):
         yield from ((_PICTURES.get(m["role"], m["role"]), m["names"]) for m in _WITH_DEED.finditer(text))
         return
-    sent, did = _SENT_FROM.match(text), _DID.search(text)
+    sent, did = _SENT_FROM.match(text) or _NAMED_FIRST.match(text), _DID.search(text)
     rest = text[sent.end() if sent else 0 : did.start() if did else None]
     done = _PICTURES.get(did["role"], did["role"]) if did else ""
     found = [(done, sent["names"])] if sent else []

@@ -16,7 +16,8 @@ _NOT_YET = "(?![息号员])"
 _SOURCE = (
     rf"据?(?:综合)?(?:本报(?:讯{_NOT_YET}|综合消息)|(?:{_HOUSE})[{HAN}、]{{0,14}}{_DAY}{_SENT}{_NOT_YET}"
     rf"|(?:{_HOUSE}){CHAR}{{0,6}}?(?:专?电|(?<![通资音简])讯|消息|报道){_ENDS}"
-    rf"|{CHAR}{{2,8}}(?<![通资音简])讯(?=[{SPACE}]*[（(【][{SPACE}]*(?:本报|特约)?(?:{REPORTERS})))"
+    rf"|{CHAR}{{2,8}}(?<![通资音简])讯(?=[{SPACE}]*[（(【][{SPACE}]*(?:本报|特约)?(?:{REPORTERS}))"
+    rf"|{CHAR}{{2,8}}(?<![通资音简短快喜捷电问审闻])讯(?=[{SPACE}]|[（(]{PERSONS}[）)]))"
 )
 _ASIDE = rf"[（(【〔][{SPACE}]*(?P<credits>[^（）()【】〔〕\n]{{2,80}}?)[{SPACE}]*[）)】〕]"
 _REPORTED = rf"(?P<said>{CREDITS})(?:(?<=报道)[:：{SPACE}]|(?=[{SPACE}]*$))"

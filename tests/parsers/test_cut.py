@@ -240,6 +240,11 @@ def test_a_speech_ends_with_its_thanks():
     [
         ("停电公告", "notice"),
         ("遗失声明", "notice"),
+        ("挂失", "notice"),
+        ("森林草原防火戒严令", "notice"),
+        ("2025年义务教育阶段招生咨询电话", "notice"),
+        ("县里公布举报电话", "article"),
+        ("二手信息", "advertisement"),
         ("今明两天天气预报", "notice"),
         ("漪湖藤编店盛大开业", "advertisement"),
     ],
