@@ -34,7 +34,8 @@ class Habits:
     `title_levels` are the heading levels that begin articles: the highest, the next if one of it is sure and only one
     article has the highest, and those that mostly do. `standing` tells of each level how many of its headings surely
     begin one. `highest` is the highest of all (0: no heading is marked), `sure_levels` those of headings that surely
-    begin one, `inner_levels` those of headings between paragraphs. `marked` is the share of the sure headlines that
+    begin one, `inner_levels` those of headings between paragraphs, `subheadings` those of which a few stand so and none
+    surely begins an article. `marked` is the share of the sure headlines that
     bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other large type: not where
     they are set in bold type, nor where headings of the only level stand below each other. `decked` tells whether lines
     at headlines bear marks of another level, as what stands over and under them does, `bare_over` and `bare_under` how
@@ -46,6 +47,7 @@ class Habits:
     standing: Mapping[int, str]
     sure_levels: frozenset[int]
     inner_levels: frozenset[int]
+    subheadings: frozenset[int]
     highest: int
     marked: float
     telling: bool
@@ -90,7 +92,7 @@ def habits(page: Sequence[Line]) -> Habits:
     """The habits of a page; its lines without furniture are given."""
     tops: Counter[int] = Counter()
     opened: Counter[int] = Counter()
-    inner: set[int] = set()
+    inner: Counter[int] = Counter()
     headings = list(_headings(page))
     for first, after in headings:
         level = min((line.level for line in page[first:after] if line.level), default=0)
@@ -98,7 +100,7 @@ def habits(page: Sequence[Line]) -> Habits:
         tops[level] += 1
         opened[level] += sure
         if not sure and level and after == first + 1 and first:
-            inner.add(level)
+            inner[level] += 1
     bare = opened.pop(0, 0)
     del tops[0]
     highest = min(tops, default=0)
@@ -110,6 +112,7 @@ def habits(page: Sequence[Line]) -> Habits:
         {level: _standing(opened, tops, level) for level in tops},
         frozenset(level for level, count in opened.items() if count),
         frozenset(inner) - titles,
+        frozenset(level for level in inner if inner[level] >= _FEW and not opened[level]) - titles,
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
         highest != LARGE and not (len(tops) == 1 and _are_stacked(page)),

@@ -82,8 +82,16 @@ def runs(page: Sequence[Line], solid: Sequence[int]) -> Iterator[Run]:
             page[start - 1] if start > after else None,
         )
         collected = collected and pieces.above <= _LONGEST_ITEM
-        yield _seen(page, solid, first, after, ways, pieces, collected)
+        if not _is_subheading(page, first, after, ways):
+            yield _seen(page, solid, first, after, ways, pieces, collected)
         collected = collected or any(is_collection(line.text) for line in page[first:after])
+
+
+def _is_subheading(page: Sequence[Line], first: int, after: int, ways: Habits) -> bool:
+    """Whether a run is one line that is marked as the subheadings of the page are."""
+    return (
+        after == first + 1 and page[first].level in ways.subheadings and not (after < len(page) and opens(page[after]))
+    )
 
 
 def _seen(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain, product
 
 import pytest
-from cutting import BODY, MORE, page, titles
+from cutting import BODY, LAST, MORE, page, titles
 
 CHOIR = (
     "童声里的青石",
@@ -84,3 +84,16 @@ def test_a_headline_may_begin_with_several_numerals() -> None:
         titles(page("## 茶园清明", *TEA[1][:2], "## 三、四线小城抢到大订单", *BRIDGE[1][:2]))[1]
         == "三、四线小城抢到大订单"
     )
+
+
+def test_a_few_headings_of_a_lower_level_that_nobody_signs_are_subheadings_however_unlike_their_texts_are():
+    water = "通水那天，村里的老人蹲在水龙头前，捧了一捧又一捧。“甜的，真是甜的。”"
+    flower = "荷花是红的，莲子是甜的，步道是宽的。理事长孟长河说，今年要把莲子做成即食食品，“让城里人撕开袋子就能吃。”"
+    people = "乡贤理事会、红白理事会、道德评议会都成立了，谁家孝敬老人，谁家院子干净，红榜上写得明明白白。"
+    reading = page(
+        *("### 清漪周报　　2025年3月28日　　■本版编辑：方亦舟", "### 牢记嘱托 感恩奋进"),
+        *("## 柳泉镇：从苦水沟到百花园", "本报讯（记者 方亦舟）海拔千米的柳泉镇，三月的风还带着寒意。", MORE),
+        *("### 一条渠，引来了甘甜水", water, "### 一池莲，开出了致富路", flower, "### 一群人，守住了幸福根", people),
+        *("## 双庙镇：羊肚菌“撑”开致富伞", f"本报讯（通讯员 王海）{LAST}"),
+    )
+    assert titles(reading) == ["柳泉镇：从苦水沟到百花园", "双庙镇：羊肚菌“撑”开致富伞"]
