@@ -9,6 +9,7 @@ from parsers.cleaning import words
 from parsers.cleaning.copies import behind_dateline, is_cut_off, part, twin
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
+from parsers.cleaning.recut import recut
 from parsers.cleaning.tiles import (
     SHORTEST_HEAD,
     WINDOW,
@@ -53,8 +54,10 @@ def repeated_blocks(text: str) -> Iterator[Change]:
                 beside = rest_below(page, copy, k) if copy < k else same_beside(page, long[m], k)
                 gone |= {copy, *beside}
                 break
-    left = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
+    left: Sequence[int] = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
     gone |= set(_cut_short(page, left))
+    left = [k for k in left if k not in gone]
+    gone |= {left[k] for k in recut([page[k] for k in left])}
     yield from (without(text, page[k]) for k in sorted(gone))
 
 
