@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from parsers.cleaning import words
-from parsers.cleaning.copies import behind_dateline, is_cut_off, part, twin
+from parsers.cleaning.copies import begins, behind_dateline, is_cut_off, part, same, twin
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
 from parsers.cleaning.recut import recut
@@ -29,6 +29,7 @@ from parsers.looks import Look, look
 
 _SHORTEST_BLOCK = 16
 _SHORTEST_CUT = 8
+_LONG, _PROBE = 30, 4
 _LIKE_HEADING = 0.3
 """Natural log-odds: how headings end, with 工程 or 为中心."""
 
@@ -55,7 +56,7 @@ def repeated_blocks(text: str) -> Iterator[Change]:
                 gone |= {copy, *beside}
                 break
     left: Sequence[int] = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
-    gone |= set(_cut_short(page, left))
+    gone |= {*_cut_short(page, left), *_copies_of_broken(page, left)}
     left = [k for k in left if k not in gone]
     gone |= {left[k] for k in recut([page[k] for k in left])}
     yield from (without(text, page[k]) for k in sorted(gone))
@@ -128,6 +129,30 @@ def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
         short = below.ends_sentence and _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
         if short and is_cut_off(below.text, above.text) and _is_no_heading(above.text, below.text):
             yield k
+
+
+def _copies_of_broken(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
+    """The copies, cut off or not, right below a paragraph that is broken itself; its pieces where the copy is whole."""
+    for n, k in enumerate(left):
+        copy = page[k]
+        if len(copy.text) < _LONG or copy.level:
+            continue
+        for first in (n - 2, n - 3):
+            pieces = [page[other] for other in left[max(0, first) : n]] if first >= 0 else []
+            if not pieces or pieces[0].text[:_PROBE] != copy.text[:_PROBE] or not _are_pieces(pieces):
+                continue
+            whole = "".join(piece.text for piece in pieces)
+            if whole == copy.text:
+                yield from left[first:n]
+            elif len(copy.text) > len(pieces[0].text) and (
+                same(whole, copy.text) if copy.ends_sentence else begins(whole, copy.text)
+            ):
+                yield k
+
+
+def _are_pieces(lines: Sequence[Line]) -> bool:
+    """Whether no line but the last ends a sentence, and none is marked as a heading."""
+    return not any(line.level for line in lines) and not any(line.ends_sentence for line in lines[:-1])
 
 
 def _is_no_heading(text: str, whole: str) -> bool:

@@ -22,6 +22,7 @@ _READS_BETTER = 6.0
 
 _SAMPLES = 5
 _SAMPLE = 6
+_MOST_TWICE = 24
 _SAME = 0.9
 _REMEMBERED = 64
 """A line is looked at beside each of the few before it."""
@@ -50,7 +51,7 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
         return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
         return first if adjacent and a != b and first.ends_sentence and better(a, b) > _READS_BETTER else second
-    return second if adjacent and (not second.ends_sentence or len(b) >= SURE) and _begins(a, b) else None
+    return second if adjacent and (not second.ends_sentence or len(b) >= SURE) and begins(a, b) else None
 
 
 def _is_set_apart(text: str, whole: str) -> bool:
@@ -133,11 +134,13 @@ def are_read_alike(piece: str, copy: str) -> bool:
     return alike and not are_parallel(piece, copy)
 
 
-def _begins(whole: str, beginning: str) -> bool:
-    """Whether a text begins with another, a character more or less where it was misread."""
+def begins(whole: str, beginning: str) -> bool:
+    """Whether a text begins with another, a character more or less where it was misread, or some that stand twice."""
     if whole.startswith(beginning):
         return True
-    return any(are_read_alike(whole[: len(beginning) + more], beginning) for more in (0, 1, -1, 2))
+    long = len(beginning)
+    longer = whole.find(beginning[-_SAMPLE:], long - _SAMPLE, long + _MOST_TWICE) + _SAMPLE - long
+    return any(are_read_alike(whole[: long + more], beginning) for more in (0, 1, -1, 2, longer) if more >= -1)
 
 
 def _ends(whole: str, end: str) -> bool:

@@ -135,7 +135,7 @@ _SPELLED_OUT = re.compile(rf"[{HAN}](?: [{HAN}](?= |$|[{HAN}，。、！？])){{
 _FEW = 4
 _FEW_BEFORE = re.compile(rf"[，。；！？][{HAN}]{{1,3}}$")
 _NAME_FIRST = re.compile(rf"(?!记者|本报|图为){PERSON} (?=[{HAN}])|{CHAR}{{2,8}}[·•]{CHAR}{{2,8}} (?=[{HAN}])")
-_FIRST_PIECE = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}]{{2,8}}[·•][{HAN}]{{2,8}}) (?=[{HAN}])")
+_FIRST_PIECE = re.compile(rf"[{HAN}]{{2,4}} (?=[{HAN}])")
 _TWO_HEADS = re.compile(rf"([{HAN}]{{6,14}}) ([{HAN}]{{6,14}}) (?=[{HAN}])")
 """Two clauses of one length with which a paragraph begins: its subheading."""
 
@@ -172,13 +172,13 @@ def _label(page: Sequence[Line], k: int) -> int:
 
     What shows by no surname is one where three of the four lines about it begin with names.
     """
-    piece = _FIRST_PIECE.match(page[k].text)
+    name = _NAME_FIRST.match(page[k].text)
+    piece = name or _FIRST_PIECE.match(page[k].text)
     if not piece:
         return 0
     around = [page[other].text for other in (k - 2, k - 1, k + 1, k + 2) if 0 <= other < len(page)]
     named = sum(bool(_NAME_FIRST.match(other)) for other in around)
-    least = 1 if (name := _NAME_FIRST.match(page[k].text)) else _HALF_AROUND + 1
-    return (name or piece).end() if named >= least else 0
+    return piece.end() if named > (0 if name else _HALF_AROUND) else 0
 
 
 def _stray_in_head(text: str, label: int) -> Iterator[int]:
