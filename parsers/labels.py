@@ -29,6 +29,12 @@ COLLECTION = re.compile(
 )
 """The label of a collection: each item under it is a piece of its own."""
 
+MARKED_COLLECTION = re.compile(
+    r"[【\[〖〔■●◆▍□◎○]? ?[\u4e00-\u9fff]{2,4}"
+    r"(?:速递|传真|播报|快递|集锦|拾零|扫描|集萃|点击|广角|之窗|看台|新闻|消息)[】\]〗〕]?"
+)
+"""The label of a collection where marked items stand below it: 资讯速递, 乡镇传真."""
+
 _LONGEST_COLLECTION = 12
 
 

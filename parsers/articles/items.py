@@ -8,7 +8,7 @@ from parsers.articles.fields import take_glued_bylines, take_opening
 from parsers.articles.parts import Parts
 from parsers.bylines import glued_byline
 from parsers.cleaning.draft import Change
-from parsers.labels import BULLET, COLLECTION
+from parsers.labels import BULLET, COLLECTION, MARKED_COLLECTION
 from parsers.model import Span
 
 _LEAST = 2
@@ -16,7 +16,8 @@ _LEAST = 2
 
 def items(article: Parts) -> list[Parts]:
     """The pieces of a collection, each with credits of its own; of anything else the article itself."""
-    starts = _starts(article) if COLLECTION.fullmatch(article.head) else []
+    collected = COLLECTION.fullmatch(article.head)
+    starts = _starts(article) if collected or _are_marked_news(article) else []
     found = [_item(article, *ends) for ends in pairwise([*starts, len(article.lines)])]
     if found:
         _share_out(article, found)
@@ -36,13 +37,25 @@ def _starts(article: Parts) -> list[int]:
     return [*range(len(article.lines))] if _are_sentences(article) else []
 
 
+def _are_marked_news(article: Parts) -> bool:
+    """Whether every paragraph below a label bears the same mark and is a whole sentence."""
+    if not MARKED_COLLECTION.fullmatch(article.head) or len(article.lines) < _LEAST:
+        return False
+    marks = {line.text[0] for line in article.lines}
+    texts = [line.text for line in article.lines if line.ends_sentence or glued_byline(line.text)]
+    whole = len(texts) == len(article.lines) and min(map(len, texts)) >= _SHORTEST
+    return whole and len(marks) == 1 and bool(BULLET.match(marks.pop()))
+
+
 def _are_sentences(article: Parts) -> bool:
-    """Whether the label says that each piece is one sentence, and each paragraph is."""
+    """Whether each paragraph is one sentence: of two, if the label says so, else of three."""
     texts = [line.text for line in article.lines]
-    return "一句话" in article.head and len(texts) >= _LEAST and all(map(_SENTENCE.fullmatch, texts))
+    least = _LEAST if "一句话" in article.head else _FEW
+    return len(texts) >= least and all(map(_SENTENCE.fullmatch, texts))
 
 
 _SENTENCE = re.compile(r"[^。！？]{8,120}[。！？]”?")
+_SHORTEST, _FEW = 10, 3
 
 
 def _item(collection: Parts, first: int, after: int) -> Parts:

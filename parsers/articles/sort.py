@@ -185,5 +185,5 @@ def _share_columns(articles: Sequence[Parts]) -> None:
         item = article.kind == "article" and sum(b - a for a, b in article.paragraphs) <= _COLLECTED
         like = item and bool(article.title) == titled and not (article.column or article.kicker or article.subtitle)
         label = own or (label if like else [])
-        if not article.column:
+        if label and not article.column:
             article.shared_column = label

@@ -260,3 +260,18 @@ def test_the_line_over_a_subtitle_with_a_dash_is_its_headline():
 def test_a_row_that_a_dateline_opens_is_no_headline():
     reading = page("# 春耕见闻", BODY, "# 尹丽会见客商", "本报北京2月2日电 （记者贾守田）县长", BODY)
     assert titles(reading) == ["春耕见闻", "尹丽会见客商"]
+
+
+@pytest.mark.parametrize(
+    ("label", "mark"), [("资讯速递", "◆"), ("乡镇传真", "●"), ("乡村短讯", "◆"), ("乡村短讯", ""), ("部门动态", "")]
+)
+def test_short_news_below_a_label_are_pieces_of_their_own(label: str, mark: str) -> None:
+    pieces = page(f"# {label}", *(mark + each for each in NEWS), "# 春耕见闻", BODY).articles[:-1]
+    assert [texts(piece) for piece in pieces] == [[each] for each in NEWS]
+    assert {field(piece, "column") for piece in pieces} == {label}
+
+
+@pytest.mark.parametrize("title", ["防溺水要记牢", "春季养生"])
+def test_marked_advice_below_a_headline_is_one_piece(title: str) -> None:
+    advice, _ = page(f"# {title}", *("◆" + each for each in NEWS), "# 春耕见闻", BODY).articles
+    assert field(advice, "title") == title
