@@ -16,6 +16,7 @@ from parsers.cleaning.tiles import (
     are_near,
     comes_again,
     goes_on_above,
+    goes_on_below,
     have_like_context,
     is_between_tiles,
     is_deck,
@@ -77,6 +78,8 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
     if is_of_other_article(page, first, second):
         return None
     at = first if copy is page[first] else second
+    if at == second and not page[second].ends_sentence and goes_on_below(page, first, second):
+        return None
     if whole and have_like_context(page, first, second):
         return at
     if whole and not may_repeat(page, first, second):

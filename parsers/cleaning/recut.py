@@ -1,6 +1,7 @@
 """Finds what stands twice with other line ends: a strip from amid a paragraph, two run together, broken ones."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -12,6 +13,7 @@ from parsers.lines import Line
 
 _SHORTEST, _SHORTEST_LINE = 24, 14
 _PROBE, _AHEAD, _REACH, _TOGETHER = 8, 3, 8, 4
+_REACH_BACK = 40
 _AMID = re.compile(f"[{HAN}]{{2}}")
 
 
@@ -31,7 +33,8 @@ def recut(page: Sequence[Line]) -> Iterator[int]:
             breaks = [at + size]
             while k + len(breaks) < len(page) and _goes_on(page[k + len(breaks)], told, breaks[-1], starts[k]):
                 breaks.append(breaks[-1] + len(texts[k + len(breaks)]))
-            if _is_recut(told, starts, at, breaks):
+            below = page[k + len(breaks)].text if k + len(breaks) < len(page) else ""
+            if _is_recut(told, starts, at, breaks) and not _is_longer(told, starts, breaks[-1], below):
                 done = k + len(breaks)
                 yield from range(k, done)
         elif _is_strip_of_next(told, starts, k, line):
@@ -40,6 +43,15 @@ def recut(page: Sequence[Line]) -> Iterator[int]:
 
 def _goes_on(line: Line, told: str, at: int, stop: int) -> bool:
     return not line.level and at + len(line.text) <= stop and told.startswith(line.text, at)
+
+
+def _is_longer(told: str, starts: Sequence[int], end: int, below: str) -> bool:
+    """Whether the line below goes on as the text above does, or begins with the end of what was said before.
+
+    Then a paragraph is broken that is longer than the deck above it.
+    """
+    rest = told[end : starts[bisect_right(starts, end)]] if end < starts[-1] else ""
+    return bool(rest) and (below.startswith(rest[:_TOGETHER]) or below[:_PROBE] in told[end - _REACH_BACK : end])
 
 
 def _above(told: str, starts: Sequence[int], k: int, text: str) -> tuple[int, int]:

@@ -75,6 +75,13 @@ def goes_on_above(page: Sequence[Line], first: int, second: int) -> bool:
     return halves or page[second].text[:_PROBE] in above.text
 
 
+def goes_on_below(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether the line below a beginning of a text goes on as that does, and further: it is broken below its deck."""
+    whole, size = page[first].text, len(page[second].text)
+    below = page[second + 1].text if second + 1 < len(page) else ""
+    return below.startswith(whole[size : size + _PROBE]) and size < len(whole) and not whole.endswith(below)
+
+
 def may_repeat(page: Sequence[Line], first: int, second: int) -> bool:
     """Whether a paragraph right below its copy, or further down a long one, is an error and no refrain."""
     if second - first == 1:
