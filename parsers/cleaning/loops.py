@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import ne
 
 from parsers.cleaning import words
 from parsers.cleaning.draft import Change
+from parsers.cleaning.drifting import SHORTEST, drifting
 from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.twice import every_nth_comes_back
 from parsers.language.bigrams import better
@@ -24,12 +24,17 @@ _SHORTEST_LINE = 8
 
 _REACH, _READS_BETTER, _READS_MUCH_BETTER, _LONGEST_RESUMED = 8, 4.0, 5.0, 4
 _SHORTEST_MISREAD, _MISREAD_ONCE_IN = 8, 8
+_LEAST_LATIN = 8
+_LETTERS = re.compile("[A-Za-z]{2}")
 _HAN, _WORDS = re.compile(f"[{HAN}]"), re.compile(f"[{HAN}]|[0-9A-Za-z]{{2}}")
 _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2}}")
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
-_FOURTH = ("4.", "4、", "4．", "4）", "4)")
-_ITEMS = re.compile(rf"(\d(?<!\d\d)\d{{0,2}})([.、．）)][ \u3000]?)([{HAN}][^\n]{{5,60}}?)(?:\s*\d{{1,3}}\2\3){{3,}}")
+_FOURTH = ("4.", "4、", "4．", "4）", "4)", "四、", "四）", "④", "四是", "四要")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NUMBER = rf"(?:\d{{1,3}}[.、．）)][ \u3000]?|[（(](?:\d{{1,3}}|{_NUMERAL})[）)]|{_NUMERAL}[、是要]|[①-⑳])"
+_ITEMS = re.compile(rf"({_NUMBER})([{HAN}][^\n]{{5,60}}?)(?:\s*{_NUMBER}\2){{3,}}")
+_ANY_NUMBER = re.compile(_NUMBER)
 
 _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 """Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
@@ -53,32 +58,36 @@ def loops(text: str) -> Iterator[Change]:
     alike = text
     for mark, other in _ALIKE:
         alike = alike.replace(mark, other)
-    end = 0
-    for change in sorted([*_short_loops(text, alike), *_long_loops(text, alike), *_numbered(text)]):
+    found, end = list(_numbered(text)), 0
+    items = [(item.start, item.end) for item in found]
+    loops_ = (*_short_loops(text, alike), *_long_loops(text, alike))
+    found += [loop for loop in loops_ if all(loop.end <= start or stop <= loop.start for start, stop in items)]
+    for change in sorted(found):
         if change.start >= end:
             yield change
             end = change.end
 
 
 def _numbered(text: str) -> Iterator[Change]:
-    """Items that all say the same under numbers that go on: all but the first go."""
+    """Items that all say the same under numbers that are all others: all but the first go."""
     for found in _ITEMS.finditer(text) if any(fourth in text for fourth in _FOURTH) else ():
-        numbers = [int(number) for number in re.findall(rf"(\d+){re.escape(found[2] + found[3])}", found[0])]
-        if all(after - number == 1 for number, after in pairwise(numbers)):
-            yield Change(found.end(3), found.end(), "")
+        numbers = [found[1], *_ANY_NUMBER.findall(text, found.end(2), found.end())]
+        if len(set(numbers)) == len(numbers):
+            yield Change(found.end(2), found.end(), "")
 
 
 def _short_loops(text: str, alike: str) -> Iterator[Change]:
     for period in _SHORT_PHRASES:
-        least = max(2 * period, _SHORTEST_LOOP - period)
+        least = period if period >= SHORTEST else max(2 * period, _SHORTEST_LOOP - period)
         zeros, run = every_nth_comes_back(alike, 3, period), bytes(least // 3)
-        at = zeros.find(run)
+        at, done = zeros.find(run), 0
         while 0 <= 3 * at < len(alike) - period:
             start, end = _run(alike, 3 * at, period)
             long = least + period - (period >= _SHORTEST_LINE)
-            if end - start >= long and (change := _loop(text, start, end, period)):
+            if end - start >= long and start >= done and (change := _loop(text, start, end, period)):
                 yield change
-            at = zeros.find(run, (end - period) // 3 + 1)
+                done = change.end
+            at = zeros.find(run, max(end - period, done) // 3 + 1)
 
 
 def _long_loops(text: str, alike: str) -> Iterator[Change]:
@@ -92,6 +101,7 @@ def _long_loops(text: str, alike: str) -> Iterator[Change]:
             start, end = _run(alike, at, again - at)
             if change := _loop(text, start, end, again - at):
                 yield change
+                after = max(after, change.end - 2 * first)
             after = max(after, end - 2 * first)
             again = alike.find(anchor, again + 1, at + last)
         at = after
@@ -132,7 +142,14 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     phrase = text[start : start + period]
     line = phrase.rstrip()
     times += 0 < rest == len(line)
-    if times < 3 or period < 2 or len(set(phrase)) < 2 or not _HAN.search(phrase) or _COLUMN.fullmatch(phrase):
+    if times < 2 or period < 2 or len(set(phrase)) < 2 or _COLUMN.fullmatch(phrase):
+        return None
+    if not _HAN.search(phrase):
+        latin = times >= _LEAST_LATIN and (_LETTERS.search(phrase) or phrase.isdigit())
+        return Change(start + period, start + times * period, "") if latin else None
+    if period >= SHORTEST and (change := drifting(text, start, end, period)):
+        return change
+    if times < 3:
         return None
     if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
         return None
@@ -144,10 +161,17 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     if rest == period - 1 and phrase[-1] in _BETWEEN:  # the marks between the copies go with these
         return Change(start + rest, end, "")
     left = _resumed(text, end, rest) if rest and _WORDS.search(text, whole, end) else rest
+    left = max(left, _begins_line(text, whole, end))
     if left == rest:
         return Change(start + _once(phrase), whole, "")
     begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, whole, end)
     return Change(start + period + begun, end - left, "")
+
+
+def _begins_line(text: str, whole: int, end: int) -> int:
+    """How many of a loop's last characters begin a line that goes on otherwise: 第二十 of 第二十一条."""
+    begun = text.rfind("\n", whole - 1, end) + 1
+    return end - begun if begun and text[end : end + 1] not in ("", "\n") else 0
 
 
 def _is_amid_line(text: str, start: int, phrase: str) -> bool:

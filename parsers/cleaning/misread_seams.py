@@ -98,13 +98,14 @@ def _copies(text: str, start: int, end: int, period: int) -> Iterator[tuple[int,
     pairs += [(start, period, period + 1), (end - period + 1, period - 1, period)]
     for first, size, again in pairs:
         one, two = text[first : first + size], text[first + size : first + size + again]
-        if first > 0 and _are_misread(one, two) and _HAN.match(one) and _HAN.match(two) and _is_amid(text, first, size):
+        if first > 0 and 2 * len({*one}) > size and _are_misread(one, two) and _is_amid(text, first, size):
             yield first, first + size, first + size + again
 
 
 def _is_amid(text: str, first: int, size: int) -> bool:
-    """Whether the first copy ends amid a clause, or began amid one."""
-    return bool(_HAN.match(text, first + size - 1) or _HAN.match(text, first - 1))
+    """Whether copies begin with characters, and the first one ends amid a clause, or began amid one."""
+    begin = _HAN.match(text, first) and _HAN.match(text, first + size)
+    return bool(begin and (_HAN.match(text, first + size - 1) or _HAN.match(text, first - 1)))
 
 
 def _are_misread(one: str, two: str) -> bool:
