@@ -35,7 +35,7 @@ class Habits:
     article has the highest, and those that mostly do. `standing` tells of each level how many of its headings surely
     begin one. `highest` is the highest of all (0: no heading is marked), `sure_levels` those of headings that surely
     begin one, `inner_levels` those of headings between paragraphs, `subheadings` those of which a few stand so and none
-    surely begins an article. `marked` is the share of the sure headlines that
+    surely begins an article, where others do. `marked` is the share of the sure headlines that
     bear marks (0.5 where there is none). `telling` tells whether marks tell headlines from other large type: not where
     they are set in bold type, nor where headings of the only level stand below each other. `decked` tells whether lines
     at headlines bear marks of another level, as what stands over and under them does, `bare_over` and `bare_under` how
@@ -112,7 +112,7 @@ def habits(page: Sequence[Line]) -> Habits:
         {level: _standing(opened, tops, level) for level in tops},
         frozenset(level for level, count in opened.items() if count),
         frozenset(inner) - titles,
-        frozenset(level for level in inner if inner[level] >= _FEW and not opened[level]) - titles,
+        _subheadings(inner, opened) - titles if any(opened[level] for level in titles) else frozenset(),
         highest,
         (opened.total() + _HALF * bool(tops)) / (opened.total() + bare + 1) if tops or bare else _HALF,
         highest != LARGE and not (len(tops) == 1 and _are_stacked(page)),
@@ -120,6 +120,10 @@ def habits(page: Sequence[Line]) -> Habits:
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
+
+
+def _subheadings(inner: Counter[int], opened: Counter[int]) -> frozenset[int]:
+    return frozenset(level for level, count in inner.items() if count >= _FEW and not opened[level])
 
 
 def _title_levels(tops: Counter[int], opened: Counter[int], highest: int) -> frozenset[int]:

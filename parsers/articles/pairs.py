@@ -19,7 +19,8 @@ from parsers.phrase_ends import is_left_open
 _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
 _LONGEST_LABEL = 6
-_BINDING, _UNDONE, _GOING_ON = frozenset("pdcu"), frozenset("pdcur"), frozenset("vpdcu")
+_BINDING, _UNDONE, _GOING_ON = frozenset("pdcu"), frozenset("pdcurqm"), frozenset("vpdcu")
+_TORN, _PLACES = frozenset("vadrq"), tuple("省县市区州旗镇乡村")
 _OFTEN = 3
 _SHORT = Look.SHORT.value
 _AMOUNT = re.compile(rf"(?:[{HAN}]+\d[\d.]*(?:%|(?![年月日期号版届时])[{HAN}])|\d+[个家])[{HAN} \d]{{0,12}}")
@@ -145,14 +146,19 @@ def are_apart(above: Line, line: Line, over_text: bool) -> bool:
 def names_what_follows(label: str, text: str) -> bool:
     """Whether the upper of two rows is a label, or an office, over a whole headline, and no beginning of it.
 
-    The rows of one headline are about as long as each other, break within a word, or go on with what is done.
+    The rows of one headline are about as long as each other, break within a phrase, or go on with what is done.
     """
     short = len(label) <= _LONGEST_LABEL and 2 * len(label) <= len(without_label(text)) and LABEL.fullmatch(label)
     if not (short or OFFICE.fullmatch(label)) or words.word_across(label, text):
         return False
-    kinds = words.kinds(label)
-    names = kinds[0] not in _BINDING and kinds[-1] not in (_UNDONE if short else _GOING_ON)
-    return names and words.kinds(text)[0] not in _GOING_ON
+    return _is_phrase(label) and words.kinds(text)[0][:1] not in _GOING_ON
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a row is a phrase by itself: no number, no place, of which much may be told, and open at neither end."""
+    first, last = (words.tagged(text)[k] for k in (0, -1))
+    torn = any(len(word) == 1 and kind in _TORN for word, kind in (first, last))
+    return not (torn or first[1] in _BINDING or last[1] in _UNDONE or text.endswith(_PLACES))
 
 
 def of_split(lines: Sequence[Line], k: int, habits: Habits) -> Iterator[str]:
