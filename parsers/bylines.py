@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from parsers.cleaning import words
 from parsers.cleaning.han import CHAR, HAN, SPACE, TERMINAL
-from parsers.names import NAME, NAMES, PERSON, PERSONS, POST_AND_NAME, SURNAMES
+from parsers.names import NAME, NAMES, PEN_NAMED, PERSON, PERSONS, POST_AND_NAME, SURNAMES
 
 MEDIUM = (
     rf"(?:{CHAR}{{2,8}}?·)?{CHAR}{{1,12}}?(?:日报|晚报|早报|晨报|时报|商报|周报|都市报|导报|报业|全媒体|融媒体(?:中心)?|融媒|广播电视台|电视台|客户端|"
@@ -137,9 +137,10 @@ _HINT = re.compile(
 )
 """Something of it stands in every line of credits; much faster to ask for."""
 
+_NO_NOTE = "(?!全文|(?:[连原]载|终审|齐唱)[）)])"
 _ERA = "[（(\\[〔【](?:[东西南北]?[汉晋魏唐宋]|[金元明清]|近代|[美英法德俄]|日本|苏联)[）)\\]〕】]"
 _NAMED = re.compile(
-    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(](?!全文)(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]"
+    rf"[{_DOT}][{SPACE}]*{_NO_NAME}{PERSONS}{_DEED}?|[□○][{SPACE}]*{CHAR}[{SPACE}]{CHAR}|[（(]{_NO_NOTE}(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:{_EDITED}{_TAUGHT}|{_DEED})[）)]"
     rf"|[（(]{PERSONS}[{SPACE}]+{_SENDER}[）)]|{_ERA}[{SPACE}]?{CHAR}{{2,4}}(?:[·•]{CHAR}{{1,6}}){{0,2}}"
     rf"|[{_DOT}{SPACE}]*{_OF_TOWN}|[{_DOT}{SPACE}]*{_FROM}[{SPACE}]+{PERSONS}{_EDITED}{_TAUGHT}|[{_DOT}{SPACE}]*{_OF_FOLK}"
 )
@@ -166,12 +167,9 @@ def is_byline(text: str) -> bool:
 
 
 _GLUED = re.compile(
-    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(](?:(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:[{SPACE}]+{_SENDER})?|{_SENDER}|{_GIVEN}|{_GIVEN_BY}|{_ELSEWHERE}|{_UNNAMED}"
+    rf"[{SPACE}]*(?:[（(【]?(?:{CREDITS}|{_DOERS}|{_SENT_BY})[）)】]?|[（(]{_NO_NOTE}(?:(?:{_FROM}[{SPACE}]+)?{PERSONS}(?:[{SPACE}]+{_SENDER})?|{_SENDER}|{_GIVEN}|{_GIVEN_BY}|{_ELSEWHERE}|{_UNNAMED}"
     rf"|{_STAFF_IN_BRACKETS}|资料图片?)[）)])$"
 )
-_PEN_NAME = re.compile(rf"[（(](?P<name>(?!快评|众笑|见图)[{HAN}]{{2}})[）)]$")
-"""（丽文） behind the last sentence: two characters that are no word, or a name that is one."""
-
 _ENDS, _LONGEST_GLUED = re.compile("[。！？…”）]"), 120
 
 
@@ -183,7 +181,7 @@ def glued_byline(text: str) -> re.Match[str] | None:
     found = next(filter(None, (_GLUED.match(text, end.end()) for end in ends)), None)
     if found or not _ENDS.match(text[-5:]):
         return found
-    pen = _PEN_NAME.match(text, len(text) - 4)
+    pen = PEN_NAMED.match(text, len(text) - 4)
     return pen if pen and words.kind(pen["name"]) in ("", "nr", "nrt") else None
 
 

@@ -32,7 +32,7 @@ _NAME = rf"{CHAR}(?:[{SPACE}]{{1,3}}{CHAR}(?!{CHAR})|{CHAR}{{1,3}})"
 _LED = rf"[{SPACE}]*[:：/／｜|][{SPACE}]*"
 _EDITORS = (
     rf"(?:(?:本版|本期|今日)?(?:{_POSTS})(?:{_LED}|[{SPACE}]+|(?=[{SURNAMES}]))"
-    rf"|(?:[一二三初复终]?[审校](?:核|人)|[一二三初复终][审校]|审稿){_LED}|审核[{SPACE}]+(?=[{SURNAMES}])){_NAME}"
+    rf"|[一二三初复终][审校](?:核|人)?{_LED}|审[核稿]{_LED}(?=[{SURNAMES}])|(?<=[{SPACE}])审核[{SPACE}]+(?=[{SURNAMES}])){_NAME}"
     rf"(?:[{SPACE}、，]{{1,3}}(?!(?:{_POSTS}|[一二三初复终][审校]|审[核稿]|电子|[{HAN}]{{0,2}}(?:电话|邮箱|热线|信箱)|投稿|传真|{CHAR}{{2,5}}[:：])){_NAME}){{0,5}}"
     rf"(?:(?!{CHAR})|(?={_POSTS}))"
 )
@@ -106,6 +106,8 @@ _PAGE_NAMES = (
     "专题|专版|专刊|理论|评论|生态|健康|卫生|旅游|农业|农村|三农|县区|县域|区县|新闻|视觉|读书|悦读|人物|"
     "周刊|深度|聚焦|关注|党建|政法|产业|企业|房产|汽车|金融|消费|生活|都市|城事|天下|图片"
 )
+_BETWEEN = rf"[{SPACE}/·|]{{1,3}}"
+_NAMED_PAGE = rf"[{HAN}]{{2,6}}{_BETWEEN}[A-Z]?\d{{1,2}}版?{_BETWEEN}(?:{_PAGE_NAMES}){{1,3}}(?:[·/][{HAN}]{{2}})?"
 _WEAK = re.compile(
     rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}"
     rf"|[A-Z][A-Z {SPACE}]{{5,40}}(?:[{SPACE}]\d{{1,2}})?"
@@ -115,10 +117,10 @@ _WEAK = re.compile(
     rf"|(?:https?[:：]//|www\.)[!-~]{{4,80}}|官方(?:微信公众号|微信|微博|抖音号?)[:：][{SPACE}]*[^。，：:{SPACE}]{{2,20}}"
     rf"|微信公众号[:：][{SPACE}]*{CHAR}{{2,8}}(?:[日晚][报報]|融媒|新闻)"
     rf"|[A-Z]{{4,16}}[{SPACE}]+(?:{_PAGE_NAMES})"
-    rf"|[{HAN}]{{2,6}}[{SPACE}/·|]{{1,3}}[A-Z]?\d{{1,2}}版?[{SPACE}/·|]{{1,3}}(?:{_PAGE_NAMES}){{1,3}}(?:[·/][{HAN}]{{2}})?"
+    rf"|{_NAMED_PAGE}"
     rf"|[（(](?:专版|专刊|特刊)[）)]|{_WEEK}|{_LUNAR}|(?!广告|公告)(?:{_PAGE_NAMES}){{1,2}}",
 )
-_WORDS = re.compile(rf"{CHAR}+|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}")
+_WORDS = re.compile(rf"{_NAMED_PAGE}|{CHAR}+|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}")
 _RUNNING = re.compile(
     rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:{_PAPER}|《{_PAPER}》|{PAPER_NAME}(?=[{SPACE}]+[A-Z]?\d{{1,2}}$))"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
@@ -153,6 +155,7 @@ _SHORTEST_PRINTED = 8
 _PART = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节编篇部条讲回]")
 _MASTHEAD_HINT = re.compile("[刊期邮版主管办印发C代内准]")
 _DATE = re.compile(_DAY)
+_YEAR = re.compile(rf"[12]\d{{3}}|[〇零{_ONES}]{{4}}年")
 _DAY_MARK = re.compile(r"\d[-./]")
 _FULL_DATE = re.compile(
     rf"(?:{_DAY}|[12]\d{{3}}年\d{{1,2}}月[{SPACE}]*\d{{1,2}}[{SPACE}]*日?)(?:[{SPACE}]*(?:{_WEEK}|{_LUNAR}))+(?:[{SPACE}]+{_TERM})?"
@@ -247,7 +250,8 @@ def may_be_strong(text: str) -> bool:
 def _is_head(text: str) -> bool:
     """Whether a line is a page's head with its day."""
     may_hold_day = ("月" in text and "日" in text) or _DAY_MARK.search(text)
-    return bool(may_hold_day and _DATE.search(text) and _HEAD.fullmatch(text))
+    told = may_hold_day and _DATE.search(text) and _HEAD.fullmatch(text)
+    return bool(told) and ("今日" not in text or bool(_YEAR.search(text)))
 
 
 @lru_cache(512)

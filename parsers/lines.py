@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import groupby
 from typing import NamedTuple
@@ -134,7 +134,7 @@ def _with_weak_furniture(page: list[Line]) -> list[Line]:
     for k in _numbers_of_parts(page, weak):
         del weak[k]
     for k in (*weak, *reversed(weak)):
-        if page[k] is weak[k] and (_is_at_edge(page, k, weak) or _stands_apart(page, k)):
+        if page[k] is weak[k] and (_is_at_edge(page, k) or _stands_apart(page, k)):
             page[k] = page[k]._replace(look=Look.FURNITURE)
     return page
 
@@ -155,9 +155,9 @@ def _numbers_of_parts(page: Sequence[Line], weak: Iterable[int]) -> list[int]:
     return found if counted and len(found) > 1 and found[0] > 0 and found[-1] < len(page) - 1 else []
 
 
-def _is_at_edge(page: Sequence[Line], k: int, weak: Container[int]) -> bool:
-    """At the page's edge, or beside what is or may be furniture."""
-    return not 0 < k < len(page) - 1 or any(j in weak or page[j].look in _EDGES for j in (k - 1, k + 1))
+def _is_at_edge(page: Sequence[Line], k: int) -> bool:
+    """At the page's edge, or beside furniture; rows of a list beside each other are text: 王海 86."""
+    return not 0 < k < len(page) - 1 or any(page[j].look in _EDGES for j in (k - 1, k + 1))
 
 
 def _stands_apart(page: Sequence[Line], k: int) -> bool:

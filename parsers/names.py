@@ -49,6 +49,12 @@ NAME_LINE = re.compile(PERSONS)
 PEN_NAME = re.compile(rf"[{HAN}]{{2,3}}")
 """A line that may be a pen name, which shows by no surname."""
 
+_OF_NOTES = (
+    "上下左右前后内外未不已有无完续改略载摘转原全图见注附齐众合幕场旁独唱笑哭掌鼓终审核校编译据第节选篇尾毕停暗画评快"
+)
+PEN_NAMED = re.compile(rf"[（(](?P<name>(?:(?![{_OF_NOTES}])[{HAN}]){{2}})[）)]$")
+"""（丽文） behind the last sentence: two characters that are no word or a name, none of them a note's: （未完）."""
+
 _POSTS = (
     "书记|县长|区长|市长|镇长|乡长|州长|旗长|主席|主任|局长|院长|检察长|校长|部长|会长|"
     "教授|研究员|委员|代表|董事长|总经理|秘书长|理事长|司令员|政委"

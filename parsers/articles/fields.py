@@ -11,6 +11,7 @@ from parsers.labels import TAKEN
 from parsers.lines import Line
 from parsers.looks import Look
 from parsers.model import Span
+from parsers.names import PEN_NAMED
 from parsers.notes import comes_from, core, note_alone, note_before, note_behind
 
 _DASHES = re.compile(rf"^——[{SPACE}]*|^[（(]——[{SPACE}]*|(?<=.)[）)]$")
@@ -136,7 +137,7 @@ def _take_glued(article: Parts, k: int) -> None:
     last, line = article.paragraphs[k], article.lines[k]
     text = line.text[last.start - line.start : last.end - line.start]
     glued = glued_byline(text)
-    if glued:
+    if glued and not (glued.re is PEN_NAMED and article.byline):
         article.paragraphs[k] = Span(last.start, last.start + len(text[: glued.start()].rstrip()))
         credit = glued[0].lstrip()
         take_byline(article, last.start + len(text) - len(credit), credit)

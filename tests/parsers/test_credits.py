@@ -280,8 +280,33 @@ def test_a_byline_behind_the_last_sentence(text, credit):
     assert found[0] == credit
 
 
+NOTES = [
+    "图片",
+    "未完",
+    "上图",
+    "有改",
+    "连载",
+    "原载",
+    "全文",
+    "图略",
+    "幕落",
+    "齐唱",
+    "画外",
+    "终审",
+    "下略",
+    "众笑",
+    "快评",
+]
+
+
 @pytest.mark.parametrize(
-    "text", ["田里一派繁忙。", "田里一派繁忙。（图片）", "田里一派繁忙。（下转第2版）", "他说：“记者来了。”"]
+    "text",
+    [
+        "田里一派繁忙。",
+        *(f"田里一派繁忙。（{note}）" for note in NOTES),
+        "田里一派繁忙。（下转第2版）",
+        "他说：“记者来了。”",
+    ],
 )
 def test_a_sentence_is_no_byline(text):
     assert not glued_byline(text)

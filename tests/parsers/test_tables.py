@@ -1,5 +1,6 @@
 """Rows of figures and of particulars are text, line by line, and no headlines."""
 
+import pytest
 from cutting import BODY, LAST, MORE, page, texts, titles
 
 FIGURES = ["生产总值 486.7亿元，增长13.2%", "规上工业增加值 增长16.5%", "社会消费品零售总额 198.3亿元"]
@@ -33,3 +34,12 @@ def test_a_telephone_number_ends_the_piece_above() -> None:
 def test_small_advertisements_stay_paragraphs() -> None:
     ads = ["月嫂、保姆、钟点工，先试后签。电话：0351-2233445", "疏通下水道、修水管，随叫随到。电话：138xxxx6677"]
     assert texts(page("# 家政服务", *ads).articles[0]) == ads
+
+
+@pytest.mark.parametrize(
+    "rows", [["王海 86", "方亦舟 84", "乔舒 83"], ["王海 26 教育", "方亦舟 34 农业", "乔舒 30 卫生"]]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_rows_beside_each_other_are_no_running_heads(rows: list[str], gap: str) -> None:
+    first, _ = page("# 竞赛揭晓", BODY, *rows, "# 春耕见闻", MORE, gap=gap).articles
+    assert texts(first) == [BODY, *rows]
