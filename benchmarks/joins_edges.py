@@ -1,7 +1,8 @@
 """Counts how paragraphs and headings begin and end: `python -m benchmarks.joins_edges FILE…`.
 
 A file is clean newspaper text, a paragraph or heading a line. Writes parsers/cleaning/edges.tsv: for one to three
-characters how much likelier they stand at an edge than elsewhere, where that differs from what fewer characters say.
+characters how much likelier they stand at an edge than elsewhere, where that differs from what fewer characters say;
+and for words how much likelier they stand at the head of a paragraph, as long as a heading is, than in a heading.
 """
 
 import argparse
@@ -12,7 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from parsers.cleaning.edges import BEGINNING, ENDING, LONGEST, TABLE
+from parsers.cleaning import words
+from parsers.cleaning.edges import BEGINNING, ENDING, LONGEST, TABLE, WORD, plain
 from parsers.cleaning.han import HAN
 from parsers.looks import Look, ends_sentence, look
 
@@ -24,6 +26,7 @@ _DOUBT = 4.0
 """So many times what fewer characters say counts."""
 
 _LEAST, _DIFFERS, _MOST = 5, 0.4, 5.0
+_LEAST_OF_WORD, _WORD_DIFFERS, _MOST_OF_WORD = 10, 0.6, 2.0
 
 Parts = Callable[[str], Sequence[str]]
 
@@ -32,18 +35,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="python -m benchmarks.joins_edges", description=__doc__)
     options.add_argument("files", nargs="+", type=Path, metavar="FILE")
     lines = [line for path in options.parse_args(arguments).files for line in path.read_text("utf-8").splitlines()]
+    rows = counted(lines)
+    TABLE.write_text("".join(row + "\n" for row in rows), "utf-8")
+    print(f"{len(lines)} lines, {len(rows)} rows")
+    return 0
+
+
+def counted(lines: Sequence[str]) -> list[str]:
+    """The rows of the table that lines of a newspaper give."""
     paragraphs = [line for line in lines if len(line) >= _PARAGRAPH and ends_sentence(line)]
     headings = [line for line in lines if _is_heading(line)]
     here = [(text[: at.start()], text[at.start() :]) for text in paragraphs for at in _PLACE.finditer(text, 2)]
     behind, before = _counted((right for _, right in here), _heads), _counted((left for left, _ in here), _tails)
     first, last = _counted(paragraphs, _heads), _counted(headings, _tails)
-    rows = [
+    as_long = [text[: len(headings[k % len(headings)])] for k, text in enumerate(paragraphs)] if headings else []
+    return [
         *_rows(BEGINNING, first, behind, _heads),
         *_rows(ENDING, last, before, _tails),
+        *_of_words(_counted(as_long, _words), _counted(headings, _words)),
     ]
-    TABLE.write_text("".join(rows), "utf-8")
-    print(f"{len(paragraphs)} paragraphs, {len(headings)} headings, {len(rows)} rows")
-    return 0
 
 
 def _is_heading(line: str) -> bool:
@@ -78,7 +88,20 @@ def _rows(edge: str, one: Counter[str], other: Counter[str], parts: Parts) -> It
         known = next(kept[shorter] for shorter in ("", *parts(part)[:-1])[::-1] if shorter in kept)
         if abs(odds - known) > _DIFFERS:
             kept[part] = odds
-            yield f"{edge}\t{part}\t{odds:.1f}\n"
+            yield f"{edge}\t{part}\t{odds:.1f}"
+
+
+def _words(text: str) -> Sequence[str]:
+    return sorted({plain(word) for word in words.cut(text) if word.isalnum()})
+
+
+def _of_words(text: Counter[str], heading: Counter[str]) -> Iterator[str]:
+    share = text[""] / heading[""]
+    for word in sorted({*text, *heading} - {""}):
+        if text[word] + share * heading[word] >= _LEAST_OF_WORD:
+            odds = math.log((text[word] + _DOUBT) / (share * heading[word] + _DOUBT))
+            if abs(odds) > _WORD_DIFFERS:
+                yield f"{WORD}\t{word}\t{max(-_MOST_OF_WORD, min(_MOST_OF_WORD, odds)):.1f}"
 
 
 if __name__ == "__main__":

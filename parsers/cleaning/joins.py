@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from parsers.cleaning.draft import Change
-from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, is_open, sight
+from parsers.cleaning.going_on import Junction, by_model, found, is_like_text, sight
 from parsers.cleaning.kin import has_kin, is_amid
 from parsers.cleaning.page_marks import without_page_marks
 from parsers.cleaning.pictures import with_texts_of_pictures
@@ -19,14 +19,13 @@ _AROUND = 5_000
 """A page has hardly more characters than that before a place and behind it; what is farther is another page's."""
 
 _NEAR = 3
-_NO_SETTING = Setting(False, frozenset(), 1, 1, frozenset(), frozenset())
+_NO_SETTING = Setting(False, frozenset(), 1, 1)
 
 
 class Joints(NamedTuple):
     """The lines of a page, and of each that may go on what single signs say: yes, no, or None for neither.
 
-    `across` are those between which and the next a page number stood; `torn` is how many plainly go on or end with
-    something open.
+    `across` are those between which and the next a page number stood.
     """
 
     text: str
@@ -34,7 +33,6 @@ class Joints(NamedTuple):
     setting: Setting
     plain: Mapping[int, bool | None]
     across: frozenset[int]
-    torn: int
 
     @property
     def whole(self) -> frozenset[int]:
@@ -68,11 +66,10 @@ def joints_of(text: str) -> Joints:
     page, across = without_page_marks(with_texts_of_pictures(lines(text)))
     open_ends = [k for k in range(len(page) - 1) if could_go_on(page[k], page[k + 1])]
     if not open_ends:
-        return Joints(text, page, _NO_SETTING, {}, across, 0)
+        return Joints(text, page, _NO_SETTING, {}, across)
     setting = setting_of(page)
     plain = {k: plainly(page, k, setting) for k in open_ends}
-    torn = sum(answer or (answer is None and is_open(page[k].text)) for k, answer in plain.items())
-    return Joints(text, page, setting, plain, across, torn)
+    return Joints(text, page, setting, plain, across)
 
 
 def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
@@ -89,11 +86,8 @@ def junction(joints: Joints, k: int, is_rest: bool) -> Junction:
         item=bool(numbered and item(page[k].text) not in setting.clauses),
         across=k in joints.across,
         indented=setting.indented and page[k + 1].indent > 0,
-        torn=joints.torn,
         before="\n".join([line.text for line in page[max(0, k - _NEAR) : k]]),
         behind="\n".join([page[k + 1].text, *[line.text for line in page[k + 2 : k + 1 + _NEAR] if not line.level]]),
         usual=setting.gap,
         length=setting.length,
-        subheads=len(setting.subheads) - (k in setting.subheads),
-        decks=len(setting.decks) - (k in setting.decks),
     )

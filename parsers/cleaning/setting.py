@@ -1,4 +1,4 @@
-"""How a page is set: what its paragraphs have in common, and which of its lines may be subheadings or decks."""
+"""How a page is set: what its paragraphs have in common."""
 
 import re
 from collections.abc import Sequence
@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from parsers.labels import NUMBERED, SECTION
 from parsers.lines import Line
-from parsers.looks import IN_TEXT, Look
+from parsers.looks import Look
 from parsers.numerals import NUMERALS
 
 _ITEM = re.compile(rf"{NUMBERED.pattern}|{SECTION}|[■□●▲◆○·]|——")
 _NUMERAL = re.compile(rf"[{NUMERALS}]{{1,5}}")
-_LONGEST_SUBHEAD, _SHORTEST_DECK = 27, 16
 _PARAGRAPH = 60
 
 
@@ -21,28 +20,21 @@ class Setting(NamedTuple):
     """How a page is set: whether it indents paragraphs, and which kinds of items are clauses.
 
     `gap` is how many line ends stand between most of its lines, `length` how many characters a paragraph of it has.
-    `subheads` and `decks` are the lines without mark over text that may be such: those that stand below a sentence's
-    end and those that do not.
     """
 
     indented: bool
     clauses: frozenset[str]
     gap: int
     length: int
-    subheads: frozenset[int]
-    decks: frozenset[int]
 
 
 def setting_of(page: Sequence[Line]) -> Setting:
     """How a page of at least one line is set."""
-    over_text = [k for k in range(1, len(page) - 1) if _is_over_text(page[k], page[k + 1])]
     return Setting(
         _marks_paragraphs(page),
         _clauses(page),
         mode([line.gap for line in page[1:] or page]),
         median_low([len(line.text) for line in page if line.ends_sentence and line.look is Look.BODY] or [_PARAGRAPH]),
-        frozenset(k for k in over_text if page[k - 1].ends_sentence and len(page[k].text) <= _LONGEST_SUBHEAD),
-        frozenset(k for k in over_text if not page[k - 1].ends_sentence and len(page[k].text) >= _SHORTEST_DECK),
     )
 
 
@@ -50,11 +42,6 @@ def item(text: str) -> str:
     """The kind of number or mark that a line begins with, "" for none."""
     found = _ITEM.match(text)
     return _NUMERAL.sub("一", re.sub(r"\d+", "1", found[0])) if found else ""
-
-
-def _is_over_text(line: Line, below: Line) -> bool:
-    plain = not (line.level or line.ends_sentence or below.level)
-    return plain and line.look in IN_TEXT and below.look is Look.BODY
 
 
 def _marks_paragraphs(page: Sequence[Line]) -> bool:

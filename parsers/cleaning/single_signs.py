@@ -32,6 +32,7 @@ _ENDS_WHOLE = re.compile(r"(?:[）)：—】①-⑳]|^此致|(?:电话|热线)[�
 _NUMBER = re.compile(
     rf"\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|[{NUMERALS}]{{1,3}}|[0-9.%‰]+(?:[万亿多余]{{0,2}}[^年月日时点分]?)?"
 )
+_YEAR, _PART_OF_YEAR = re.compile(r"\d{4}年"), re.compile("[初底末春夏秋冬]|以来|[一二三四]季度|[上下]半年")
 _NOTICE = re.compile(r".{0,30}(?:讣告|公告|启事|通告|通知|声明|告示|公示|倡议书)")
 _TORN_CREDITS = re.compile(rf"[（(](?:{HOUSE}|{RANK})?(?:{REPORTERS})")
 _CREDIT_NAMED = re.compile(r"[\s/／、，：:（(]|本报")
@@ -91,12 +92,18 @@ def begins_anew(text: str) -> bool:
 
 def _stand_apart(above: str, below: str) -> bool:
     """Whether a line is a rule, signs a quotation or is a field, or the one below is an item, label or quotation."""
-    if _NO_WORD.fullmatch(above) or _SIGNED.search(above) or below.startswith(above):
+    if _NO_WORD.fullmatch(above) or _SIGNED.search(above) or below.startswith(above) or _names_below(above, below):
         return True
     fields = _FIELD.match(above) and _FIELD.match(below)
     return bool(fields or _ITEM.match(below) or _COUNTED.fullmatch(below)) or (
         above[-1] == "：" and below[0] in OPENING + '"'
     )
+
+
+def _names_below(above: str, below: str) -> bool:
+    """Whether the text below begins with the words of a numbered heading: 一、选料|选料选了两个月."""
+    number = NUMBERED.match(above)
+    return number is not None and len(above) - number.end() > 1 and below.startswith(above[number.end() :])
 
 
 def _by_form(above: Line, below: Line, setting: Setting) -> bool | None:
@@ -106,6 +113,8 @@ def _by_form(above: Line, below: Line, setting: Setting) -> bool | None:
         if _TOPIC.match(above.text, dateline.end()):
             return False
         return bool(above.text[dateline.end() :].strip()) and (below.look is Look.BODY or None)
+    if _YEAR.fullmatch(above.text) and _PART_OF_YEAR.match(below.text):
+        return None
     if _ENDS_WHOLE.search(above.text) or _is_label(above.text):
         return False
     if setting.indented and above.indent and not below.indent and below.look is Look.BODY:

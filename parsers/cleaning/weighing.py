@@ -15,7 +15,7 @@ from parsers.cleaning.going_on import ACROSS, MODEL, MODEL_LEAST, MODEL_MOST, NO
 TOGETHER = ("lines that seem to go on", "lines that seem to end", "share of lines that seem to go on")
 """What is known of a page's other lines when it is looked at again."""
 
-NEEDED, NEEDED_ALONE = 0.2, 2.0
+NEEDED, NEEDED_ALONE = 0.0, 2.0
 """Natural log-odds that a line goes on: where another of the page surely does, or a page number stands between; and
 where nothing else speaks of damage: a wrong join costs most there. Set on pages left out of the fit."""
 

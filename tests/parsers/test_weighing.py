@@ -2,10 +2,10 @@
 
 import pytest
 
-from parsers.cleaning.edges import beginning, ending
+from parsers.cleaning import words
+from parsers.cleaning.edges import beginning, ending, wording
 from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL, NO_SENTENCE, is_open
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
-from parsers.cleaning.setting import setting_of
 from parsers.cleaning.weighing import (
     AGAIN,
     FIRST,
@@ -17,7 +17,6 @@ from parsers.cleaning.weighing import (
     Weighed,
     again,
 )
-from parsers.lines import lines
 
 
 @pytest.mark.parametrize("text", ["记者在现场看到", "今年以来", "他们说", "同时"])
@@ -156,13 +155,19 @@ def test_decks_without_a_full_stop_stay_above_their_text() -> None:
     assert not list(broken_paragraphs(DECKS))
 
 
-def test_what_the_lines_of_a_page_over_text_may_be() -> None:
-    text = (
-        "# 渡口来信",
-        "新桥通了，河两岸的人走动得更勤了",
-        "去年村里修了路，也修了老街，来的人比前年多了一倍。",
-        "老街新灯",
-        "灯是今年春天装上的，有一百多盏，一直亮到十点钟。",
-    )
-    setting = setting_of(lines("\n".join(text)))
-    assert (setting.subheads, setting.decks) == ({3}, {1})
+def test_words_tell_text_from_headings() -> None:
+    text, heading = (wording(words.cut(line)) for line in ("记者在现场看到，他们已经", "推进改革创新发展"))
+    assert text > 1 > -1 > heading
+
+
+def test_a_short_sentence_that_cannot_stand_alone_is_a_rest() -> None:
+    assert "筹备工作" in {end[1:] for end in joined("今年的祭祖大典将于4月4日举行，目前各项筹备工作\n\n已经就绪。")}
+
+
+def test_a_numbered_heading_is_named_by_the_text_below() -> None:
+    assert "一、选料" not in {end[1:] for end in joined("一、选料\n选料选了两个月，最后用的是杉木，因为河谷潮气重。")}
+
+
+@pytest.mark.parametrize("rest", ["初，村里修通了路", "一季度，村里修通了三条路", "以来，村里修了三条路"])
+def test_a_year_goes_on_with_its_part(rest: str) -> None:
+    assert "2016年" in {end[-5:] for end in joined(f"2016年\n\n{rest}，老人们出门赶集方便多了，一家人都说好。")}
