@@ -10,6 +10,7 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.han import CHAR, CLOSING, HAN, OPENING, SPACE, TERMINAL
 from parsers.datelines import DATELINE, SIGNED
 from parsers.labels import INSIDE
+from parsers.language.bigrams import runs_on
 from parsers.lines import Line, bare_lines, lines
 from parsers.looks import Look
 from parsers.names import FOREIGN, NAME_LINE, PERSON
@@ -132,7 +133,8 @@ _HEADS = (Look.SHORT, Look.SUBTITLE, Look.VERSE)
 _SHORTEST_HEAD = 8
 _HALF_AROUND = 2
 _SPELLED_OUT = re.compile(rf"[{HAN}](?: [{HAN}](?= |$|[{HAN}，。、！？])){{3,}}(?: (?=[{HAN}]))?")
-_FEW = 4
+_FEW, _RUNS_ON, _NEVER_FIRST = 4, 5.0, "的了着得"
+_CLAUSE_BEFORE, _CLAUSE_BEHIND = re.compile(r"[^ ，。、；：！？“”（）]+\Z"), re.compile("[^ ，。、；：！？“”（）]+")
 _FEW_BEFORE = re.compile(rf"[，。；！？][{HAN}]{{1,3}}$")
 _NAME_FIRST = re.compile(rf"(?!记者|本报|图为){PERSON} (?=[{HAN}])|{CHAR}{{2,8}}[·•]{CHAR}{{2,8}} (?=[{HAN}])")
 _FIRST_PIECE = re.compile(rf"[{HAN}]{{2,4}} (?=[{HAN}])")
@@ -161,7 +163,7 @@ def stray_spaces(text: str) -> Iterator[Change]:
         if line.look is Look.BODY or (line.look is Look.CAPTION and line.ends_sentence):
             found = _stray_in_body(line.text, _label(bare, k))
         elif line.look in _HEADS and len(line.text) >= _SHORTEST_HEAD and not _is_set_apart(line.text):
-            found = _stray_in_head(line.text, _label(bare, k))
+            found = _stray_in_head(line, _label(bare, k))
         else:
             continue
         yield from (Change(line.start + at, line.start + at + 1, "") for at in found)
@@ -181,17 +183,30 @@ def _label(page: Sequence[Line], k: int) -> int:
     return piece.end() if named > (0 if name else _HALF_AROUND) else 0
 
 
-def _stray_in_head(text: str, label: int) -> Iterator[int]:
+def _stray_in_head(line: Line, label: int) -> Iterator[int]:
     """Where spaces are stray in a line that may be a headline: where one cuts a word in two or spells words out.
 
-    And behind a few characters between a mark and a space: 那一天，是谁 在挥斥方遒.
+    And behind a few characters between a mark and a space (那一天，是谁 在挥斥方遒), or where words run on that are no
+    halves of one length: 对权益类资产 的长期配置.
     """
+    text = line.text
     spelled = [found.span() for found in _SPELLED_OUT.finditer(text) if _is_spelled_out(found[0])]
     for at, char in enumerate(text):
         if char == " " and at >= label:
             inside = any(start <= at < end for start, end in spelled)
-            if inside or _is_torn(text, at) or _FEW_BEFORE.search(text, max(0, at - _FEW), at):
+            few = _FEW_BEFORE.search(text, max(0, at - _FEW), at)
+            if inside or few or _is_torn(text, at) or (line.look is not Look.VERSE and _runs_over(text, at)):
                 yield at
+
+
+def _runs_over(text: str, at: int) -> bool:
+    """Whether a clause runs on over a space that does not part halves of one length."""
+    left, right = _CLAUSE_BEFORE.search(text, 0, at), _CLAUSE_BEHIND.match(text, at + 1)
+    if not (left and right and _SPACED.match(text, at)):
+        return False
+    if abs(len(left[0]) - len(right[0])) <= 1:
+        return right[0][0] in _NEVER_FIRST
+    return runs_on(left[0], right[0]) > _RUNS_ON
 
 
 def _is_spelled_out(text: str) -> bool:
