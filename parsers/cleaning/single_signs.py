@@ -42,6 +42,7 @@ _SAID = re.compile(rf"[{HAN}]{{1,14}}(?:说|说道|介绍|表示|感慨|回忆|�
 _FIELD = re.compile(r"[^，。：；“”]{2,8}：[^“]")
 _COUNTED = re.compile(r"[^，。；]{2,14}（\d{1,4}[人名个]）")
 _BRACKET_OPENED, _BRACKET_CLOSED = re.compile(r"[（(][^（()）。]{0,24}$"), re.compile(r"[^（()）。]{1,24}[）)]")
+_TITLE_OPENED, _TITLE_CLOSED = re.compile("《[^《》]{1,30}$"), re.compile("[^《》]{1,30}》")
 _LONG_WORD = 3
 
 
@@ -74,6 +75,8 @@ def plainly(page: Sequence[Line], k: int, setting: Setting) -> bool | None:
         return False
     if _cannot_begin(below.text) or _opens_last(above.text) or _closes(above.text, below.text[0]):
         return below.text[0] != "…" or None
+    if _TITLE_OPENED.search(above.text) and _TITLE_CLOSED.match(below.text):
+        return True
     if figures.is_cut(above, below):
         return figures.is_sure(above, below, amid_text) or None
     if is_in_poem(page, k):
