@@ -1,7 +1,7 @@
 """Rules for what is left of Markdown: images, links, emphasis, rules, lists, tables, heading marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from parsers.cleaning.draft import Change
@@ -18,8 +18,8 @@ PICTURE = re.compile(r"!\[|<img\b|^\[(?:图片|图像|照片|插图|image|pictur
 """What an edit's `before` shows of a picture that stood there."""
 
 _LINK = re.compile(
-    r"\[(?<!!\[)([^\]\n]{0,500})\]\((?=<?(?:https?:|www\.|data:)|/|#|\.|mailto:|javascript:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b)"
-    rf"{_IN_BRACKETS}\)"
+    r"\[(?<!!\[)([^\]\n]{0,500})\]\((?=<?(?:https?:|www\.|data:)|/|#|\.|mailto:|javascript:|[\w./-]{1,200}\.(?:html?|pdf|jpe?g|png|docx?|com|cn)\b|\))"
+    rf"{_IN_BRACKETS}\)|\[([^\]\n]{{0,60}}[{HAN}]{{2}}[^\]\n]{{0,60}})\]\[\d{{1,3}}\]|\[\^\d{{1,3}}\]"
 )
 _LINK_OVER_ROWS = re.compile(
     r"\[([^\[\]\n]{0,60}\n?[^\[\]\n]{0,60})\]\((?=(?:h\n?t\n?t\n?p|w\n?w\n?w\n?\.))[^()\s]{1,200}(\n?)[^()\s]{0,200}\)"
@@ -55,7 +55,8 @@ _LEFT_STARS = re.compile(
 )
 _RULE_LINE = re.compile(
     r"\n[ \t\u3000]*+(?:(?:[-*_=─━═~～＝＊][ \t]*){3,}|[—―－]{3,}[ \t]*|\|(?=[ \t:|]*-)[ \t:|-]*"
-    r"|\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝]|\\[ \t]*|:-{3,}:?[ \t]*|~{3,}[A-Za-z]{1,12})$",
+    r"|\+(?:[-=]{2,}\+)+[ \t]*|[┌├└╔╠╚][─━═┬┼┴╦╬╩]+[┐┤┘╗╣╝]|\\[ \t]*|:-{3,}:?[ \t]*|~{3,}[A-Za-z]{1,12}"
+    r"|:{3,}[ \t]*[A-Za-z]{0,12})$",
     re.MULTILINE,
 )
 _LINE_MARK = re.compile(
@@ -64,10 +65,11 @@ _LINE_MARK = re.compile(
 )
 """Marks of quotations and of list items, but for the dashes about a page number: - 3 -."""
 
+_LEAST_BARS = 3
 _LONE_BAR = re.compile(r"^[ \t\u3000]*\|[ \t]+(?=[^|\n]+$)|(?<=\S)[ \t]+\|[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t\u3000]*(?:\|.*\||[│┃║].*[│┃║])[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"[ \t]*[|│┃║][ \t]*")
-_COLUMNS = re.compile(r"\n(?<=\n)[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+$", re.MULTILINE)
+_COLUMNS = re.compile(r"[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+")
 _LINE_END = re.compile(
     rf"(?<=[{HAN}0-9，。、；：！？”’）》])(?:\\r)?(?:\\n){{1,4}}(?=[{HAN}0-9“‘（《#\s])|(?<=[{HAN}，。”）])\\\n"
 )
@@ -105,7 +107,7 @@ def markdown_residue(text: str) -> Iterator[Change]:
 
 
 def _rule_lines(text: str) -> Iterator[Change]:
-    if _holds_any(text, "-*_=|─━═~～＝＊―－\\") or "———" in text:
+    if _holds_any(text, "-*_=|─━═~～＝＊―－\\:") or "———" in text:
         yield from (Change(start, end, "") for start, end in _at_line_starts(_RULE_LINE, text))
 
 
@@ -119,7 +121,7 @@ def _strong_lines(text: str) -> Iterator[Change]:
 
 def _inline_marks(text: str) -> Iterator[Change]:
     if "[" in text:
-        yield from (Change(m.start(), m.end(), m[1]) for m in _LINK.finditer(text))
+        yield from (Change(m.start(), m.end(), m[1] or m[2] or "") for m in _LINK.finditer(text))
         if "](" in text:
             torn = (m for m in _LINK_OVER_ROWS.finditer(text) if "\n" in m[0])
             yield from (Change(m.start(), m.end(), m[1] + m[2]) for m in torn)
@@ -151,29 +153,42 @@ def _line_marks(text: str) -> Iterator[Change]:
         yield from (Change(m.start(), m.end(), "") for m in _LONE_BAR.finditer(text))
         rows = (row for row in _TABLE_ROW.finditer(text) if not _RULE_LINE.fullmatch("\n" + row[0]))
         yield from (bar for row in rows for bar in _bars(text, row.start(), row.end()))
-        yield from _open_tables(text)
+        yield from _bare_tables(text)
 
 
-def _open_tables(text: str) -> Iterator[Change]:
-    """Tables without bars at the edges: the line that rules the columns goes, the bars of the rows about it with it."""
-    for rule in _COLUMNS.finditer("\n" + text):
-        yield Change(rule.start(), rule.end() - 1, "")
-        start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
-        if rule.start():
-            yield from _inner_bars(text, start, rule.start() - 1)
-        at = rule.end()
-        while 0 <= at < len(text):
-            end = text.find("\n", at)
-            row = text[at : end if end >= 0 else len(text)]
-            if "|" not in row or _TABLE_ROW.fullmatch(row):
-                break
-            yield from _inner_bars(text, at, at + len(row))
-            at = end + 1 if end >= 0 else len(text)
+def _bare_tables(text: str) -> Iterator[Change]:
+    """Tables of which rows lack bars at their edges.
+
+    Its rows begin with a bar, or have as many with a space on either side, two rows of three cells or three of two; or
+    a line between them rules the columns.
+    """
+    if text.count("|") < _LEAST_BARS:
+        return
+    at, rows, known = 0, list[tuple[int, int]](), 0
+    for line in [*text.split("\n"), ""]:
+        bare = line.strip()
+        bars = -1 if bare.startswith("|") else bare.count("|")
+        if bars != known or not bars:
+            if len(rows) > 1 and (known < 0 or known * len(rows) >= _LEAST_BARS):
+                yield from _bars_of_rows(text, rows)
+            rows, known = [], bars
+        rows.append((at, at + len(line)))
+        at += len(line) + 1
 
 
-def _inner_bars(text: str, start: int, end: int) -> Iterator[Change]:
-    if not _TABLE_ROW.fullmatch(text, start, end):
-        yield from (Change(bar.start(), bar.end(), " ") for bar in _BAR.finditer(text, start, end))
+def _bars_of_rows(text: str, rows: Sequence[tuple[int, int]]) -> Iterator[Change]:
+    """The bars of rows on end that lack some at their edges, and the line that rules the columns."""
+    ruled = any(_COLUMNS.fullmatch(text, *row) for row in rows)
+    for start, end in rows:
+        if _COLUMNS.fullmatch(text, start, end):
+            yield Change(start, end, "")
+        elif not _TABLE_ROW.fullmatch(text, start, end) and not _RULE_LINE.fullmatch("\n" + text[start:end]):
+            bars = list(_BAR.finditer(text, start, end))
+            begins = not text[start : bars[0].start()].strip()
+            if ruled or begins or all(len(bar[0]) > 2 for bar in bars):
+                for bar in bars:
+                    inside = bar.end() < end and not (begins and bar is bars[0])
+                    yield Change(bar.start(), bar.end(), " " if inside else "")
 
 
 def _bars(text: str, start: int, end: int) -> Iterator[Change]:
