@@ -20,6 +20,8 @@ _BEHIND = re.compile(r"(?<=..)（[^（）]{2,30}(?:（[^（）]{1,6}）)?）$")
 _NO_FIRST = frozenset("的了和与”》）、，")
 _LONGEST_LABEL = 6
 _BINDING, _UNDONE, _GOING_ON = frozenset("pdcu"), frozenset("pdcurqm"), frozenset("vpdcu")
+_NAMING, _TELLING, _NAMED = frozenset("nilj"), frozenset("vpdrmcut"), ("ns", "nr", "nt")
+_PERSONS = tuple("人员长手记工生师家者民")
 _TORN, _PLACES = frozenset("vadrq"), tuple("省县市区州旗镇乡村")
 _OFTEN = 3
 _SHORT = Look.SHORT.value
@@ -151,7 +153,15 @@ def names_what_follows(label: str, text: str) -> bool:
     short = len(label) <= _LONGEST_LABEL and 2 * len(label) <= len(without_label(text)) and LABEL.fullmatch(label)
     if not (short or OFFICE.fullmatch(label)) or words.word_across(label, text):
         return False
-    return _is_phrase(label) and words.kinds(text)[0][:1] not in _GOING_ON
+    goes_on = words.kinds(text)[0][:1] in _GOING_ON
+    return _is_phrase(label) and (not goes_on or bool(short and text[0] != "是" and _names_thing(label)))
+
+
+def _names_thing(text: str) -> bool:
+    """Whether a row is nouns only, and these name no place, no office and nobody: what is done goes on with none."""
+    kinds = words.kinds(text)
+    named = kinds[0] in _NAMED or text.endswith(_PERSONS) or OFFICE.fullmatch(text)
+    return not named and kinds[-1][0] in _NAMING and not any(kind[0] in _TELLING for kind in kinds)
 
 
 def _is_phrase(text: str) -> bool:

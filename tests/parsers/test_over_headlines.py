@@ -87,8 +87,29 @@ def test_an_office_set_as_the_headline_below_is_its_kicker(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "halves", [("去年我国", "航班正常率又创新高"), ("从老手艺", "契约中读出智慧"), ("把实事", "办到群众家门口")]
+    "halves",
+    [
+        ("去年我国", "航班正常率又创新高"),
+        ("从老手艺", "契约中读出智慧"),
+        ("把实事", "办到群众家门口"),
+        ("县委书记", "调研春季农业生产工作"),
+    ],
 )
 def test_a_short_row_that_the_next_one_goes_on_with_is_half_of_a_headline(halves: tuple[str, str]) -> None:
     reading = page("## 书屋进村来", LAST, *(f"## {half}" for half in halves), f"本报讯（记者 方亦舟）{BODY}", MORE)
     assert titles(reading)[-1].replace(" ", "") == "".join(halves)
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("居民问答", "办理公积金贷款要带哪些材料"),
+        ("养生课堂", "让老年人吃得更健康"),
+        ("书香清漪", "撑起农家书屋一片天"),
+    ],
+)
+def test_what_is_done_goes_on_with_no_label(label: str, title: str) -> None:
+    reading = page(
+        "## 书屋进村来", f"本报讯（记者 王海）{LAST}", f"## {label}\n## {title}", f"本报讯（记者 方亦舟）{BODY}", MORE
+    )
+    assert (field(reading.articles[-1], "column"), field(reading.articles[-1], "title")) == (label, title)
