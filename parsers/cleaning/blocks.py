@@ -31,6 +31,7 @@ from parsers.looks import Look, look
 _SHORTEST_BLOCK = 16
 _SHORTEST_CUT = 8
 _LONG, _PROBE = 30, 4
+_LONGEST_HEAD = 5
 _LIKE_HEADING = 0.3
 """Natural log-odds: how headings end, with 工程 or 为中心."""
 
@@ -71,6 +72,8 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
     adjacent = first + 1 == second or (bool(gone) and all(k in gone for k in range(first + 1, second)))
     if first in gone and not adjacent:
         return None
+    if _is_headed_twice(page, first, second):
+        return second
     whole = twin(page[first], page[second], adjacent)
     copy = whole or part(page[first], page[second], adjacent or is_between_tiles(page, second))
     if not copy or is_deck(page, first, second) or (first + 1 == second and _is_document(page, second)):
@@ -87,6 +90,16 @@ def _copy(text: str, page: Sequence[Line], first: int, second: int, gone: Set[in
     if not (whole or adjacent) and (at == first or goes_on_above(page, first, second)):
         return at if at == first and comes_again(page, first, second, gone) else None
     return at if adjacent or are_near(text, first, second) else None
+
+
+def _is_headed_twice(page: Sequence[Line], first: int, second: int) -> bool:
+    """Whether a headline and what stands below it, down to two lines alike, comes again at once."""
+    size = second - first
+    if not 1 < size <= _LONGEST_HEAD or first + 1 < size or page[first].text != page[second].text:
+        return False
+    head = page[first - size + 1 : first]
+    again = page[first + 1 : second]
+    return any(line.level for line in head) and [line.text for line in head] == [line.text for line in again]
 
 
 def _alike(texts: Sequence[str]) -> dict[int, Sequence[int]]:

@@ -20,7 +20,7 @@ _OPENS_TEXT = re.compile(rf"[{SPACE}]*[{HAN}{OPENING}]")
 _HALF_MARKS = ",;:?!"
 _MARKS = re.compile(rf"[{_HALF_MARKS}][{_HALF_MARKS}]*(?![/\\])")
 _STOP = re.compile(
-    rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}“”’）》%\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）》\"\s]|$)"
+    rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}“”’）》%℃\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）》\"\s]|$)"
     rf"|(?<=[{HAN}]\n[.．])(?=[{HAN}]))",
     re.MULTILINE,
 )
