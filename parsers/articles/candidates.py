@@ -27,6 +27,7 @@ _LONGEST_HEAD = 3
 _MOST_ROWS = 6
 _BELOW_HEADS = (Look.BODY, Look.SUBTITLE, Look.CONTINUATION)
 _VERSE_MARKS = frozenset("，。；、！？：…")
+_AMID_VERSE = frozenset("，。；、")
 _LONGEST_CRY = 22
 _LONGEST_MARKED = 60
 
@@ -98,7 +99,9 @@ def _heads_no_verse(page: Sequence[Line], k: int) -> bool:
         return True
     if _ends_verse(page, k) or is_collection(page[k].text):
         return True
-    return k + 1 < len(page) and (opens(page[k + 1]) or page[k + 1].look is Look.BODY) and not opens(page[k])
+    if k + 1 == len(page) or page[k].text[-1] in _AMID_VERSE or opens(page[k]):
+        return False
+    return opens(page[k + 1]) or page[k + 1].look is Look.BODY
 
 
 def _ends_verse(page: Sequence[Line], k: int) -> bool:

@@ -13,7 +13,6 @@ WEATHER = (
 )
 OFFERS = (
     ("清漪家具城春季促销", "沙发 床垫 餐桌全场七折起", "地址：北关街12号", "电话：0199-5550188 13800000000"),
-    ("求购旧书", "上门看货，现款结算。", "联系人：老邝 电话：0199-5550120"),
     ("县缝纫厂诚聘缝纫工30名", "月薪4500元起，包吃住", "地址：开发区东路8号", "联系人：王经理 电话：13800000001"),
 )
 NEWS = (
@@ -198,3 +197,7 @@ TOLD = [
 @pytest.mark.parametrize(("title", "kind"), [*((t, "notice") for t in NOTICES), *((t, "article") for t in TOLD)])
 def test_a_notice_is_none_where_a_piece_tells_of_one(title: str, kind: str) -> None:
     assert page("# 春耕忙", BODY, MORE, f"# {title}", LAST).articles[-1].kind == kind
+
+
+def test_what_is_wanted_is_an_offer() -> None:
+    assert only("# 求购旧书", "上门看货，现款结算。", "联系人：老邝 电话：0199-5550120").kind == "advertisement"

@@ -257,3 +257,9 @@ VIEWS = (
 def test_a_comment_without_byline_below_a_headline_and_words_of_its_own(pulled):
     reading = page(RICE, *PEPPERS, "门口的事，最见真心", pulled, *VIEWS)
     assert titles(reading) == [RICE, "门口的事，最见真心"]
+
+
+def test_the_last_line_of_a_verse_heads_no_other_one() -> None:
+    spring = ["春晓", "春风吹过小山冈，", "一夜桃花满院香。", "最是村前溪水好，", "照人眉眼照人忙。"]
+    summer = ["夏至", "荷叶田田蝉正喧，", "老农挥汗种瓜园。", "归来月下一壶酒，", "笑说今年好雨源。"]
+    assert "照人眉眼照人忙。" not in titles(page("诗词二首", "方亦舟", *spring, *summer, gap="\n"))
