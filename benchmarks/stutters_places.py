@@ -24,11 +24,15 @@ TRIES = 30
 MARKS = str.maketrans(",:;!?()", "，：；！？（）")
 FOLDS = 6
 
+SEEMS_RIGHT = -1.5
+"""The bigram model's log-odds up to which nothing is learned from a place."""
+
 
 class Place(NamedTuple):
     """A doubled character: its days, where it is from, who planted it ("" for a right one), and the evidence.
 
     There is none where the rule sees at once that it is right. `is_weighed`: whether enough of it brings a repair.
+    `weight`: how much is learned from it. `again`: it was seen before, with less of its page around.
     """
 
     fold: int
@@ -37,6 +41,9 @@ class Place(NamedTuple):
     shown: str
     evidence: Sequence[float] | None
     is_weighed: bool
+    weight: float = 1.0
+    is_colloquial: bool = False
+    again: bool = False
 
 
 class Text(NamedTuple):
@@ -46,14 +53,16 @@ class Text(NamedTuple):
     pages: dict[str, list[str]]
     whole: dict[str, list[str]]
     lore: Lore
+    is_colloquial: bool = False
 
     @property
     def characters(self) -> int:
         return sum(len(line) for page in self.whole.values() for line in page)
 
 
-def texts(files: Iterable[Path]) -> list[Text]:
-    return [_corpus("dev"), _corpus("texts"), *map(_file, files)]
+def texts(files: Iterable[Path], colloquial: Iterable[Path] = ()) -> list[Text]:
+    spoken = (_file(path)._replace(is_colloquial=True) for path in colloquial)
+    return [_corpus("dev"), _corpus("texts"), *map(_file, files), *spoken]
 
 
 def places(text: Text) -> Iterator[Place]:
@@ -72,7 +81,8 @@ def _place(text: Text, name: str, planter: str, page: str, at: int) -> Place:
     (left, right), char = sides(page, at, 1, REACH), page[at]
     seen = None if is_plainly_right(left, char, right) else found(page, at, left, right)
     stays = is_hardly_wrong(left, char, right) or words_tell_of_both(left, char, right) or comes_again(page, at)
-    return Place(fold(text, name), text.name, planter, _shown(page, at), seen, not stays)
+    weight = float(seen is not None and seen[0] > SEEMS_RIGHT)
+    return Place(fold(text, name), text.name, planter, _shown(page, at), seen, not stays, weight, text.is_colloquial)
 
 
 def fold(text: Text, name: str) -> int:

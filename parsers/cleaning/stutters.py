@@ -18,7 +18,7 @@ from parsers.cleaning.told_doublings import (
     is_plainly_right,
     words_tell_of_both,
 )
-from parsers.cleaning.trees import odds
+from parsers.cleaning.trees import CHARACTERS, odds
 from parsers.cleaning.twice import same_as_next
 from parsers.language.bigrams import better
 
@@ -122,7 +122,7 @@ def _is_one_more(text: str, at: int, worth: float, seen: int) -> bool:
 @lru_cache(maxsize=1)
 def _suspected(text: str) -> Sequence[tuple[int, float]]:
     """Where more speaks for an error, and how much; kept for the other of the two questions about the same text."""
-    weighed = ((at, odds(evidence)) for at, evidence in doublings(text))
+    weighed = ((at, odds(CHARACTERS, evidence)) for at, evidence in doublings(text))
     return [(at, worth) for at, worth in weighed if worth > DOUBTFUL]
 
 

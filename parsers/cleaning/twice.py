@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
-_ZERO = re.compile(rb"\0")
+_ZERO, _DIFFERENT = re.compile(rb"\0"), re.compile(rb"[^\0]")
 
 
 @lru_cache(maxsize=1)
@@ -78,33 +78,31 @@ def same_as_next(text: str, least: str) -> Iterator[int]:
             after = at + 2
 
 
-def doubled(text: str, sizes: Sequence[int], phrase: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Start and size of each phrase that stands twice on end: from the left, the longest at a place.
+def repeated(text: str, sizes: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Start, end and period of each stretch of a line in which every character comes back one period further on.
 
-    `phrase` matches a run of the characters that phrases consist of, as many as the longest size.
+    It is as long as can be, two periods at least, and what comes back has no shorter period itself.
     """
-    zeros = {size: comes_back(text, (0, size)) for size in sizes if _may_stand_twice(text, size)}
-    nearest = {size: _next(text, zeros[size], size, phrase, 0) for size in zeros}
-    while (at := min(nearest.values(), default=len(text))) < len(text):
-        size = max(size for size in nearest if nearest[size] == at)
-        yield at, size
-        for k in zeros:
-            if nearest[k] < at + 2 * size:
-                nearest[k] = _next(text, zeros[k], k, phrase, at + 2 * size)
+    for size in sizes:
+        if not _may_stand_twice(text, size):
+            continue
+        zeros, run = comes_back(text, (0, size)), bytes(size)
+        at = zeros.find(run)
+        while at >= 0:
+            phrase = text[at : at + size]
+            if phrase != text[at + size : at + 2 * size]:
+                at = zeros.find(run, at + 1)
+                continue
+            end = _same_up_to(text, zeros, at + size, size)
+            if "\n" not in phrase and (phrase + phrase).find(phrase, 1) == size:
+                yield at, end + size, size
+            at = zeros.find(run, end + 1)
 
 
-def _next(text: str, zeros: bytes, size: int, phrase: re.Pattern[str], start: int) -> int:
-    """Where from `start` on the next phrase of this size stands twice on end, the end of the text if none does."""
-    run = bytes(size)
-    at = zeros.find(run, start)
-    while at >= 0:
-        found = phrase.search(text, at)
-        if not found:
-            break
-        if found.start() > at or found.end() < at + size:
-            at = zeros.find(run, found.end() if found.start() == at else found.start())
-        elif text[at : at + size] == text[at + size : at + 2 * size]:
-            return at
-        else:
-            at = zeros.find(run, at + 1)
-    return len(text)
+def _same_up_to(text: str, zeros: bytes, at: int, size: int) -> int:
+    """The first place from `at` on whose character does not come back one period further on."""
+    found = _DIFFERENT.search(zeros, at)
+    end = min(found.start() if found else len(zeros), len(text) - size)
+    if text[at:end] == text[at + size : end + size]:
+        return end
+    return next(k for k in range(at, end) if text[k] != text[k + size])

@@ -18,7 +18,7 @@ from parsers.cleaning import loops, punctuation, suspicions
 from parsers.cleaning.han import HAN, SPACE
 from parsers.cleaning.matching import ratio
 from parsers.cleaning.spaces import _inner_spaces
-from parsers.cleaning.twice import doubled, same_as_next
+from parsers.cleaning.twice import repeated, same_as_next
 from parsers.datelines import DATELINE, LAST_DATELINE, SIGNED
 from parsers.furniture import STRONG, may_be_strong
 from parsers.looks import look
@@ -29,8 +29,6 @@ PAPER = Newspaper("qingyi-daily", "清漪日报", "", 0)
 FEW = st.text("一丁亥天地\u5e00以把。\n \u3000", max_size=60)
 """一 and \u5e00 end in the same byte, and 一 in a zero."""
 
-TWICE = re.compile(rf"([{HAN}]{{2,12}})\1")
-LONG_TWICE = re.compile(r"([^\n]{6,40})\1")
 PAIR = re.compile(r"(.)\1", re.DOTALL)
 ECHO = re.compile(rf"([{HAN}])([{HAN}])\1([{HAN}])\1\2")
 INNER = re.compile(rf"(?<=[^{SPACE}\n])[{SPACE}]+(?=[^{SPACE}\n])")
@@ -57,17 +55,31 @@ def test_dots_show_themselves(text: str) -> None:
     assert punctuation._may_hold_dots(text) or found == few
 
 
+def _stretches(text: str, size: int) -> list[tuple[int, int, int]]:
+    """Every longest stretch of this period, two periods long at least, whose characters have no shorter one."""
+    found, start = [], 0
+    for at in range(len(text) + 1):
+        if not (at + size < len(text) and text[at] == text[at + size]):
+            phrase = text[start : start + size]
+            if at - start >= size and "\n" not in phrase and (phrase * 2).find(phrase, 1) == size:
+                found.append((start, at + size, size))
+            start = at + 1
+    return found
+
+
 @given(st.one_of(FEW, st.text()))
-def test_phrases_twice_are_what_a_backreference_finds(text: str) -> None:
-    expected = [(found.start(), len(found[1])) for found in TWICE.finditer(text)]
-    assert list(doubled(text, range(2, 13), re.compile(rf"[{HAN}][{HAN}]{{0,11}}"))) == expected
+def test_phrases_twice_are_those_whose_characters_come_back(text: str) -> None:
+    assert list(repeated(text, range(2, 13))) == [
+        stretch for size in range(2, 13) for stretch in _stretches(text, size)
+    ]
 
 
 @given(st.lists(st.text("一丁亥天地，", min_size=1, max_size=20), min_size=1, max_size=4), st.integers(1, 3))
-def test_long_phrases_twice_are_what_a_backreference_finds(phrases: list[str], times: int) -> None:
+def test_long_phrases_twice_are_those_whose_characters_come_back(phrases: list[str], times: int) -> None:
     text = "".join(phrase * times for phrase in phrases)
-    expected = [(found.start(), len(found[1])) for found in LONG_TWICE.finditer(text)]
-    assert list(doubled(text, range(6, 41), re.compile(r"[^\n]{1,40}"))) == expected
+    assert list(repeated(text, range(6, 41))) == [
+        stretch for size in range(6, 41) for stretch in _stretches(text, size)
+    ]
 
 
 @given(st.one_of(FEW, st.text()))
