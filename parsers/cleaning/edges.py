@@ -14,7 +14,7 @@ LONGEST = 3
 """Characters at an edge that are looked up; where these were not seen, fewer."""
 
 _QUANTITY = re.compile(r"[0-9]+\.[0-9]|[0-9]+[%‰]")
-BEGINNING, ENDING, WORD = "beginning", "ending", "word"
+BEGINNING, ENDING, ANEW, WORD = "beginning", "ending", "anew", "word"
 FIGURE = "0"
 """Stands for any word of figures alone."""
 
@@ -32,6 +32,11 @@ def beginning(text: str) -> float:
 def ending(text: str) -> float:
     """How much likelier a heading ends with these characters than they stand at any place inside a paragraph."""
     return _odds(ENDING, (text[-size:] for size in _SIZES))
+
+
+def anew(text: str) -> float:
+    """How much likelier a paragraph begins with these characters than a sentence inside one does."""
+    return _odds(ANEW, (text[:size] for size in _SIZES))
 
 
 def wording(words: Iterable[str]) -> float:

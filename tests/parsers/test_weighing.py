@@ -3,7 +3,7 @@
 import pytest
 
 from parsers.cleaning import words
-from parsers.cleaning.edges import beginning, ending, wording
+from parsers.cleaning.edges import anew, beginning, ending, wording
 from parsers.cleaning.going_on import ACROSS, ALWAYS, EVIDENCE, MODEL, NO_SENTENCE, is_open
 from parsers.cleaning.joins import broken_paragraphs, joints_of, weighed_lines
 from parsers.cleaning.weighing import (
@@ -153,6 +153,10 @@ DECKS = """# 渡口来信
 
 def test_decks_without_a_full_stop_stay_above_their_text() -> None:
     assert not list(broken_paragraphs(DECKS))
+
+
+def test_some_sentences_begin_paragraphs_and_some_go_on() -> None:
+    assert min(map(anew, ("据了解", "据介绍"))) > 0 > max(map(anew, ("他们的", "尤其是", "而且")))
 
 
 def test_words_tell_text_from_headings() -> None:
