@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from parsers.cleaning.han import CLOSING, HAN, OPENING, TERMINAL
 from parsers.cleaning.matching import could_share, differing, share
-from parsers.cleaning.parallels import are_changed, are_parallel
+from parsers.cleaning.parallels import are_changed, are_parallel, have_other_words
 from parsers.datelines import DATELINE, SIGNED
 from parsers.language.bigrams import better
 from parsers.lines import Line
@@ -26,6 +26,9 @@ _MOST_TWICE = 24
 _SAME = 0.9
 _REMEMBERED = 64
 """A line is looked at beside each of the few before it."""
+
+_LONG_MISREAD, _LEAST_SHARED, _EACH_READS_WORSE = 50, 0.8, 4.0
+"""Characters of a text, of which many may be misread where each place reads so much worse (natural log-odds)."""
 
 _NUMERAL = re.compile("[0-9零〇一二三四五六七八九十百千万亿两半前后]")
 _COMPLETE = re.compile(f"[{CLOSING}—]")
@@ -105,7 +108,23 @@ def same(first: str, second: str) -> bool:
         return False
     step = max(1, (len(second) - _SAMPLE) // _SAMPLES)
     shared = sum(second[k : k + _SAMPLE] in first for k in range(0, len(second) - _SAMPLE + 1, step))
-    return shared >= 3 and are_misread(first, second) and not are_parallel(first, second)
+    if shared < 2:
+        return False
+    if shared >= 3 and are_misread(first, second) and not are_parallel(first, second):
+        return True
+    return _reads_far_worse(first, second)
+
+
+def _reads_far_worse(first: str, second: str) -> bool:
+    """Whether one of two long texts has much that makes no sense where the other has characters that do."""
+    if min(len(first), len(second)) < _LONG_MISREAD or not could_share(first, second, _LEAST_SHARED):
+        return False
+    apart = differing(first, second)
+    if share(first, second, apart) < _LEAST_SHARED or any(len(each) > _FIGURES for two in apart for each in two):
+        return False
+    if any(_NUMERAL.search(each) for two in apart for each in two):
+        return False
+    return abs(better(first, second)) >= _EACH_READS_WORSE * len(apart) and not have_other_words(first, second)
 
 
 def are_misread(first: str, second: str) -> bool:

@@ -41,7 +41,19 @@ def are_parallel(first: str, second: str) -> bool:
     changed = sum(map(are_changed, apart))
     if changed and changed + len(apart) > _SURE + 1 and min(len(first), len(second)) < _LIKE_VERSE:
         return True
-    return _is_other_name(apart) or _other_words(first, second) >= _SURE or _are_short_and_sound(first, second, apart)
+    if _is_other_name(apart) or have_other_words(first, second) or _are_short_and_sound(first, second, apart):
+        return True
+    return any(map(_are_two_names, apart)) and abs(better(first, second)) < _READS_WORSE
+
+
+def _are_two_names(two: tuple[str, str]) -> bool:
+    """Whether several characters stand in place of others at once: 王春生, 李秋菊."""
+    return all(map(_LONGER.fullmatch, two)) and {*two[0]}.isdisjoint(two[1])
+
+
+def have_other_words(first: str, second: str) -> bool:
+    """Whether texts have other words where they differ, in two places or quite other ones."""
+    return _other_words(first, second) >= _SURE
 
 
 def are_changed(two: tuple[str, str]) -> bool:

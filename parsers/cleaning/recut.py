@@ -51,21 +51,31 @@ def _is_longer(told: str, starts: Sequence[int], end: int, below: str) -> bool:
     Then a paragraph is broken that is longer than the deck above it.
     """
     rest = told[end : starts[bisect_right(starts, end)]] if end < starts[-1] else ""
-    return bool(rest) and (below.startswith(rest[:_TOGETHER]) or below[:_PROBE] in told[end - _REACH_BACK : end])
+    return bool(rest and below) and (
+        below.startswith(rest[:_TOGETHER]) or below[:_PROBE] in told[end - _REACH_BACK : end]
+    )
 
 
 def _above(told: str, starts: Sequence[int], k: int, text: str) -> tuple[int, int]:
     """Where in the few lines above a line stands, whole or misread, and its length there; -1 if nowhere."""
     low, high, size = starts[max(0, k - WINDOW)], starts[k], len(text)
     for place in (0, size - _PROBE):
-        found = told.find(text[place : place + _PROBE], low, high)
-        if found >= 0 and told.startswith(text, found - place) and low <= found - place <= high - size:
-            return found - place, size
-        for first in (found - place, found - place - 1, found - place + 1) if found >= 0 and size >= _SHORTEST else ():
-            for length in (size, size + 1, size - 1):
-                if low <= first <= high - length and _is_misread(told[first : first + length], text):
-                    return first, length
+        probe = text[place : place + _PROBE]
+        found = told.find(probe, low + place, high)
+        while found >= 0:
+            first = found - place
+            if first + size <= high and told.startswith(text, first):
+                return first, size
+            for at, length in _nearly(first, size) if size >= _SHORTEST else ():
+                if low <= at <= high - length and _is_misread(told[at : at + length], text):
+                    return at, length
+            found = told.find(probe, found + 1, high)
     return -1, 0
+
+
+def _nearly(first: int, size: int) -> Iterator[tuple[int, int]]:
+    """Where and how long a copy may be of which a character was misread, lost or made up."""
+    yield from ((at, length) for at in (first, first - 1, first + 1) for length in (size, size + 1, size - 1))
 
 
 def _is_misread(piece: str, copy: str) -> bool:
