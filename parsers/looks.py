@@ -43,7 +43,7 @@ IN_HEAD = (Look.SHORT, Look.SUBTITLE)
 """What may be a line of a headline or of one beside it."""
 
 HEADLINE_LENGTH = 60
-_SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
+_SUBTITLE = re.compile(rf"^——[^。]{{2,120}}$|^(?:访|记(?!者)|写在)[^，。；：]{{3,30}}$|^[（(]——[{HAN}]")
 _AND_SO_ON = re.compile(r"[^，。；：！？、“”…]{2,8}(?:、[^，。；：！？、“”…]{2,8}){1,4}……$")
 """写春联、逛庙会……: what stands over a headline, and is no sentence."""
 
