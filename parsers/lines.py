@@ -45,6 +45,7 @@ _EDGES = (Look.FURNITURE, Look.DATE, Look.MASTHEAD)
 _UNEVEN, _RUNNING_HEAD = 3, 16
 _VERSE_LENGTH, _VERSE_LINES = 24, 4
 _LOOSE_LINES = 6
+_SIGNED_LINES = 4
 _LOOSE = (2, 16)
 
 
@@ -188,7 +189,9 @@ def _with_verse(page: list[Line]) -> list[Line]:
     short = [k for k, line in enumerate(page) if len(line.text) <= _VERSE_LENGTH and _could_be_verse(line)]
     for _, run in groupby(enumerate(short), key=lambda pair: pair[1] - pair[0]):
         numbers = _below_page_head(page, [k for _, k in run])
-        if len(numbers) >= _VERSE_LINES:
+        if _fills_signed_piece(page, numbers):
+            page[numbers[0] : numbers[-1] + 1] = [page[k]._replace(look=Look.VERSE) for k in numbers]
+        elif len(numbers) >= _VERSE_LINES:
             _mark_verse(page, numbers[0], numbers[-1] + 1)
     return page
 
@@ -200,6 +203,14 @@ def _below_page_head(page: Sequence[Line], run: list[int]) -> list[int]:
         while run and furniture.is_weak_furniture(page[run[0]].text):
             run = run[1:]
     return run
+
+
+def _fills_signed_piece(page: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether short lines, all set apart alike, are all between an author's name and the next marked heading."""
+    if len(run) < _SIGNED_LINES or not run[0] or page[run[0] - 1].look is not Look.BYLINE:
+        return False
+    apart = {page[k].gap for k in run}
+    return len(apart) == 1 and run[-1] + 1 < len(page) and bool(page[run[-1] + 1].level)
 
 
 def _mark_verse(page: list[Line], first: int, after: int) -> None:

@@ -263,3 +263,9 @@ def test_the_last_line_of_a_verse_heads_no_other_one() -> None:
     spring = ["春晓", "春风吹过小山冈，", "一夜桃花满院香。", "最是村前溪水好，", "照人眉眼照人忙。"]
     summer = ["夏至", "荷叶田田蝉正喧，", "老农挥汗种瓜园。", "归来月下一壶酒，", "笑说今年好雨源。"]
     assert "照人眉眼照人忙。" not in titles(page("诗词二首", "方亦舟", *spring, *summer, gap="\n"))
+
+
+def test_a_short_poem_between_its_author_and_a_marked_headline() -> None:
+    poem = ["天还没亮", "我就听见你在念书", "念一个字", "窗外就亮一分"]
+    first, _ = page("# 晨读", "◇ 方亦舟", *poem, "# 春耕见闻", f"本报讯（记者 王海）{BODY}", MORE).articles
+    assert texts(first) == poem
