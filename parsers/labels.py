@@ -73,6 +73,9 @@ PICTURED = re.compile(
 NOTICE = re.compile(r"(?!特此)[\u4e00-\u9fff]{0,4}(?:公告|公示|通告|启事|声明)|讣告|更正")
 """A headline that says no more than that a notice follows: 公告, 遗失声明, 招聘启事."""
 
+OFFERED = re.compile(r"[\u4e00-\u9fff]{2}(?:出租|转让|出售|招租|求购)|(?:二手|供求|分类|房产)信息")
+"""A headline that says no more than what is offered: 门面出租."""
+
 WEATHER = re.compile(
     r"(?:[全我本][市县区旗]|[市县城旗]区?)?(?:今[日天明]|明[日天后]|[一本下]周|周末|近[日期]|未来|假期){0,2}"
     r"(?:(?:[一两二三四五六七]|\d{1,2})(?:[天日]|小时))?"

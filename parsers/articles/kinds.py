@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from parsers.articles.parts import Parts
 from parsers.cleaning.han import HAN, SPACE
-from parsers.labels import COLLECTION, PICTURED, WEATHER, is_weather
+from parsers.labels import COLLECTION, OFFERED, PICTURED, WEATHER, is_weather
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import ArticleKind
@@ -61,8 +61,8 @@ _ASK = "|".join(
 )
 _ADVERTISEMENT = re.compile(
     rf"广告(?:(?<=^广告)|(?<=^[（(·]广告))[）)·]?$|{_ASK}|优惠(?:价|多多|进行中)|盛大(?:开业|开盘)|"
-    r"欢迎(?:选购|光临|惠顾|新老顾客)|限时(?:特惠|抢购)|^(?:二手|供求|分类|房产)信息$"
-    rf"|^[{HAN}]{{2}}(?:出租|转让|出售|招租|求购)$"
+    r"欢迎(?:选购|光临|惠顾|新老顾客)|限时(?:特惠|抢购)"
+    rf"|^(?:{OFFERED.pattern})$"
 )
 _OFFER = re.compile(
     "促销|特价|让利|[钜巨特]惠|酬宾|[订报]有礼|[全打][场部]?.{0,6}[折减]|招租|诚聘|急聘|高薪|月薪|面议|低价|转让|出租|出售|批发|求购|求租|长期收购|加盟|直销|包吃住|送货上门"

@@ -1,15 +1,17 @@
 """Where a piece without a head begins below another one."""
 
+import re
 from collections.abc import Sequence
 
 from parsers.articles.fields import comes_from_elsewhere
 from parsers.articles.parts import Parts, span_of
 from parsers.bylines import glued_byline
-from parsers.labels import BULLET, INSIDE, NOTICE, PICTURED, is_collection
+from parsers.labels import BULLET, INSIDE, NOTICE, OFFERED, PICTURED, is_collection
 from parsers.lines import Line
 from parsers.looks import HEADLINE_LENGTH, Look
 
 _LEAST = 2
+_PASSED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^。]{4,80}通过[）)]")
 
 
 def begin_amid(body: Sequence[Line]) -> list[int]:
@@ -54,12 +56,19 @@ def _below_head(body: Sequence[Line], at: int) -> int:
 
 
 def _heads_text(body: Sequence[Line], at: int) -> bool:
-    """Whether a line heads the text below it: one amid paragraphs that says no more than 公告, or below a signature."""
+    """Whether a line heads the text below it.
+
+    It says no more than 公告 or 门面出租, stands over when and by whom it was passed, or stands below a signature.
+    """
     line = body[at]
-    if not 0 < at < len(body) - 1 or line.look is not Look.SHORT or body[at + 1].look is not Look.BODY:
+    if not 0 < at < len(body) - 1 or line.look is not Look.SHORT:
         return False
-    if NOTICE.fullmatch(line.text):
-        return body[at - 1].ends_sentence
+    if _PASSED.fullmatch(body[at + 1].text):
+        return body[at - 1].look is not Look.SHORT
+    if body[at + 1].look is not Look.BODY:
+        return False
+    if NOTICE.fullmatch(line.text) or OFFERED.fullmatch(line.text):
+        return body[at - 1].ends_sentence or body[at - 1].text[-1].isdigit()
     return _is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
 
 

@@ -275,3 +275,20 @@ def test_short_news_below_a_label_are_pieces_of_their_own(label: str, mark: str)
 def test_marked_advice_below_a_headline_is_one_piece(title: str) -> None:
     advice, _ = page(f"# {title}", *("◆" + each for each in NEWS), "# 春耕见闻", BODY).articles
     assert field(advice, "title") == title
+
+
+def test_a_list_of_offices_is_headed_by_what_stands_over_who_passed_it():
+    passed = "（2025年3月10日清漪县第十九届人民代表大会常务委员会第二十六次会议通过）"
+    reading = page(
+        "春耕见闻", f"本报讯（记者 王海）{BODY}", MORE, "清漪县人大常委会任免名单", passed, "任命：", gap="\n"
+    )
+    assert titles(reading) == ["春耕见闻", "清漪县人大常委会任免名单"]
+
+
+def test_what_is_offered_below_a_notice_is_a_piece_of_its_own():
+    notice = ("寻人启事", f"{BODY}有知情者请与其子联系。电话：13900000000")
+    reading = page(*notice, "门面出租", "县城人民路门面一间，面积80平方米，价格面议。电话：13800000000", gap="\n")
+    assert [(piece.kind, field(piece, "title")) for piece in reading.articles] == [
+        ("notice", "寻人启事"),
+        ("advertisement", "门面出租"),
+    ]
