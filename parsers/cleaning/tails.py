@@ -45,6 +45,8 @@ def tails(text: str) -> Iterator[Change]:
             continue
         if kept and not line.level and (not line.ends_sentence or ends[line.text[-2:]] > 1):
             gone = _tail_ends(page, kept, k)
+        elif kept and line.level and line.ends_sentence and _is_tail_further_up(kept[-1].text, line.text):
+            gone = k  # it is all in bold type, as a heading is
         if k > gone:
             kept.append(line)
         yield from (without(text, page[n]) for n in range(k, gone + 1))
