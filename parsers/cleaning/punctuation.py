@@ -25,6 +25,9 @@ _STOP = re.compile(
     re.MULTILINE,
 )
 _NARROW = {"｡": "。", "､": "、", "｢": "「", "｣": "」"}
+_FRACTION = re.compile(r"\d{1,2}(?:[%％元万亿]|个百分)")
+"""What stands behind a decimal point of which a loop took the figure."""
+
 _HAN_LAST, _HAN_RUN = re.compile(f"[{HAN}]+\\Z"), re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
 _LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
@@ -150,7 +153,7 @@ def _stops(text: str) -> Iterator[Change]:
             numbered = line is not None and _NUMBERED.match(text[line : found.start()])
             if found[0] in _NARROW:
                 yield Change(found.start(), found.end(), _NARROW[found[0]])
-            elif not numbered and not _is_name_dot(text, found.start()):
+            elif not (numbered or _FRACTION.match(text, found.end()) or _is_name_dot(text, found.start())):
                 yield Change(found.start(), found.end(), "。")
 
 
