@@ -12,6 +12,7 @@ from parsers.cleaning.han import HAN
 from parsers.cleaning.told_doublings import (
     belongs_to_word,
     doubles_often,
+    is_counted,
     is_hardly_wrong,
     is_known_double,
     is_no_sound,
@@ -33,8 +34,11 @@ sentence: in seven million characters of newspapers and reviews there are 八八
 _LEAST_GAIN = 2.0
 """Natural log-odds of the bigram model for one character where it stands three or four times."""
 
-NEEDED, DOUBTFUL = 6.0, 1.0
+NEEDED, DOUBTFUL = 5.6, 1.0
 """Natural log-odds above which one of the two goes, and above which a person should look."""
+
+_TOLD = 2 * NEEDED
+"""What speaks for an error that needs no weighing."""
 
 _UNSEEN, _MOST_EASED = 0.2, 2.0
 """To have seen so many errors already is what a page without a certain one is taken for, and by how much at most the
@@ -92,7 +96,7 @@ def _errors(text: str) -> Sequence[int]:
 
 def certain_in(text: str) -> Sequence[int]:
     """Where a character is certainly doubled in error, whatever else stands on the page."""
-    return [at for at, worth in _suspected(text) if worth > NEEDED and not _may_be_meant(text, at)]
+    return [at for at, worth in _suspected(text) if worth > NEEDED and (worth == _TOLD or not _may_be_meant(text, at))]
 
 
 def near(places: Sequence[int], at: int) -> int:
@@ -122,18 +126,20 @@ def _is_one_more(text: str, at: int, worth: float, seen: int) -> bool:
 @lru_cache(maxsize=1)
 def _suspected(text: str) -> Sequence[tuple[int, float]]:
     """Where more speaks for an error, and how much; kept for the other of the two questions about the same text."""
-    weighed = ((at, odds(CHARACTERS, evidence)) for at, evidence in doublings(text))
+    weighed = ((at, odds(CHARACTERS, evidence) if evidence else _TOLD) for at, evidence in doublings(text))
     return [(at, worth) for at, worth in weighed if worth > DOUBTFUL]
 
 
 def doublings(text: str) -> Iterator[tuple[int, tuple[float, ...]]]:
-    """Where a character stands twice and may be an error, and the evidence."""
+    """Where a character stands twice and may be an error, and the evidence; none where that is told."""
     looped = {at for start, end in _runs(text) for at in range(start, end)}
     for at in _doubled(text):
         if at in looped:
             continue
         left, right = sides(text, at, 1, REACH)
-        if not is_plainly_right(left, text[at], right) and not is_hardly_wrong(left, text[at], right):
+        if is_counted(left, text[at], right):
+            yield at, ()
+        elif not is_plainly_right(left, text[at], right) and not is_hardly_wrong(left, text[at], right):
             yield at, found(text, at, left, right)
 
 

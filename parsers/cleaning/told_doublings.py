@@ -27,6 +27,8 @@ _HAN = re.compile(f"[{HAN}]")
 _TWICE_BEFORE, _TWICE = re.compile(rf"([{HAN}])\1$"), re.compile(rf"([{HAN}])\1")
 _MANNER, _COMPLEMENTS = frozenset("adz"), tuple("在住到着了")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_FIGURE = re.compile("[0-9百千万亿]$")
+_AFTER_FIGURE = ("", *"，。、；")
 _ORDINAL = re.compile("第[一二三四五六七八九十百]{0,2}$")
 
 SUFFIXES = frozenset("化性者式型率度")
@@ -88,6 +90,11 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
     if char not in COUNTERS and not is_known_double(char):
         return False
     return not (ended or _begins_word(char, right))
+
+
+def is_counted(left: str, char: str, right: str) -> bool:
+    """Whether a measure word stands twice behind its figure, and all that is counted is said: 助餐点14处处，."""
+    return char in COUNTERS and bool(_FIGURE.search(left)) and right[:1] in _AFTER_FIGURE
 
 
 def belongs_to_word(left: str, char: str, right: str) -> bool:
