@@ -21,6 +21,9 @@ _CLOSING = re.compile(
 )
 """How a speech, a letter or a notice ends."""
 
+_CALLED = re.compile(r"[：:] ?\d[\d-]{6,}")
+"""An office with its telephone: 水集街道：88412200."""
+
 _LONGEST_LABEL = 30
 _LONGEST_LEAD = 16
 _LONGEST_HEAD = 3
@@ -78,7 +81,7 @@ def _could_head(page: Sequence[Line], k: int) -> bool:
     told = line.level or (_WORDS.search(line.text) and not (breaks_off(line.text) or is_dated(line.text)))
     if not told or _IN_BRACKETS.fullmatch(line.text):
         return False
-    if CONTACT.match(line.text) or (k and heads_part(line.text)):
+    if CONTACT.match(line.text) or _CALLED.search(line.text) or (k and heads_part(line.text)):
         return False
     if INSIDE.fullmatch(line.text):
         return bool(MARKED_LABEL.fullmatch(line.text)) and k + 1 < len(page) and bool(page[k + 1].level)

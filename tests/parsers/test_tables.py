@@ -43,3 +43,10 @@ def test_small_advertisements_stay_paragraphs() -> None:
 def test_rows_beside_each_other_are_no_running_heads(rows: list[str], gap: str) -> None:
     first, _ = page("# 竞赛揭晓", BODY, *rows, "# 春耕见闻", MORE, gap=gap).articles
     assert texts(first) == [BODY, *rows]
+
+
+def test_telephones_are_no_rows_of_a_headline() -> None:
+    calls = ["县教育和体育局：88400000", "柳河街道：88412200", "青石街道：88430011"]
+    reading = page("春耕见闻", BODY, MORE, LAST, "2025年招生咨询电话", *calls, gap="\n")
+    assert titles(reading)[-1] == "2025年招生咨询电话"
+    assert texts(reading.articles[-1]) == calls
