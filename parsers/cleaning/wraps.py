@@ -40,13 +40,11 @@ _LEAST_WORTH, _NEARLY_WORTH = 2.0, 1.0
 _MOSTLY = 0.65
 """How much of the column a row fills that is text rather than a headline."""
 
-_ENDS, _ANEW, _LONG, _LONGEST = -1.5, 0.9, 2.0, 100
+_ENDS, _ANEW, _LONG, _LONGEST = -1.05, 0.9, 2.0, 100
 """Natural log-odds that a sentence ends its paragraph: of all beside what the column's others tell, what its beginning
-is worth to the next one, and what so many characters of the paragraph are. Fitted to dev and our own texts.
+is worth to the next one, and what so many characters of the paragraph are. Fitted to dev and our own texts, but for the
+first: a false join costs more.
 """
-
-_SURELY_ENDS = -0.3
-"""Natural log-odds below which a paragraph goes on."""
 
 _AGAIN, _BEGINNING = 6, 11
 """Where a row, behind a sentence, begins with so many characters of its paragraph's beginning, or as another row of the
@@ -259,7 +257,7 @@ def _ends_inside(so_far: str, below: str, ending: float) -> bool:
     `ending`: how many of a column's sentences are, beside those that end inside a row: sentences end anywhere in it.
     """
     odds = ending + _ENDS + _ANEW * edges.anew(below) + _LONG * min(_LONGEST, len(so_far)) / _LONGEST
-    return odds < _SURELY_ENDS
+    return odds < 0
 
 
 def _glue(text: str, column: Column, above: Row, below: Row) -> str:
