@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from parsers.cleaning.copies import SURE, is_cut_off, look_alike, same
+from parsers.cleaning.copies import SURE, behind_dateline, is_cut_off, look_alike, same
 from parsers.cleaning.matching import ratio
 from parsers.datelines import DATELINE
 from parsers.labels import ITEM
@@ -114,7 +114,7 @@ def are_near(text: str, first: int, second: int) -> bool:
     page, between = lines(text), range(first + 1, second)
     if any(_opens_article(page, first, k) for k in between):
         return False
-    above, below = page[first].text, page[second].text
+    above, below = behind_dateline(page[first].text), behind_dateline(page[second].text)
     long = len(below)
     if long >= _PLAIN_BLOCK and (above == below or ratio(above, below) >= _READ_TWICE):
         return True
