@@ -69,7 +69,7 @@ def test_a_page_and_its_column_are_no_half_of_a_headline() -> None:
 
 @pytest.mark.parametrize("marks", [("", ""), ("## ", "## "), ("# ", "## "), ("**", "**"), ("### ", "## ")])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-@pytest.mark.parametrize("label", ["居民问答", "清漪风物", "养生提醒", "清漪微镜头", "诗苑"])
+@pytest.mark.parametrize("label", ["居民问答", "清漪风物", "养生提醒", "清漪微镜头", "诗苑", "新手艺"])
 def test_a_label_over_a_headline_twice_as_long_is_its_column(label: str, gap: str, marks: tuple[str, str]) -> None:
     over, under = marks
     end = under if under == "**" else ""
