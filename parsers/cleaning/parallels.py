@@ -13,6 +13,7 @@ from parsers.cleaning.han import HAN
 from parsers.cleaning.matching import differing, share
 from parsers.labels import NUMBERED
 from parsers.language.bigrams import better
+from parsers.names import PERSON
 
 _SHORT, _READS_WORSE = 60, 6.0
 """Below so many characters, two texts of which neither reads so much worse (natural log-odds) may both be meant."""
@@ -27,6 +28,7 @@ _PRIVATE = 0xE000
 
 _LETTER, _WORD = re.compile(f"[{HAN}0-9A-Za-z]"), re.compile(f"[{HAN}]{{2}}")
 _LONGER = re.compile(f"[{HAN}]{{2,}}")
+_PERSON = re.compile(PERSON)
 _LOST = re.compile("[囗□■]")
 """What an engine writes where it could not read."""
 
@@ -47,8 +49,10 @@ def are_parallel(first: str, second: str) -> bool:
 
 
 def _are_two_names(two: tuple[str, str]) -> bool:
-    """Whether several characters stand in place of others at once: 王春生, 李秋菊."""
-    return all(map(_LONGER.fullmatch, two)) and {*two[0]}.isdisjoint(two[1])
+    """Whether a name or a word stands in place of quite another one: 王春生, 李秋菊; 司机, 保安."""
+    if not all(map(_LONGER.fullmatch, two)) or not {*two[0]}.isdisjoint(two[1]):
+        return False
+    return all(map(_PERSON.fullmatch, two)) or all(map(words.is_word, two))
 
 
 def have_other_words(first: str, second: str) -> bool:
