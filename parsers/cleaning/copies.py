@@ -17,7 +17,7 @@ SURE = 40
 _SHORTEST_MISREAD = 30
 _LONGEST_MISREAD, _FIGURES = 3, 2
 _SHORTEST_BEGINNING, _SHORTEST_PART, _LONG_PART = 30, 16, 20
-_READS_BETTER = 6.0
+_READS_BETTER = 4.0
 """Natural log-odds from which the second of two copies is the one that was read well."""
 
 _SAMPLES = 5
@@ -53,8 +53,18 @@ def twin(first: Line, second: Line, adjacent: bool) -> Line | None:
     if adjacent and len(a) < len(b) and not first.ends_sentence and same(a, b[: len(a)]):
         return first
     if (second.ends_sentence or len(b) >= SURE) and same(a, b):
-        return first if adjacent and a != b and first.ends_sentence and better(a, b) > _READS_BETTER else second
+        return first if adjacent and a != b and first.ends_sentence and _reads_worse(a, b) else second
     return second if adjacent and (not second.ends_sentence or len(b) >= SURE) and begins(a, b) else None
+
+
+def _reads_worse(first: str, second: str) -> bool:
+    """Whether the first of two copies is the one that was misread; of two the one that lost characters was."""
+    apart = differing(first, second)
+    if not any(other for _, other in apart):
+        return False
+    if any(one for one, _ in apart):
+        return better(first, second) > _READS_BETTER
+    return not any(2 * other in second and 2 * other not in first for _, other in apart)
 
 
 def _is_set_apart(text: str, whole: str) -> bool:
