@@ -7,8 +7,8 @@ from parsers.cleaning.han import HAN
 from parsers.cleaning.phrase_sights import AROUND_MARKS, MARKS, Twice
 
 _ONE_BY_ONE = re.compile(
-    r"一|多少|几|(?:.[着了]|.[来去](?:了|.[来去])?|[大小成整][片把块串段群批堆束团排]|[哪谁怎这那每].|.[十百千万亿]"
-    r"|[不很真太没老].{1,2}|别(?!人).{1,2})$"
+    r"(?:多少|.[着了]|.[来去](?:了|.[来去])?|[大小成整][片把块串段群批堆束团排]|[哪谁怎这那每].|.[十百千万亿]"
+    r"|[不很真太没].{1,2}|老.|别(?!人).{1,2})$"
 )
 _DEGREE = re.compile("超级|极[其为度差]|最[好坏烂棒]|非常|特别|十分|相当|永远")
 _COLOURS = frozenset("黑白红黄绿蓝青紫灰亮")
@@ -62,7 +62,8 @@ def is_told(seen: Twice) -> bool:
 def _is_word_twice(seen: Twice) -> bool:
     """Whether it is said "a little", "very", one by one, or to be heard; or what is given gives something."""
     phrase, right, size = seen.phrase, seen.right, seen.size
-    if size <= _ONE and phrase[0] in "一几" and min(seen.cuts) > 0:
+    known = min(seen.cuts[:2]) > 0 and (seen.cuts[2] > 0 or right[:1] == "地")
+    if size <= _ONE and phrase.startswith(("一", "几", "多少")) and known:
         return True
     if size > _SHORT:
         return False
@@ -112,12 +113,14 @@ def _is_refrain(seen: Twice) -> bool:
     """Whether it is a short clause or two with their marks, behind a subject or not, or a longer one amid speech."""
     start, between, end = seen.cuts
     clauses = seen.phrase.strip(AROUND_MARKS)
-    if not start or min(between, end) < 2 or clauses[0].isdigit():
-        return False
-    if start == 1 and seen.clause_before > _SUBJECT and len(clauses) >= _SHORT:
+    if not start or between < 2 or clauses[0].isdigit():
         return False
     if start == 2 and seen.spoken > 0:
         return True
+    if end < 2:
+        return False
+    if start == 1 and seen.clause_before > _SUBJECT and len(clauses) >= _SHORT:
+        return False
     if seen.phrase == clauses + "、" and "、" not in clauses:
         return len(clauses) < _SHORT and seen.kind[:1] in _SAID_TWICE
     return len(clauses) <= (_CLAUSE if MARKS.isdisjoint(clauses) else _CLAUSES)
