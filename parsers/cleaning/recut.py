@@ -12,7 +12,7 @@ from parsers.cleaning.tiles import WINDOW
 from parsers.lines import Line
 
 _SHORTEST, _SHORTEST_LINE = 24, 14
-_PROBE, _AHEAD, _REACH, _TOGETHER = 8, 3, 8, 4
+_TRIED, _PROBE, _AHEAD, _REACH, _TOGETHER = 4, 8, 3, 8, 4
 _REACH_BACK = 40
 _AMID = re.compile(f"[{HAN}]{{2}}")
 
@@ -61,8 +61,9 @@ def _above(told: str, starts: Sequence[int], k: int, text: str) -> tuple[int, in
     low, high, size = starts[max(0, k - WINDOW)], starts[k], len(text)
     for place in (0, size - _PROBE):
         probe = text[place : place + _PROBE]
-        found = told.find(probe, low + place, high)
-        while found >= 0:
+        found, tried = told.find(probe, low + place, high), 0
+        while found >= 0 and tried < _TRIED:
+            tried += 1
             first = found - place
             if first + size <= high and told.startswith(text, first):
                 return first, size
