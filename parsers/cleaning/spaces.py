@@ -200,9 +200,11 @@ def _stray_in_head(line: Line, label: int) -> Iterator[int]:
 
 
 def _runs_over(text: str, at: int) -> bool:
-    """Whether a clause runs on over a space that does not part halves of one length."""
+    """Whether a clause runs on over a space that does not part halves of one length, nor cells of a row of figures."""
     left, right = _CLAUSE_BEFORE.search(text, 0, at), _CLAUSE_BEHIND.match(text, at + 1)
     if not (left and right and _SPACED.match(text, at)):
+        return False
+    if text.count(" ") > 1 and any(map(str.isdigit, text)):
         return False
     if abs(len(left[0]) - len(right[0])) <= 1:
         return right[0][0] in _NEVER_FIRST
