@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from operator import ne
 
-from parsers.cleaning import words
+from parsers.cleaning.cries import are_cries, is_amid_sentence
 from parsers.cleaning.draft import Change
 from parsers.cleaning.drifting import SHORTEST, drifting
 from parsers.cleaning.han import HAN, TERMINAL
@@ -40,20 +40,12 @@ _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 """Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
 
 _BETWEEN = frozenset("，、；")
-_GOES_ON = re.compile(f"[{HAN}“‘《]")
-_CLAUSE_GOES_ON = re.compile("[0-9，、；]")
-_WORDS_TWICE = frozenset("nva")
-_NO_CRY = frozenset("ntcp")
-"""Nouns, times, conjunctions, prepositions: nobody says 合同合同合同合同, as one says 非常非常非常非常."""
-
-_NO_LIST = frozenset("tcp")
-"""Times, conjunctions, prepositions: nobody says 同时，同时，同时，, as one says 调查、调查、调查、."""
 
 
 def loops(text: str) -> Iterator[Change]:
     """A phrase of 2 to 40 characters written three times or more on end stands once; so does a last copy broken off.
 
-    Below twelve characters in all it stays: 加油加油加油 is how people shout.
+    Below twelve characters in all it stays: 加油加油加油 is how people shout, and so do short cries with their marks.
     """
     alike = text
     for mark, other in _ALIKE:
@@ -151,7 +143,9 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
         return change
     if times < 3:
         return None
-    if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not _is_amid_sentence(text, start, end, period):
+    if times * len("".join(phrase.split())) < _LEGITIMATE_LOOP and not is_amid_sentence(text, start, end, period):
+        return None
+    if are_cries(text, start, end, period):
         return None
     whole = _misread_end(text, end - rest, phrase)
     end = whole + _same(text, whole, phrase)
@@ -254,35 +248,3 @@ def _resumed(text: str, end: int, rest: int) -> int:
         ):
             return size
     return 0
-
-
-def _is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
-    """Whether a short loop stands where a sentence runs on: 改革改革改革改革开放; cries stand by themselves."""
-    if period == 2:
-        return _is_pair_amid(text, start, end)
-    if not _GOES_ON.match(text, end):
-        return False
-    word = text[start : start + period].strip("，、")
-    if len(word) == period - 1:
-        return words.kind(word)[:1] in _NO_LIST
-    return "一" not in text[start:end] and all(map(_HAN.match, text[start:end]))
-
-
-def _is_pair_amid(text: str, start: int, end: int) -> bool:
-    """The same of two characters, which are said twice more often: a word of a kind, or what cuts one."""
-    kinds = [words.kind(text[at : at + 2])[:1] for at in (start, start + 1)]
-    amid = bool(_HAN.match(text, start - 1))
-    if not _GOES_ON.match(text, end):
-        return amid and kinds[0] in _WORDS_TWICE and bool(_CLAUSE_GOES_ON.match(text, end))
-    if not amid:
-        return kinds[0] in _NO_CRY and end - start >= 8
-    if kinds[0] in ("n", "v") or _cuts_a_word(text, start, end, 2):
-        return "一" not in text[start : start + 2]
-    return end - start >= (8 if any(kind in _WORDS_TWICE for kind in kinds) else 10)
-
-
-def _cuts_a_word(text: str, start: int, end: int, period: int) -> bool:
-    """非正|式和式和式和式和|不定期: whether a word holds what is left or right of the loop and an end of its phrase."""
-    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH].partition("\n")[0]
-    phrase = text[start : start + period]
-    return bool(words.word_across(left, phrase) or words.word_across(phrase, right))

@@ -13,7 +13,7 @@ from parsers.cleaning.twice import repeated
 
 SIZES = range(2, 101)
 
-NEEDED, _LIKELY = 2.3, 1.0
+NEEDED, _LIKELY = 3.5, 2.0
 """Natural log-odds above which it stands once, and above which it may on a page whose reader stutters."""
 
 

@@ -34,7 +34,7 @@ sentence: in seven million characters of newspapers and reviews there are 八八
 _LEAST_GAIN = 2.0
 """Natural log-odds of the bigram model for one character where it stands three or four times."""
 
-NEEDED, DOUBTFUL = 5.6, 1.0
+NEEDED, DOUBTFUL = 6.0, 1.0
 """Natural log-odds above which one of the two goes, and above which a person should look."""
 
 _TOLD = 2 * NEEDED

@@ -55,7 +55,7 @@ _GAIN_ENDED = -3.0
 def is_told(seen: Twice) -> bool:
     """Whether what stands twice is certainly said or printed so."""
     if seen.inner:
-        return _is_refrain(seen) or _are_items(seen)
+        return _is_refrain(seen) or _are_items(seen) or _begins_longer(seen)
     return _is_word_twice(seen) or _is_all_said(seen) or _goes_on_anew(seen)
 
 
@@ -132,3 +132,8 @@ def _are_items(seen: Twice) -> bool:
         return True
     is_list = set(seen.inner) == {"、"} and (max(seen.cuts[:2]) < 2 or not {"（", "“"}.isdisjoint(seen.phrase))
     return seen.size <= _ITEMS and is_list and min(seen.cuts) > 0
+
+
+def _begins_longer(seen: Twice) -> bool:
+    """Whether a longer item or clause begins with the one before it: 县委副书记，县委副书记兼政协主席."""
+    return seen.size <= _ITEMS and len(seen.inner) == 1 and seen.cuts[0] == seen.cuts[1] == 2 > seen.cuts[2]
