@@ -118,6 +118,8 @@ GROWTH: dict[str, Callable[[int], str]] = {
     "headings of one level": _each(lambda rng: f"# {_words(rng, 6, 20)}\n\n"),
     "plain headlines": _each(lambda rng: f"{_words(rng, 6, 20)}\n\n本报讯 （记者 王丽）{_paragraph(rng)}\n\n"),
     "bold lines": _each(lambda rng: f"**{_words(rng, 4, 16)}**\n\n{_paragraph(rng)}\n\n"),
+    "words said twice": _each(lambda rng: f"{_words(rng, 2, 6) * 2}，"),
+    "clauses said twice": _each(lambda rng: f"{_words(rng, 20, 80) * 2}。"),
     "numbered items": _each(lambda rng: f"{rng.randrange(99)}. {_words(rng, 4, 20)}{rng.choice('；。')}\n"),
     "different bylines": _each(lambda rng: f"□ 王{_words(rng, 1, 2)}\n"),
     "names": _each(lambda rng: f"王{_words(rng, 1, 2)}\n"),

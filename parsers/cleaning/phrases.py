@@ -1,5 +1,6 @@
 """Rule for a phrase, a clause or a sentence that stands twice on end in error: 总书记书记, 推动产业产业发展."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from math import log1p
 
@@ -27,11 +28,13 @@ def phrase_stutters(text: str) -> Iterator[Change]:
         return
     certain = sorted([*certain_in(text), *(twice.first for worth, twice in found if worth > NEEDED)])
     wrong = [twice for worth, twice in found if worth > NEEDED or _is_one_more(text, worth, twice, certain)]
-    taken = list[Twice]()
+    taken = list[tuple[int, int, str]]()
     for twice in sorted(wrong, key=lambda twice: -twice.size):
-        if all(twice.last <= other.first or other.last <= twice.first for other in taken):
-            taken.append(twice)
-    yield from sorted(Change(twice.first, twice.last, twice.phrase, 0.9) for twice in taken)
+        k = bisect_left(taken, (twice.first,))
+        after_last = not k or taken[k - 1][1] <= twice.first
+        if after_last and (k == len(taken) or twice.last <= taken[k][0]):
+            taken.insert(k, (twice.first, twice.last, twice.phrase))
+    yield from (Change(*change, 0.9) for change in taken)
 
 
 def _suspected(text: str) -> Iterator[tuple[float, Twice]]:
