@@ -30,7 +30,7 @@ def are_cries(text: str, start: int, end: int, period: int) -> bool:
     if len(word) != period - 1 or len(word) > _LONGEST_CRY or end - start > _MOST_CRIES * period:
         return False
     spoken = _OPENS.match(text, start - 1) and _CLOSES.match(text, end - (text[end - 1] == "！"))
-    return bool(spoken) or words.kind(word)[:1] in _CALLED or word[0] == word[1:2]
+    return bool(spoken) or words.kind(word)[:1] in _CALLED or len(set(word)) < len(word)
 
 
 def is_amid_sentence(text: str, start: int, end: int, period: int) -> bool:
