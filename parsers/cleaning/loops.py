@@ -1,6 +1,7 @@
 """Rule for the loops of a vision-language OCR: a phrase written over and over."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from operator import ne
 
@@ -52,8 +53,10 @@ def loops(text: str) -> Iterator[Change]:
         alike = alike.replace(mark, other)
     found, end = list(_numbered(text)), 0
     items = [(item.start, item.end) for item in found]
-    loops_ = (*_short_loops(text, alike), *_long_loops(text, alike))
-    found += [loop for loop in loops_ if all(loop.end <= start or stop <= loop.start for start, stop in items)]
+    for loop in (*_short_loops(text, alike), *_long_loops(text, alike)):
+        k = bisect_left(items, (loop.end,))
+        if not k or items[k - 1][1] <= loop.start:
+            found.append(loop)
     for change in sorted(found):
         if change.start >= end:
             yield change
