@@ -39,7 +39,7 @@ _EDITORS = (
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _HOTLINE = (
     rf"(?:(?:本报|报社|本版|24小时)[{SPACE}]?)?"
-    r"(?:编辑部|副刊部|采访部|广告部|发行部|总编室|新闻|报料|爆料|广告刊登|广告|发行|订[阅报]|投稿|读者|本报|报社)(?:服务)?"
+    r"(?:编辑部|副刊部|采访部|广告部|发行部|总编室|新闻|报料|爆料|(?:广告)?刊登|广告|发行|订[阅报]|投稿|读者|本报|报社)(?:服务)?"
     rf"(?:热线|电话|邮箱|信箱|传真|E-?mail)[{SPACE}]*[:：]?[{SPACE}]*(?:{_MAIL}|\d[\d\-—－、 ]{{4,40}})"
     rf"|(?:(?:总编(?:办公)?室|办公室|编辑部|广告部|发行部|采访部|新闻部|值班室)[:：]?[{SPACE}]*\d[\d\-—－]{{6,14}}[{SPACE}、，]*){{2,8}}+"
     rf"|(?:(?:发行|广告|采编|订阅)[:：][{SPACE}]*\d[\d\-—－]{{4,14}}[{SPACE}、，]*){{1,4}}+"
@@ -108,8 +108,10 @@ _PAGE_NAMES = (
 )
 _BETWEEN = rf"[{SPACE}/·|]{{1,3}}"
 _NAMED_PAGE = rf"[{HAN}]{{2,6}}{_BETWEEN}[A-Z]?\d{{1,2}}版?{_BETWEEN}(?:{_PAGE_NAMES}){{1,3}}(?:[·/][{HAN}]{{2}})?"
+_SECTION = rf"{CHAR}(?:[·{SPACE}]?{CHAR}){{1,5}}"
+_NUMBERED_SECTION = rf"{_SECTION}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{_SECTION}"
 _WEAK = re.compile(
-    rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}"
+    rf"[·•\-—{SPACE}]*[A-Z]?\d{{1,3}}[·•\-—{SPACE}]*|{_NUMBERED_SECTION}"
     rf"|[A-Z][A-Z {SPACE}]{{5,40}}(?:[{SPACE}]\d{{1,2}})?"
     rf"|第\s?\d{{1,3}}\s?页(?:[，{SPACE}]?共\s?\d{{1,3}}\s?页)?|\d{{1,2}}\s?/\s?\d{{1,2}}|Page\s?\d{{1,3}}"
     rf"|(?:电话|总机|传真|邮箱|网址|(?:原文)?链接)[:：][{SPACE}]*[\w.@/:\-— ]{{5,60}}"
@@ -120,12 +122,12 @@ _WEAK = re.compile(
     rf"|{_NAMED_PAGE}"
     rf"|[（(](?:专版|专刊|特刊)[）)]|{_WEEK}|{_LUNAR}|(?!广告|公告)(?:{_PAGE_NAMES}){{1,2}}",
 )
-_WORDS = re.compile(rf"{_NAMED_PAGE}|{CHAR}+|{CHAR}{{2,6}}[{SPACE}]\d{{1,2}}|\d{{1,2}}[{SPACE}]{CHAR}{{2,6}}")
+_WORDS = re.compile(rf"{_NAMED_PAGE}|{CHAR}+|{_NUMBERED_SECTION}")
 _RUNNING = re.compile(
     rf"(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:[{HAN}·]{{2,6}}[{SPACE}]+)?(?:[A-Z]?\d{{1,2}}[{SPACE}]+)?(?:{_PAPER}|《{_PAPER}》|{PAPER_NAME}(?=[{SPACE}]+[A-Z]?\d{{1,2}}$))"
     rf"(?:[{SPACE}]+[A-Z][A-Z {SPACE}]{{4,40}}|[{SPACE}]+[{HAN}·]{{2,6}})?(?:[{SPACE}]+[A-Z]?\d{{1,2}})?"
 )
-_PAGE_NAME = 8
+_PAGE_NAME, _LONGEST_HEAD = 8, 40
 _WORDY = re.compile(r"[。？！“”《》\d]|下转|[上紧]接")
 _SAYS = re.compile(
     r"[的了在于将与和至从到有是我他她们名岁个每]|(?<!工)人(?!民)|[上下中]午|[早晚]上|点|举[行办]|开[展始幕]"
@@ -175,6 +177,17 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 """A page's head in one line, in whatever order: 2 要闻 二〇二四年五月十八日 青梧日报."""
+
+
+_GAP = re.compile(rf"[{SPACE}|｜│●◆■]+")
+_CELL = re.compile(rf"{_DAY}|{_WEEK}|{_LUNAR}|{_PAGE}|总?第\s?\d{{1,5}}\s?期|[{HAN}·]{{1,8}}")
+
+
+def names_day_and_page(text: str) -> bool:
+    """Whether a line may be the head of a page: a day with its year, set apart from short names and numbers."""
+    cells = _GAP.split(text) if len(text) <= _LONGEST_HEAD and _YEAR.search(text) else []
+    days = [cell for cell in cells if _YEAR.match(cell) and _DATE.fullmatch(cell)]
+    return len(days) == 1 < len(cells) and all(map(_CELL.fullmatch, cells))
 
 
 def is_date(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parsers.cleaning.han import HAN, SPACE
-from parsers.furniture import PAPER_NAME
+from parsers.furniture import PAPER_NAME, is_weak_furniture, names_day_and_page
 from parsers.labels import NOTICE, PICTURED, is_collection
 from parsers.looks import IN_HEAD, Look
 from parsers.names import PERSON
@@ -17,6 +17,10 @@ TOP = _MOST + 2
 
 _PAPER = re.compile(rf"({PAPER_NAME}|今日[{HAN}]{{2,4}})(?:·[{HAN}]{{2,6}})?")
 
+_NAMED = re.compile(rf"{_PAPER.pattern}|[{HAN}]{{2,6}}[{SPACE}]?[·•][{SPACE}]?[{HAN}]{{2,6}}")
+"""What a newspaper or one of its pages is called, in the largest type too: 泾川周末 · 清水苑."""
+
+_DAY_AND_PERSON = re.compile(rf"[^{SPACE}]+[{SPACE}]+{PERSON}")
 _SOMEONE = re.compile(rf"(?:[{HAN}、]{{2,30}}[{SPACE}]+)?{PERSON}")
 _SAYS = re.compile(r"[，。；：！？、“”《》\d]")
 
@@ -31,7 +35,7 @@ def names_at_top(page: Sequence[tuple[str, int, Look]]) -> list[int]:
     after = 0
     while after < min(_MOST, len(page)):
         text, level, look = page[after]
-        if look in _SURE:
+        if look in _SURE or (look is Look.SHORT and _tells_day(text)):
             sure = after
         elif look is not Look.SHORT or not _may_name(text, level):
             break
@@ -39,13 +43,23 @@ def names_at_top(page: Sequence[tuple[str, int, Look]]) -> list[int]:
     if sure < 0:
         return []
     after = sure + 1
-    if after < len(page) and page[after][2] is Look.SHORT and not page[after][1] and _PAPER.fullmatch(page[after][0]):
+    if after < len(page) and page[after][2] is Look.SHORT and not page[after][1] and _names(page[after][0]):
         after += 1
     if after >= len(page) or not _may_head(page[after]):
         return []
     names = [k for k in range(after) if page[k][2] is Look.SHORT]
     below = next((level for _, level, _ in page[after:] if level), 0)
-    return names if all(_is_under(page[k][1], below) or _PAPER.fullmatch(page[k][0]) for k in names) else []
+    return names if all(_is_under(page[k][1], below) or _NAMED.fullmatch(page[k][0]) for k in names) else []
+
+
+def _names(text: str) -> bool:
+    """Whether a line right below the page's day names the newspaper, or its page beside the number."""
+    return bool(_PAPER.fullmatch(text)) or is_weak_furniture(text)
+
+
+def _tells_day(text: str) -> bool:
+    """Whether a line has the page's day beside its name or number, and nobody's name."""
+    return names_day_and_page(text) and not _DAY_AND_PERSON.fullmatch(text)
 
 
 def repeated_names(page: Sequence[tuple[str, int, Look]], at_top: Sequence[int]) -> list[int]:
@@ -73,7 +87,8 @@ def _name(text: str) -> str:
 
 
 def _may_name(text: str, level: int) -> bool:
-    if len(text) > (_LONGEST_MARKED if level else _LONGEST) or _SAYS.search(text):
+    longest = _LONGEST_MARKED if level and not _NAMED.fullmatch(text) else _LONGEST
+    if len(text) > longest or _SAYS.search(text):
         return False
     return not (NOTICE.fullmatch(text) or PICTURED.fullmatch(text) or is_collection(text))
 
