@@ -111,7 +111,7 @@ def _repeat_head(writer: Writer, index: int, truth: Truth, first: int, changes: 
 
 
 def write_head(writer: Writer, index: int, truths: tuple[Truth, ...]) -> None:
-    """Column label, kicker, headline, subtitle; an item without a headline starts with a bullet."""
+    """Column label, kicker, headline, subtitle; an item without a headline starts with a bullet, what goes on does not."""
     rng, layout, sheet, truth = writer.rng, writer.layout, writer.sheet, truths[index]
     label = _label(writer, index, truths)
     mark, damage = _mark(writer, truth, truths[index - 1] if index else None)
@@ -124,7 +124,7 @@ def write_head(writer: Writer, index: int, truths: tuple[Truth, ...]) -> None:
         write_text(writer, truth.kicker, FieldKey(index, "kicker", 0))
         sheet.mark(layout.gap)
     if not truth.title:
-        sheet.mark(rng.choice(("●", "▲ ", "■ ", "◆")))
+        sheet.mark("" if truth.continued else rng.choice(("●", "▲ ", "■ ", "◆")))
         return
     _title(writer, index, truth, mark, damage)
     if truth.column and not label and not grouped(truths, index):
