@@ -111,7 +111,7 @@ def _repeat_head(writer: Writer, index: int, truth: Truth, first: int, changes: 
 
 
 def write_head(writer: Writer, index: int, truths: tuple[Truth, ...]) -> None:
-    """Column label, kicker, headline, subtitle; an item without a headline starts with a bullet, what goes on does not."""
+    """Column label, kicker, headline, subtitle; an item without a headline starts with a bullet."""
     rng, layout, sheet, truth = writer.rng, writer.layout, writer.sheet, truths[index]
     label = _label(writer, index, truths)
     mark, damage = _mark(writer, truth, truths[index - 1] if index else None)
