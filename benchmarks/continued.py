@@ -2,7 +2,7 @@
 
 Articles are cut in two and set on two pages of an edition, with notes in many forms (下转第2版, 上接第1版), headlines
 that say the same or less, one note lost, one part absent; the pages are read and stitched, undamaged, damaged as a
-real page is, and heavily. Printed: how many of those that belong together came together, and what came together falsely.
+real page is, and heavily. Printed: how many of those that belong together came together, and what came so falsely.
 """
 
 import argparse
@@ -10,12 +10,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import chain
 
 from benchmarks.continued_editions import ONE_NOTE, WHOLE, Cut, Edition, editions
-from benchmarks.damage_model import DamagedPage, Truth, learn
-from benchmarks.damage_readers import BENCH
+from benchmarks.damage_model import Truth, learn
+from benchmarks.damage_readers import BENCH, DAY
 from benchmarks.damage_score import body_of
 from benchmarks.pages_damaged import DENSITIES
 from benchmarks.pages_sources import open_source
@@ -43,13 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     pages = open_source(options.split).pages
     if options.split == "texts":
-        pages = _dealt([truth for truths in pages.values() for truth in truths])
+        pages = dealt([truth for truths in pages.values() for truth in truths])
     lore = learn([truth for truths in pages.values() for truth in truths])
     for name, density in DENSITIES.items():
         tally = Tally()
         for seed in range(options.seed, options.seed + options.rounds):
             for edition in editions(pages, seed, density, lore):
-                _score(edition, tally)
+                score(edition, stitch(read_edition(edition)), tally)
         _print(name, tally, options.show)
     return 0
 
@@ -63,15 +62,21 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options.parse_args(arguments)
 
 
-def _dealt(truths: Sequence[Truth]) -> dict[str, list[Truth]]:
+def dealt(truths: Sequence[Truth]) -> dict[str, list[Truth]]:
     """Each of our own texts once, whole ones, by fours on the pages of editions."""
     whole = [truth for truth in dict.fromkeys(truths) if not (truth.continues or truth.continued)]
     return {f"own texts {k // 32}/{k % 32 // 4}": whole[k : k + 4] for k in range(0, len(whole), 4)}
 
 
-def _score(edition: Edition, tally: Tally) -> None:
-    read = [_read(label, page) for label, page in edition.pages.items()]
-    together = [(page.label, article) for page in stitch(read) for article in page.articles if _labels(article)]
+def read_edition(edition: Edition) -> list[PageReading]:
+    """Its pages, each by itself."""
+    pages = [RawPage(label, page.raw.encode("utf-8"), "") for label, page in edition.pages.items()]
+    return [read_page(page, BENCH, DAY) for page in pages]
+
+
+def score(edition: Edition, pages: Sequence[PageReading], tally: Tally) -> None:
+    """Counts what the pages, stitched, have of what was cut."""
+    together = [(page.label, article) for page in pages for article in page.articles if _labels(article)]
     taken: set[int] = set()
     for cut in edition.cuts:
         found = next((k for k, (label, article) in enumerate(together) if _is_of(cut, label, article)), None)
@@ -90,10 +95,6 @@ def _score(edition: Edition, tally: Tally) -> None:
     tally.false += [
         f"{edition.name} {article.title and article.title.text} + {_rest(article)[0][:40]}" for article in wrong
     ]
-
-
-def _read(label: str, page: DamagedPage) -> PageReading:
-    return read_page(RawPage(label, page.raw.encode("utf-8"), ""), BENCH, date(2019, 2, 1))
 
 
 def _labels(article: Article) -> set[str]:

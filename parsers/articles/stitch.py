@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import permutations, product
 from typing import NamedTuple
 
 from parsers.language.bigrams import runs_on
@@ -19,6 +20,10 @@ _LABEL = re.compile(r"(?P<letters>[A-Za-z]*)0*(?P<number>\d{1,3})$")
 _LABELLED = re.compile(r"(?<=..)（[^（）]{2,30}）$")
 _ENOUGH = 3
 _SHARED_TITLE = 0.5
+_SUBHEADING = 24
+_SURELY = 4.0
+"""Natural log-odds, see `runs_on`: one headline in a hundred runs on so well, and most breaks inside a word."""
+
 _FEWEST = 60
 _COMMON, _NOTHING = 0.02, 0.004
 """Of parts of one article 98 of 100 are as near as the first, of parts of two articles of one day 5; three of four of
@@ -60,62 +65,61 @@ def stitch(pages: Sequence[PageReading]) -> tuple[PageReading, ...]:
 
 def _matches(pages: Sequence[PageReading]) -> Iterator[tuple[_Place, _Place]]:
     pairs = sorted(_pairs(pages), reverse=True)
+    beside: defaultdict[tuple[str, _Place], list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        beside["first", pair.first].append(pair)
+        beside["second", pair.second].append(pair)
     goes_on: set[_Place] = set()
     comes_from: set[_Place] = set()
     for pair in pairs:
         if pair.first in goes_on or pair.second in comes_from:
             continue
-        rivals = (
+        as_good = [
             other
-            for other in pairs
-            if (other.first == pair.first) != (other.second == pair.second)
-            and other[:2] == pair[:2]
-            and not (other.first in goes_on or other.second in comes_from)
-        )
-        if pair.points + (next(rivals, None) is None) >= _ENOUGH:
+            for other in (*beside["first", pair.first], *beside["second", pair.second])
+            if other[:2] == pair[:2] and not (other.first in goes_on or other.second in comes_from)
+        ]
+        if pair.points + (set(as_good) == {pair}) >= _ENOUGH:
             goes_on.add(pair.first)
             comes_from.add(pair.second)
             yield pair.first, pair.second
 
 
 def _pairs(pages: Sequence[PageReading]) -> Iterator[_Pair]:
-    """All pairs of which a note names the page of the other one, and none another page."""
+    """All pairs that may be one: a note of one names the page of the other, and none names another page."""
     words = cache(lambda place: _words(_article(pages, place)))
-    for k, page in enumerate(pages):
-        for t, target in enumerate(pages):
-            onward = [n for n, article in enumerate(page.articles) if _names(article.continues_on, target.label)]
-            back = [m for m, article in enumerate(target.articles) if _names(article.continues_from, page.label)]
-            if t == k:
-                continue
-            for n, article in enumerate(page.articles):
-                for m, other in enumerate(target.articles):
-                    if not (n in onward or m in back):
-                        continue
-                    if (article.continues_on and n not in onward) or (other.continues_from and m not in back):
-                        continue
-                    first, second = _Place(k, n), _Place(t, m)
-                    common = _common(words(first), words(second))
-                    told = _told(common, min(len(words(first)), len(words(second))))
-                    if points := _points(article, other, n in onward, told):
-                        yield _Pair(points, m in back, common, first, second)
+    for (k, page), (t, target) in permutations(enumerate(pages), 2):
+        onward = {n for n, article in enumerate(page.articles) if _names(article.continues_on, target.label)}
+        back = {m for m, article in enumerate(target.articles) if _names(article.continues_from, page.label)}
+        firsts = [n for n, article in enumerate(page.articles) if n in onward or not article.continues_on]
+        seconds = [m for m, article in enumerate(target.articles) if m in back or not article.continues_from]
+        for n, m in product(firsts if back else onward, seconds if onward else back):
+            first, second = _Place(k, n), _Place(t, m)
+            notes = (n in onward) + (m in back)
+            evidence, tells = _evidence(_article(pages, first), _article(pages, second), notes)
+            if notes and evidence + tells + 1 >= _ENOUGH:
+                common = _common(words(first), words(second))
+                told = _told(common, min(len(words(first)), len(words(second))))
+                points = evidence + (told if tells else min(told, 0))
+                if n in onward or points >= _ENOUGH:
+                    yield _Pair(points, m in back, common, first, second)
 
 
 def _article(pages: Sequence[PageReading], place: _Place) -> Article:
     return pages[place.page].articles[place.article]
 
 
-def _points(article: Article, other: Article, onward: bool, told: int) -> int:
-    """What speaks for the match, without the point for having no rival."""
-    back = other.continues_from is not None
+def _evidence(article: Article, other: Article, notes: int) -> tuple[int, bool]:
+    """What speaks for the match at a look, and whether words in common would, too."""
     alike = _alike(*(one.title.text if one.title else "" for one in (article, other)))
-    cut = _is_cut(article.body, other.body)
-    evidence = onward + back + alike + cut + (told if told < 0 or (onward and back) or alike else 0)
-    return evidence if onward or evidence >= _ENOUGH else 0
+    return notes + alike + _is_cut(article.body, other.body), notes > 1 or alike > 0
 
 
 def _is_cut(above: str, below: str) -> bool:
-    """Whether the end of a page cut a sentence in two; what ends without a mark may be a subheading."""
-    return not ends_sentence(above) and runs_on(above[-20:], below[:20]) > 0
+    """Whether the end of a page cut a sentence in two; a short row without a mark is rather a subheading."""
+    last = above[above.rfind("\n") + 1 :]
+    surely = len(last) <= _SUBHEADING and "，" not in last
+    return not ends_sentence(last) and runs_on(last[-20:], below[:20]) > (_SURELY if surely else 0)
 
 
 def _alike(first: str, second: str) -> int:

@@ -96,6 +96,63 @@ def test_a_piece_with_a_note_is_no_rival_of_one_without():
     assert titles(second) == ["青藤园里"]
 
 
+VINE = (
+    "# 青藤镇的藤编\n\n青藤镇的藤编合作社今年接到了不少订单，老艺人张桂兰带着二十多名徒弟赶制藤椅和藤篮。"
+    "合作社负责人说，青藤柔韧耐水，旧时家家户户都会编，后来年轻人外出，手艺冷清了好些年。",
+    "张桂兰说，藤编合作社的徒弟里有六个是去年返乡的年轻人，赶制藤椅的手艺学得最快。青藤镇计划在"
+    "村口再建一间作坊，合作社的藤篮和藤椅还要卖到省城去，老艺人的手艺不会断。",
+)
+WATER = (
+    "# 王家湾的水渠\n\n王家湾水库的干渠修好以后，下游三个村的灌溉不再靠抽水机，水管员李国栋每天沿渠走上一遍。"
+    "他说，往年一到五月渠里就见底，几个村为一股水争得面红耳赤，如今各家按表轮灌，秧苗插得比往年早。",
+    "李国栋把各村轮灌的时间写在水渠边的牌子上，干渠的闸门由水管员统一开关。王家湾水库今年蓄水充足，"
+    "下游三个村的秧苗都能按时插完，灌溉的费用也降了下来。",
+)
+
+
+def test_words_in_common_tell_which_of_two_goes_on_where():
+    first = page("01", "\n\n".join(f"{text}（下转第2版）" for text, _ in (VINE, WATER)))
+    second = page(
+        "02",
+        "\n\n".join(
+            f"# {title}\n\n（上接第1版）{text}" for title, text in (("按表轮灌", WATER[1]), ("返乡的徒弟", VINE[1]))
+        ),
+    )
+    first, second = stitch((first, second))
+    assert [VINE[1] in first.articles[0].body, WATER[1] in first.articles[1].body] == [True, True]
+    assert titles(second) == []
+
+
+def test_notes_alone_do_not_join_texts_that_have_no_word_in_common():
+    first = page("01", f"{VINE[0]}（下转第2版）")
+    second = page("02", f"（上接第1版）{WATER[1]}{WATER[0][9:]}")
+    first, second = stitch((first, second))
+    assert [len(reading.articles) for reading in (first, second)] == [1, 1]
+
+
+def test_the_same_headline_with_the_label_of_a_column():
+    first, second = (
+        page("01", f"{VINE[0].replace('编', '编（匠人）', 1)}"),
+        page("02", f"# 青藤镇的藤编\n\n（上接第1版）{VINE[1]}"),
+    )
+    first, second = stitch((first, second))
+    assert VINE[1] in first.articles[0].body
+    assert titles(second) == []
+
+
+def test_what_stands_surely_takes_no_part_of_another():
+    notice = "# 致读者\n\n本版稿件较多，部分文章续登在后面各版，敬请留意。（下转第2版）"
+    first = page("01", f"{notice}\n\n{VINE[0]}（下转第2版）")
+    first, _ = stitch((first, page("02", f"# 青藤镇的藤编\n\n（上接第1版）{VINE[1]}")))
+    assert [VINE[1] in article.body for article in first.articles] == [False, True]
+
+
+def test_a_subheading_at_the_end_of_a_page_stays_a_paragraph():
+    first = page("01", f"{VINE[0]}\n\n作坊：人手多 订单多\n\n（下转第2版）")
+    first, _ = stitch((first, page("02", f"# 青藤镇的藤编\n\n（上接第1版）{VINE[1]}")))
+    assert [paragraph.text for paragraph in first.articles[0].paragraphs][1:] == ["作坊：人手多 订单多", VINE[1]]
+
+
 def test_a_note_on_the_line_of_the_headline():
     first, second = edition(title="一根青藤的长度（上接第1版）", of="")
     assert "园区建成以后" in first.articles[0].body
