@@ -39,8 +39,14 @@ _LONGEST_COLLECTION = 12
 
 
 def is_collection(text: str) -> bool:
-    """Whether a line is the label of a collection."""
-    return len(text) <= _LONGEST_COLLECTION and bool(COLLECTION.fullmatch(text))
+    """Whether a line is the label of a collection, spelled out or not: 简讯, 简　讯."""
+    return len(text) <= _LONGEST_COLLECTION and bool(COLLECTION.fullmatch(closed_up(text)))
+
+
+def closed_up(text: str) -> str:
+    """A line whose characters are spaced out, without the spaces: 遗 失 声 明. Any other as it is."""
+    pieces = text.split()
+    return "".join(pieces) if len(pieces) > 1 and max(map(len, pieces)) == 1 else text
 
 
 INSIDE = re.compile(
@@ -73,7 +79,7 @@ PICTURED = re.compile(
 NOTICE = re.compile(r"(?!特此)[\u4e00-\u9fff]{0,4}(?:公告|公示|通告|启事|声明)|讣告|更正")
 """A headline that says no more than that a notice follows: 公告, 遗失声明, 招聘启事."""
 
-OFFERED = re.compile(r"[\u4e00-\u9fff]{2}(?:出租|转让|出售|招租|求购)|(?:二手|供求|分类|房产)信息")
+OFFERED = re.compile(r"(?:[\u4e00-\u9fff]{2})?(?:出租|转让|出售|招租|求购|求租)|(?:二手|供求|分类|房产)信息")
 """A headline that says no more than what is offered: 门面出租."""
 
 WEATHER = re.compile(
@@ -95,8 +101,10 @@ SPEAKER = re.compile(r"[^，。：；]{1,6}：.*[？！。…”]$")
 HEADLINE_END = re.compile(r"(?:综述|纪实|侧记|纪略|巡礼|观察|访谈|札记|掠影|见闻|回眸|展望|述评|启示|调查)$")
 """How many headlines end, and hardly a line that breaks off."""
 
-BULLET = re.compile(r"[■●◆▲△□○★☆►▶·•]")
-"""What marks an item of a collection."""
+_BULLETS = "■●◆▲△□○★☆►▶·•"
+BULLET = re.compile(rf"[{_BULLETS}]")
+ITEM_MARK = re.compile(rf"[{_BULLETS}◇◎◉※]")
+"""What marks an item of a collection, where its label stands over it; else what may."""
 
 SHOWN = r"[上下左右]?图[为：①-⑩\d]|(?:资料)?图片说明"
 """How the text of a picture begins."""

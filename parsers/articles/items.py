@@ -8,7 +8,9 @@ from parsers.articles.fields import take_glued_bylines, take_opening
 from parsers.articles.parts import Parts
 from parsers.bylines import glued_byline
 from parsers.cleaning.draft import Change
-from parsers.labels import BULLET, COLLECTION, MARKED_COLLECTION
+from parsers.cleaning.han import HAN
+from parsers.labels import ITEM_MARK, MARKED_COLLECTION, is_collection
+from parsers.lines import Line
 from parsers.model import Span
 
 _LEAST = 2
@@ -16,8 +18,8 @@ _LEAST = 2
 
 def items(article: Parts) -> list[Parts]:
     """The pieces of a collection, each with credits of its own; of anything else the article itself."""
-    collected = COLLECTION.fullmatch(article.head)
-    starts = _starts(article) if collected or _are_marked_news(article) else []
+    collected = is_collection(article.head) or labels_news(article.head, article.lines)
+    starts = _starts(article) if collected else []
     found = [_item(article, *ends) for ends in pairwise([*starts, len(article.lines)])]
     if found:
         _share_out(article, found)
@@ -28,7 +30,7 @@ def items(article: Parts) -> list[Parts]:
 
 def _starts(article: Parts) -> list[int]:
     """The paragraphs with which items begin: each bears a mark, is signed at its end, or is a sentence."""
-    marked = [k for k, line in enumerate(article.lines) if BULLET.match(line.text)]
+    marked = [k for k, line in enumerate(article.lines) if ITEM_MARK.match(line.text)]
     if len(marked) >= _LEAST and marked[0] == 0:
         return marked
     signed = [k for k, line in enumerate(article.lines) if glued_byline(line.text)]
@@ -37,14 +39,25 @@ def _starts(article: Parts) -> list[int]:
     return [*range(len(article.lines))] if _are_sentences(article) else []
 
 
-def _are_marked_news(article: Parts) -> bool:
-    """Whether every paragraph below a label bears the same mark and is a whole sentence."""
-    if not MARKED_COLLECTION.fullmatch(article.head) or len(article.lines) < _LEAST:
+def labels_news(label: str, below: Sequence[Line]) -> bool:
+    """Whether every line below a label bears the same mark and is a whole sentence, and they are news.
+
+    So the label says, or the lines: most tell of a day, and none is led by it as what is planned is (●3月12日：…).
+    """
+    texts = [line.text for line in below if line.ends_sentence or glued_byline(line.text)]
+    if len(texts) < max(_LEAST, len(below)) or min(map(len, texts)) < _SHORTEST:
         return False
-    marks = {line.text[0] for line in article.lines}
-    texts = [line.text for line in article.lines if line.ends_sentence or glued_byline(line.text)]
-    whole = len(texts) == len(article.lines) and min(map(len, texts)) >= _SHORTEST
-    return whole and len(marks) == 1 and bool(BULLET.match(marks.pop()))
+    if len({text[0] for text in texts}) > 1 or not ITEM_MARK.match(texts[0]):
+        return False
+    if MARKED_COLLECTION.fullmatch(label):
+        return True
+    dated = sum(map(bool, map(_DAY.search, texts)))
+    return bool(_NAME.fullmatch(label)) and 2 * dated > len(texts) and not any(map(_PLANNED.match, texts))
+
+
+_NAME = re.compile(rf"[【\[〖〔■●◆▍]?[{HAN}]{{2,6}}[】\]〗〕]?")
+_DAY = re.compile(r"\d{1,2}日|[近昨今]日|日前|连日来")
+_PLANNED = re.compile(r".\s*(?:\d{1,2}月)?\d{1,2}日[：:（(\s]")
 
 
 def _are_sentences(article: Parts) -> bool:
@@ -74,7 +87,7 @@ def _item(collection: Parts, first: int, after: int) -> Parts:
 
 def _bullet(text: str) -> int:
     """How many characters the mark of an item takes, with the spaces behind it; 0 without one."""
-    return len(text) - len(text[1:].lstrip()) if BULLET.match(text) else 0
+    return len(text) - len(text[1:].lstrip()) if ITEM_MARK.match(text) else 0
 
 
 def _share_out(collection: Parts, found: Sequence[Parts]) -> None:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from parsers.articles.parts import Parts
-from parsers.cleaning.han import HAN, SPACE
-from parsers.labels import COLLECTION, OFFERED, PICTURED, WEATHER, is_weather
+from parsers.cleaning.han import SPACE
+from parsers.labels import OFFERED, PICTURED, WEATHER, closed_up, is_collection, is_weather
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import ArticleKind
@@ -29,15 +29,11 @@ _NOTICE_WITHIN = 8
 _REMEMBERED = 256
 """Of a headline it is asked wherever two lines may go together."""
 
-_SPELLED_OUT = re.compile(rf"[{HAN}](?:[{SPACE}]+[{HAN}])+")
-"""公 告, 遗 失 声 明."""
-
 
 @lru_cache(_REMEMBERED)
 def heads_notice(title: str) -> bool:
     """Whether a title is that of a notice, or of the weather."""
-    pieces = title.split()
-    title = "".join(pieces) if len(pieces) > 1 and _SPELLED_OUT.fullmatch(title) else title
+    title = closed_up(title)
     if _NOTICE_BEGINS.match(title):
         return True
     if _NOTICE_ENDS.search(title, max(0, len(title) - _NOTICE_WITHIN)):
@@ -104,11 +100,15 @@ def kind_of(article: Parts) -> ArticleKind:
     reported = article.dateline or article.byline
     if (heads_notice(article.head) and not reported) or any(_is_forecast(line.text) for line in article.lines[:1]):
         return "notice"
-    short = [article.head, article.label, *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE)]
+    short = [
+        closed_up(article.head),
+        article.label,
+        *(line.text for line in article.lines if len(line.text) <= _SHORT_LINE),
+    ]
     if any(_ADVERTISEMENT.search(text) for text in short) or _is_all_offer(article, short):
         return "advertisement"
     named = any(PICTURED.fullmatch(text) for text in (article.head, article.label))
-    item = bool(article.shared_column) or COLLECTION.fullmatch(article.label)
+    item = bool(article.shared_column) or is_collection(article.label)
     shown = not item and any(line.look is Look.CAPTION for line in article.lines)
     shot = article.shot and not article.dateline and len(article.byline) == 1
     pictured = named or article.images or shown or shot

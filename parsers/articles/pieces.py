@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from parsers.articles.fields import comes_from_elsewhere
+from parsers.articles.items import labels_news
 from parsers.articles.parts import Parts, span_of
 from parsers.bylines import glued_byline
-from parsers.labels import BULLET, INSIDE, NOTICE, OFFERED, PICTURED, is_collection
+from parsers.cleaning import words
+from parsers.labels import INSIDE, ITEM_MARK, NOTICE, OFFERED, PICTURED, closed_up, is_collection
 from parsers.lines import Line
-from parsers.looks import HEADLINE_LENGTH, Look
+from parsers.looks import FURNITURE, HEADLINE_LENGTH, Look
+from parsers.names import NAME_LINE
 
 _LEAST = 2
 _PASSED = re.compile(r"[（(]\d{4}年\d{1,2}月\d{1,2}日[^。]{4,80}通过[）)]")
@@ -29,9 +32,12 @@ def begin_amid(body: Sequence[Line]) -> list[int]:
 
 
 def labels_items(body: Sequence[Line], at: int) -> bool:
-    """Whether a line is the label of a collection and marked items stand below it."""
-    below = body[at + 1 : at + 1 + _LEAST] if is_collection(body[at].text) else ()
-    return len(below) == _LEAST and all(BULLET.match(line.text) for line in below)
+    """Whether a line is the label of a collection and marked items stand below it, or nothing but marked news does."""
+    below = body[at + 1 : at + 1 + _LEAST]
+    if len(below) < _LEAST or not all(ITEM_MARK.match(line.text) for line in below):
+        return False
+    text = body[at].text
+    return is_collection(text) or labels_news(text, [line for line in body[at + 1 :] if line.look not in FURNITURE])
 
 
 def begun(body: Sequence[Line], at: int) -> tuple[Parts, int]:
@@ -67,9 +73,17 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
         return body[at - 1].look is not Look.SHORT
     if body[at + 1].look is not Look.BODY:
         return False
-    if NOTICE.fullmatch(line.text) or OFFERED.fullmatch(line.text):
+    if _says_what_follows(line.text):
         return body[at - 1].ends_sentence or body[at - 1].text[-1].isdigit()
     return _is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
+
+
+def _says_what_follows(text: str) -> bool:
+    """Whether a line says no more than 公告 or 门面出租, or is a word that is spelled out, and no name: 寻　人."""
+    bare = closed_up(text)
+    if NOTICE.fullmatch(bare) or OFFERED.fullmatch(bare):
+        return True
+    return bare != text and words.is_word(bare) and not NAME_LINE.fullmatch(bare)
 
 
 def _is_signed(line: Line) -> bool:

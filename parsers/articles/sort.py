@@ -21,7 +21,7 @@ from parsers.articles.pieces import begin_amid, begun, labels_items
 from parsers.articles.signatures import are_listed
 from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
-from parsers.labels import COLLECTION, EDITORS_NOTE
+from parsers.labels import EDITORS_NOTE, is_collection
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import Span
@@ -180,7 +180,7 @@ def _share_columns(articles: Sequence[Parts]) -> None:
     label: list[Span] = []
     titled = False
     for article in articles:
-        own = article.column if COLLECTION.fullmatch(article.label) else []
+        own = article.column if is_collection(article.label) else []
         titled = bool(article.title) if own else titled
         item = article.kind == "article" and sum(b - a for a, b in article.paragraphs) <= _COLLECTED
         like = item and bool(article.title) == titled and not (article.column or article.kicker or article.subtitle)

@@ -1,0 +1,44 @@
+"""Cutting: short news that stand under one label, and small notices under a word that is spelled out."""
+
+import pytest
+from cutting import BODY, MORE, field, page, texts, titles
+
+NEWS = ("清漪县3月8日起调整公交时刻表，末班车延至八点半。", "县档案馆日前征集老照片一千一百余张。")
+STORY = ("# 老茶园长出新业态", f"本报讯（记者 方亦舟）{BODY}", MORE)
+
+
+@pytest.mark.parametrize("mark", "●◎◇※")
+@pytest.mark.parametrize("label", ["县情快报", "【部门动向】", "短　波", "简 明 新 闻", "**乡镇新事**"])
+def test_marked_news_under_a_label_are_pieces_of_their_own(label: str, mark: str) -> None:
+    story, *news = page(*STORY, label, *(mark + each for each in NEWS)).articles
+    assert texts(story) == [BODY, MORE]
+    assert [texts(each) for each in news] == [[each] for each in NEWS]
+    assert all(field(each, "column") == label.strip("*").replace("　", " ") for each in news)
+
+
+@pytest.mark.parametrize(
+    ("label", "items"),
+    [
+        ("新闻背景", ("2019年，清漪县启动县医院迁建工程。", "2023年3月，工程主体封顶。")),
+        ("就诊须知", ("请携带身份证、医保卡就诊。", "发热病人请先到发热门诊。")),
+        ("相关链接", ("清漪县医院始建于1951年，是二级甲等医院。", "3月起，县医院开通夜间门诊。")),
+        ("活动安排", ("3月12日：开幕式，地点在文化广场。", "3月13日：歌咏比赛，地点在县剧院。")),
+    ],
+)
+def test_a_marked_list_is_not_taken_apart(label: str, items: tuple[str, str]) -> None:
+    reading = page(*STORY, label, *("◎" + each for each in items))
+    assert [texts(article)[-2:] for article in reading.articles][-1] == ["◎" + each for each in items]
+
+
+def test_a_word_that_is_spelled_out_between_texts_heads_a_notice() -> None:
+    offer = "南大街临街门面两间，年租金四万元，可议。电话：13800000000"
+    lost = "方满仓，男，七十六岁，3月5日早晨从清漪县杨家寨走失。"
+    reading = page("注销公告", BODY, "联系人：方亦舟　电话：13800000000", "招　租", offer, "寻　人", lost, gap="\n")
+    assert titles(reading) == ["注销公告", "招 租", "寻 人"]
+    assert [article.kind for article in reading.articles] == ["notice", "advertisement", "notice"]
+
+
+@pytest.mark.parametrize("below", ["# 老茶园长出新业态", "编者按：来信所说的事，记者已去问过。"])
+def test_a_name_that_is_spelled_out_heads_nothing(below: str) -> None:
+    reading = page("# 春耕见闻", BODY, "高　远", below, MORE, gap="\n")
+    assert "高 远" not in titles(reading)
