@@ -17,7 +17,7 @@ _POINTS = re.compile(
 )
 """A headline with the page on which it stands: ▶ 一枚鸭蛋的“出海记”　2版."""
 
-_NUMBERED = re.compile("版|^[A-Z][0-9]|[A-Z][0-9]{1,2}$")
+_NUMBER_FIRST, _NUMBER_LAST = re.compile("[A-Z][0-9]"), re.compile("[A-Z][0-9]{1,2}$")
 _ALONE = re.compile(rf"[（(]?{_SEE}{_PAGE}[）)]?")
 _SEVERAL, _LONGEST = 2, 60
 _POINTING = (Look.SHORT, Look.VERSE, Look.BODY, Look.SUBTITLE)
@@ -26,7 +26,7 @@ _POINTING = (Look.SHORT, Look.VERSE, Look.BODY, Look.SUBTITLE)
 def contents(page: Sequence[tuple[str, int, Look]]) -> list[int]:
     """Which lines are a list of what other pages bring: below its label, or two headlines and more with their pages."""
     found: list[int] = []
-    pages = [k for k, (text, _, _) in enumerate(page) if len(text) <= _LONGEST and _NUMBERED.search(text)]
+    pages = [k for k, (text, _, _) in enumerate(page) if len(text) <= _LONGEST and _is_numbered(text)]
     after = 0
     for first in pages:
         if first < after:
@@ -42,11 +42,16 @@ def contents(page: Sequence[tuple[str, int, Look]]) -> list[int]:
     return found
 
 
+def _is_numbered(text: str) -> bool:
+    """Whether a line names a page, or begins or ends with the number of one."""
+    return "版" in text or bool(_NUMBER_FIRST.match(text) or _NUMBER_LAST.search(text, max(0, len(text) - 3)))
+
+
 def _pointer(page: Sequence[tuple[str, int, Look]], k: int, *, labelled: bool) -> int:
     """How many lines an item of such a list takes: 2 where its page stands on the next one, 0 if it is none."""
     text, _, look = page[k]
     if look not in _POINTING:
         return 0
-    if _NUMBERED.search(text):
+    if _is_numbered(text):
         return int(bool(_POINTS.fullmatch(text)))
     return 2 if labelled and k + 1 < len(page) and _ALONE.fullmatch(page[k + 1][0]) else 0

@@ -32,8 +32,11 @@ _COLUMN = re.compile(rf"[0-9.,%]*[{HAN}]{{0,2}}[ \t\u3000]+[0-9.,%]*[{HAN}]{{0,2
 """The same figure in three columns: 1.10元 1.10元 1.10元."""
 
 _FOURTH = ("4.", "4、", "4．", "4）", "4)", "四、", "四）", "④", "四是", "四要")
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-_NUMBER = rf"(?:\d{{1,3}}[.、．）)][ \u3000]?|[（(](?:\d{{1,3}}|{_NUMERAL})[）)]|{_NUMERAL}[、是要]|[①-⑳])"
+_NUMERAL = "一二三四五六七八九十"
+_NUMBER = (
+    rf"[\d（({_NUMERAL}①-⑳](?:(?<=\d)\d{{0,2}}[.、．）)][ \u3000]?|(?<=[（(])(?:\d{{1,3}}|[{_NUMERAL}]{{1,3}})[）)]"
+    rf"|(?<=[{_NUMERAL}])[{_NUMERAL}]{{0,2}}[、是要]|(?<=[①-⑳]))"
+)
 _ITEMS = re.compile(rf"({_NUMBER})([{HAN}][^\n]{{5,60}}?)(?:\s*{_NUMBER}\2){{3,}}")
 _ANY_NUMBER = re.compile(_NUMBER)
 
