@@ -224,7 +224,7 @@ def _end_of(above: Line | None) -> str:
     if above is None:
         return "nothing"
     if above.look in _END_LOOKS:
-        return above.look.value
+        return above.look
     if above.text[-1] not in "。，；" and SIGNED.search(above.text[-45:]):
         return "a signature"
     if above.look is Look.BODY:
@@ -242,7 +242,7 @@ def start_of(page: Sequence[Line], at: int) -> str:
     below = page[at]
     if opens(below):
         return "an opening"
-    return "long text" if below.look is Look.BODY and len(below.text) >= _BODY_LENGTH else below.look.value
+    return "long text" if below.look is Look.BODY and len(below.text) >= _BODY_LENGTH else below.look
 
 
 def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
@@ -257,7 +257,7 @@ def of_opening(page: Sequence[Line], at: int, image: bool) -> Iterator[str]:
     elif below.look is Look.BODY:
         yield "opening long" if len(below.text) >= _BODY_LENGTH else "opening body"
     else:
-        yield f"opening {below.look.value}"
+        yield f"opening {below.look}"
     if _SOON.match(below.text):
         yield "opening soon"
     if image and (below.look is Look.CAPTION or SIGNED.search(below.text[-45:])):

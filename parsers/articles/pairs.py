@@ -24,7 +24,7 @@ _NAMING, _TELLING, _NAMED = frozenset("nilj"), frozenset("vpdrmcut"), ("ns", "nr
 _PERSONS = tuple("人员长手记工生师家者民")
 _TORN, _PLACES = frozenset("vrq"), tuple("省县市区州旗镇乡村")
 _OFTEN = 3
-_SHORT = Look.SHORT.value
+_SHORT = Look.SHORT
 _AMOUNT = re.compile(rf"(?:[{HAN}]+\d[\d.]*(?:%|(?![年月日期号版届时])[{HAN}])|\d+[个家])[{HAN} \d]{{0,12}}")
 """How much came of what the headline tells, as a subtitle does; no date and no number of a page."""
 
