@@ -10,6 +10,7 @@ from parsers.cleaning.copies import begins, behind_dateline, is_cut_off, part, s
 from parsers.cleaning.draft import Change
 from parsers.cleaning.edges import ending
 from parsers.cleaning.recut import recut
+from parsers.cleaning.signatures import unsigned
 from parsers.cleaning.tiles import (
     SHORTEST_HEAD,
     WINDOW,
@@ -46,7 +47,7 @@ def repeated_blocks(text: str) -> Iterator[Change]:
     two articles, or far apart with other text around it, is a quotation or an extract and stays; so does what comes
     again and again, and what two articles of a law have alike.
     """
-    page = bare_lines(text)
+    page = unsigned(bare_lines(text))
     long = [k for k, line in enumerate(page) if len(line.text) >= _SHORTEST_BLOCK and not line.level]
     gone = set(_repeated_heads(text, page))
     for n, before in _alike([behind_dateline(page[k].text) for k in long]).items():

@@ -9,6 +9,7 @@ from math import ceil
 from typing import NamedTuple
 
 from parsers.cleaning.han import CLOSING, HAN, OPENING, SPACES, TERMINAL
+from parsers.datelines import DATELINE
 from parsers.language.bigrams import runs_on
 
 _SPACED = re.compile(r"(?<=[^ ]) (?=[^ ])")
@@ -33,13 +34,13 @@ _SQUEEZED, _OVER, _FAR_OVER = 1.0, 2.0, 5.0
 that a row stops short at a sentence's end or elsewhere, that it is wider than its column, and much wider.
 """
 
-_LEAST_WORTH, _SURE_WORTH = 2.0, 4.0
+_LEAST_WORTH, _SURE_WORTH, _SURELY_ON = 2.0, 4.0, 6.0
 """Natural log-odds that words run on over a row's end, the mean of a column; between lines of verse 0 and less.
 
-More is asked where few rows have a mark inside.
+More is asked where few rows have a mark inside; the last is for one row.
 """
 
-_ASKED, _PROSE_SHARE, _LEAST_FULL = 16, 0.25, 2
+_ASKED, _PROSE_SHARE, _LEAST_FULL, _FEW = 16, 0.25, 2, 4
 INDENT, LOST_INDENT = 1.5, 2.0
 _LEAST_SEEN, _MOSTLY, _LOST = 3, 0.6, 0.3
 
@@ -147,15 +148,22 @@ def columns(text: str, rows: Sequence[Row]) -> list[Column]:
     stretches = [
         (Column(first, after, width), _is_prose(text, rows, first, after, width))
         for width, first, after in _stretches(_best(rows, widths))
-        if width and not _is_head(rows[first:after])
+        if width and not _is_head(text, rows, first, after)
     ]
     sure = {column.width for column, prose in stretches if prose}
     return _with_signs(rows, [column for column, prose in stretches if column.width in sure and prose is not False])
 
 
-def _is_head(rows: Sequence[Row]) -> bool:
-    """Whether a few rows of one width, of which none holds the end of a sentence, are lines of a headline."""
-    return len(rows) <= _LONGEST_HEAD and not any(row.ends or row.inside for row in rows)
+def _is_head(text: str, rows: Sequence[Row], first: int, after: int) -> bool:
+    """Whether a few rows of one width, of which none holds the end of a sentence, are lines of a headline.
+
+    Text begins with a dateline, or goes on in the rows below, which are set to another width.
+    """
+    if after - first > _LONGEST_HEAD or any(row.ends or row.inside for row in rows[first:after]):
+        return False
+    if DATELINE.match(text, rows[first].start):
+        return False
+    return after == len(rows) or run_on(text, rows[after - 1], rows[after]) < _SURELY_ON
 
 
 def _widths(rows: Sequence[Row]) -> list[int]:
@@ -222,8 +230,10 @@ def _is_prose(text: str, rows: Sequence[Row], first: int, after: int, width: int
         return None
     asked = ends[:: max(1, len(ends) // _ASKED)]
     prose = sum(row.prose for row in rows[first:after]) >= _PROSE_SHARE * (after - first)
-    least = _LEAST_WORTH if prose else _SURE_WORTH
-    return sum(run_on(text, a, b) for a, b in asked) >= least * len(asked)
+    mean = sum(run_on(text, a, b) for a, b in asked) / len(asked)
+    if len(asked) < _FEW and _LEAST_WORTH <= mean < _SURE_WORTH and not prose:
+        return None
+    return mean >= (_LEAST_WORTH if prose else _SURE_WORTH)
 
 
 def run_on(text: str, above: Row, below: Row) -> float:

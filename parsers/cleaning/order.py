@@ -72,6 +72,7 @@ RULES: Sequence[tuple[str, Rule]] = (
     ("loops", loops.loops),
     ("repeated_blocks", blocks.repeated_blocks),
     ("tails", tails.tails),
+    ("broken_paragraphs", joins.broken_paragraphs),
     ("single_quotes", quotes.single_quotes),
     ("stray_spaces", spaces.stray_spaces),
     ("turned_quotes", quotes.turned_quotes),

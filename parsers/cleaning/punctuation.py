@@ -21,15 +21,19 @@ _HALF_MARKS = ",;:?!"
 _MARKS = re.compile(rf"[{_HALF_MARKS}][{_HALF_MARKS}]*(?![/\\])")
 _STOP = re.compile(
     rf"[.．｡､｢｣](?:(?<=[｡､｢｣])|(?<=[{HAN}“”’）》%℃\"][.．])(?=[{HAN}{OPENING}0-9A-Za-z”’）》\"\s]|$)"
-    rf"|(?<=[{HAN}]\n[.．])(?=[{HAN}]))",
+    rf"|(?<=[{HAN}]\n[.．])(?=[{HAN}])|(?<=[{HAN}”》]\)\.)$|(?<=[A-Za-z]{{2}}\.)(?=[{HAN}]|$))",
     re.MULTILINE,
 )
+_ACRONYM = re.compile(rf"[{HAN}，。：；、“《（][A-Za-z]*[A-Z]{{2}}$")
+"""Before a full stop, not one of an abbreviation: of any App, but not of vs., Mr., No."""
+
 _NARROW = {"｡": "。", "､": "、", "｢": "「", "｣": "」"}
 _FRACTION = re.compile(r"\d{1,2}(?:[%％元万亿]|个百分)")
 """What stands behind a decimal point of which a loop took the figure."""
 
 _HAN_LAST, _HAN_RUN = re.compile(f"[{HAN}]+\\Z"), re.compile(f"[{HAN}]+")
 _NUMBERED = re.compile(rf"^[{SPACE}]*[一二三四五六七八九十]{{1,3}}$")
+_GOES_ON = re.compile(f'[{HAN}{OPENING}”"]')
 _LINE_ENDS = re.compile(r'[”’"]?(?:\n|$)')
 _BRACKETS = re.compile(r"[(（]([^()（）\n]{1,300})[)）]")
 _LONE_BRACKET = re.compile(
@@ -121,8 +125,7 @@ def _marks(text: str) -> Iterator[Change]:
         start, end = found.span()
         full = _FULL.get(found[0]) or "".join([_FULL[mark] for mark in found[0]])
         before = text[start - 1] if start else "\n"
-        closes = before == ")" or (before == '"' and text.startswith('"', end))
-        if _WIDE.match(before) or (closes and _WIDE.match(text, start - 2)):
+        if _WIDE.match(before) or (before in ')"' and _WIDE.match(text, start - 2)):
             yield Change(start, end, full)
         elif _SPACE.match(before) and start > 1 and _WIDE.match(text, start - 2):
             yield Change(start - 1, end, full)
@@ -138,7 +141,7 @@ def _is_chinese(mark: str, before: str, text: str, end: int) -> bool:
     """Whether a mark behind a figure or Latin letters, with Chinese close before, belongs to the Chinese sentence."""
     if before == "%" or (set(mark) <= {"?", "!"} and _LINE_ENDS.match(text, end)):
         return True
-    return mark == "," and bool(_HAN.match(text, end))
+    return mark == "," and bool(_GOES_ON.match(text, end))
 
 
 def _has_chinese_before(text: str, at: int) -> bool:
@@ -153,8 +156,14 @@ def _stops(text: str) -> Iterator[Change]:
             numbered = line is not None and _NUMBERED.match(text[line : found.start()])
             if found[0] in _NARROW:
                 yield Change(found.start(), found.end(), _NARROW[found[0]])
-            elif not (numbered or _FRACTION.match(text, found.end()) or _is_name_dot(text, found.start())):
+            elif not (numbered or _FRACTION.match(text, found.end()) or _is_no_stop(text, found.start())):
                 yield Change(found.start(), found.end(), "。")
+
+
+def _is_no_stop(text: str, at: int) -> bool:
+    """Whether a dot is one of a name or an abbreviation."""
+    latin = text[at - 1].isascii() and text[at - 1].isalpha()
+    return _is_name_dot(text, at) or (latin and not _ACRONYM.search(text, max(0, at - _REACH), at))
 
 
 def _is_name_dot(text: str, at: int) -> bool:

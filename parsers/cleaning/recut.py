@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from parsers.cleaning import words
 from parsers.cleaning.copies import are_misread
-from parsers.cleaning.han import HAN
+from parsers.cleaning.han import HAN, TERMINAL
 from parsers.cleaning.tiles import WINDOW
 from parsers.lines import Line
 
@@ -34,7 +34,8 @@ def recut(page: Sequence[Line]) -> Iterator[int]:
             while k + len(breaks) < len(page) and _goes_on(page[k + len(breaks)], told, breaks[-1], starts[k]):
                 breaks.append(breaks[-1] + len(texts[k + len(breaks)]))
             below = page[k + len(breaks)].text if k + len(breaks) < len(page) else ""
-            if _is_recut(told, starts, at, breaks) and not _is_longer(told, starts, breaks[-1], below):
+            longer = _begins_above(told, starts[k], at) or _is_longer(told, starts, breaks[-1], below)
+            if _is_recut(told, starts, at, breaks) and not longer:
                 done = k + len(breaks)
                 yield from range(k, done)
         elif _is_strip_of_next(told, starts, k, line):
@@ -45,12 +46,17 @@ def _goes_on(line: Line, told: str, at: int, stop: int) -> bool:
     return not line.level and at + len(line.text) <= stop and told.startswith(line.text, at)
 
 
+def _begins_above(told: str, start: int, at: int) -> bool:
+    """Whether what stands twice, at two places, begins above: amid a broken paragraph, with the line there."""
+    return bool(_AMID.match(told, start - 2)) and told[start - 2 : start] == told[at - 2 : at]
+
+
 def _is_longer(told: str, starts: Sequence[int], end: int, below: str) -> bool:
     """Whether the line below goes on as the text above does, or begins with the end of what was said before.
 
     Then a paragraph is broken that is longer than the deck above it.
     """
-    rest = told[end : starts[bisect_right(starts, end)]] if end < starts[-1] else ""
+    rest = told[end : starts[bisect_right(starts, end)]].rstrip(TERMINAL) if end < starts[-1] else ""
     return bool(rest and below) and (
         below.startswith(rest[:_TOGETHER]) or below[:_PROBE] in told[end - _REACH_BACK : end]
     )
@@ -120,5 +126,4 @@ def _is_strip_of_next(told: str, starts: Sequence[int], k: int, line: Line) -> b
     ends = (at, at + size)
     if at <= low or not all(place not in starts and _AMID.match(told, place - 1) for place in ends):
         return False
-    goes_on = told[starts[k] - _TOGETHER : starts[k]] == told[at - _TOGETHER : at]  # a paragraph broken in three
-    return not goes_on and _is_no_heading(told, *ends)
+    return not _begins_above(told, starts[k], at) and _is_no_heading(told, *ends)

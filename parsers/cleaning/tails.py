@@ -9,6 +9,7 @@ from parsers.cleaning.blocks import without
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN
 from parsers.cleaning.parallels import are_parallel
+from parsers.cleaning.signatures import unsigned
 from parsers.language.bigrams import better
 from parsers.lines import Line, bare_lines
 from parsers.looks import Look, ends_sentence, look
@@ -37,7 +38,7 @@ def tails(text: str) -> Iterator[Change]:
 
     Between them a page number, a picture's text or the next paragraph may stand.
     """
-    page, kept = bare_lines(text), list[Line]()
+    page, kept = unsigned(bare_lines(text)), list[Line]()
     ends = Counter([line.text[-2:] for line in page])  # no tail of whole sentences ends as nothing else does
     gone = -1
     for k, line in enumerate(page):
