@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from parsers.articles.fields import comes_from_elsewhere
 from parsers.articles.items import labels_news
 from parsers.articles.parts import Parts, span_of
+from parsers.articles.tables import heads_rows
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
 from parsers.labels import INSIDE, ITEM_MARK, NOTICE, OFFERED, PICTURED, closed_up, is_collection
@@ -27,7 +28,7 @@ def begin_amid(body: Sequence[Line]) -> list[int]:
         if below_text and (comes_from_elsewhere(line) or labels_items(body, k) or _below_head(body, k) > k):
             starts.append(k)
             below_text = False
-        below_text = below_text or line.look is Look.BODY
+        below_text = below_text or line.look in (Look.BODY, Look.VERSE)
     return starts
 
 
@@ -67,7 +68,11 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
     It says no more than 公告 or 门面出租, stands over when and by whom it was passed, or stands below a signature.
     """
     line = body[at]
-    if not 0 < at < len(body) - 1 or line.look is not Look.SHORT:
+    if not 0 < at < len(body) - 1:
+        return False
+    if line.look in (Look.SHORT, Look.VERSE) and heads_rows(body, at):
+        return True
+    if line.look is not Look.SHORT:
         return False
     if _PASSED.fullmatch(body[at + 1].text):
         return body[at - 1].look is not Look.SHORT

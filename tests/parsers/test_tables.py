@@ -50,3 +50,46 @@ def test_telephones_are_no_rows_of_a_headline() -> None:
     reading = page("春耕见闻", BODY, MORE, LAST, "2025年招生咨询电话", *calls, gap="\n")
     assert titles(reading)[-1] == "2025年招生咨询电话"
     assert texts(reading.articles[-1]) == calls
+
+
+TABLE = [
+    "项目 标准 户数 金额（万元）",
+    "耕地保护 每亩87元 51240 2961.3",
+    "草原保护 每亩2.5元 8806 417.5",
+    "农机购置 按机型 911 688.0",
+]
+NAMES = ["第一车间 王海 焊工", "第二车间 白 羽 钳工", "热电厂 秦 红 电工"]
+
+
+@pytest.mark.parametrize("rows", [TABLE, NAMES])
+def test_the_head_of_a_table_and_its_rows_of_names_are_text(rows: list[str]) -> None:
+    reading = page("# 委员的一份提案", BODY, MORE, "# 数说报告", *rows, "# 书屋进村来", LAST, gap="\n")
+    assert titles(reading) == ["委员的一份提案", "数说报告", "书屋进村来"]
+    assert texts(reading.articles[1]) == rows
+
+
+LISTS = [
+    ("三月门诊专家排班", ["内科 赵大勇 周一", "外科 钱 多 周二", "儿科 孙小圣 周三"]),
+    ("一图看懂助餐怎么补", ["60—69岁：每餐补2元；", "70—79岁：每餐补3元；", "80岁以上：每餐补5元。"]),
+    ("校园足球第二轮战报", ["县一中 2：0 县三中", "实验学校 1：1 沙集中学", "职教中心 4：1 石井中学"]),
+]
+
+
+@pytest.mark.parametrize(("title", "rows"), LISTS)
+def test_a_line_over_nothing_but_rows_heads_them(title: str, rows: list[str]) -> None:
+    reading = page(
+        "春耕见闻", f"本报讯（记者 方亦舟）{BODY}", MORE, title, *rows, "书屋进村来", f"本报讯{LAST}", gap="\n"
+    )
+    assert titles(reading) == ["春耕见闻", title, "书屋进村来"]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("各乡镇春耕农时", ["青石镇 3月10日 五千亩", "柳河乡 3月12日 三千亩", "渡口镇 3月15日 两千亩"]),
+        ("奶奶教的儿歌", ["春分到 蛋儿俏", "柳条软 燕子叫", "麦苗青 菜花黄"]),
+    ],
+)
+def test_what_the_text_tells_of_and_rhymes_stay_with_it(title: str, rows: list[str]) -> None:
+    reading = page("# 春耕见闻", BODY, MORE, title, *rows, "# 书屋进村来", LAST, gap="\n")
+    assert titles(reading) == ["春耕见闻", "书屋进村来"]
