@@ -1,6 +1,7 @@
 """What the lines of a head show of one another, beyond what each was read as."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,13 +16,13 @@ from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.labels import COLUMN_NAME, HEADLINE_END
 from parsers.lines import Line
-from parsers.looks import Look
+from parsers.looks import IN_HEAD, Look
 from parsers.names import PEN_NAME
 from parsers.notes import comes_from, note_alone
 from parsers.phrase_ends import tells
 
 _HALVES = 2
-_LONGEST_LABEL = 8
+_LONGEST_LABEL, _LONGEST_AGAIN = 8, 12
 _LONGER = 2
 _SIGNS_NOTICE = re.compile(rf"[{HAN}]{{2,24}}(?:报社|委员会|办公室|有限公司|人民政府|管理处|编辑部)")
 
@@ -43,6 +44,33 @@ def finished(page: Sequence[Line], head: Head) -> Head:
     for shown in by_lines:
         head = shown(page, head)
     return head
+
+
+def with_labels_again(page: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
+    """The heads of a page with what stands over more than one headline, in whatever type, as their column.
+
+    The headline of two notices (公告) and the office that placed them come again as well.
+    """
+    tops = [head.first - (head.after - head.first == 1 and head.first > 0) for head in heads]
+    over = Counter(page[at].text for at in tops if page[at].look in IN_HEAD and len(page[at].text) <= _LONGEST_AGAIN)
+    labels = {text for text, times in over.items() if times > 1 and not (heads_notice(text) or OFFICE.fullmatch(text))}
+    if not labels:
+        return [*heads]
+    return [
+        _below_label(page, head, at) if page[at].text in labels else head for head, at in zip(heads, tops, strict=True)
+    ]
+
+
+def _below_label(page: Sequence[Line], head: Head, at: int) -> Head:
+    """The head with the row `at` as its column, where a headline is left: no name but over another byline."""
+    if at < head.first or head.kicker == (at,):
+        return replace(head, first=at, kicker=tuple(k for k in head.kicker if k != at), column=(at, *head.column))
+    signed = head.after < len(page) and page[head.after].look is Look.BYLINE
+    rest = head.title[1:] or head.subtitle[:1] or (head.byline[:1] if signed else ())
+    if head.title[:1] != (at,) or not rest:
+        return head
+    subtitle, byline = (tuple(k for k in part if k not in rest) for part in (head.subtitle, head.byline))
+    return replace(head, column=(at,), title=rest, subtitle=subtitle, byline=byline)
 
 
 def _with_title(page: Sequence[Line], head: Head) -> Head:
@@ -120,7 +148,7 @@ def _without_signature(page: Sequence[Line], head: Head) -> Head:
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:
     """The head in which a headline is followed by what adds to it, and is no kicker of that; it is no text, either."""
-    if len(head.title) == _HALVES:
+    if len(head.title) >= _HALVES:
         return _without_half(page, head)
     if len(head.title) != 1:
         return head
@@ -140,12 +168,14 @@ def _with_deck(page: Sequence[Line], head: Head) -> Head:
 
 
 def _without_half(page: Sequence[Line], head: Head) -> Head:
-    """The head in which of two lines taken for one headline one is no half but beside it, by its mark or as a label."""
-    first, second = (page[k] for k in head.title)
-    longer = len(without_label(second.text)) > len(first.text)
+    """The head in which a line taken for a row of the headline is none but beside it, by its mark or as a label."""
+    first, second = (page[k] for k in head.title[:_HALVES])
+    longer = len(without_label("".join([page[k].text for k in head.title[1:]]))) > len(first.text)
     alone = longer and not (head.column or head.kicker) and is_theme(first.text, second.text)
     if first.level == second.level and first.level and alone:
         return replace(head, column=head.title[:1], title=head.title[1:])
+    if len(head.title) > _HALVES:
+        return head
     if first.level and not second.level and adds(first.text, second.text):
         return replace(head, title=head.title[:1], subtitle=(head.title[1], *head.subtitle))
     if second.level and not first.level and not head.kicker and is_resolve(first.text):

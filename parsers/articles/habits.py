@@ -99,7 +99,7 @@ def habits(page: Sequence[Line]) -> Habits:
         sure = after < len(page) and opens(page[after])
         tops[level] += 1
         opened[level] += sure
-        if not sure and level and after == first + 1 and first:
+        if not sure and level and after == first + 1 and first and not _is_signed(page, first):
             inner[level] += 1
     bare = opened.pop(0, 0)
     del tops[0]
@@ -120,6 +120,11 @@ def habits(page: Sequence[Line]) -> Habits:
         len(body) >= _FEW and sum([line.indent > 0 for line in body]) >= _MOST * len(body),
         gaps[0][0] if gaps else 0,
     )
+
+
+def _is_signed(page: Sequence[Line], k: int) -> bool:
+    """Whether the text above a heading ends with a signature, as no paragraph amid an article does."""
+    return k > 1 and page[k - 1].look is Look.BYLINE and page[k - 2].look is Look.BODY
 
 
 def _subheadings(inner: Counter[int], opened: Counter[int]) -> frozenset[int]:

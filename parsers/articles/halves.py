@@ -4,15 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.articles.cues import OFFICE
 from parsers.articles.habits import opens
 from parsers.articles.heads import Head
+from parsers.articles.kinds import heads_notice
 from parsers.articles.pairs import without_label
+from parsers.cleaning.han import HAN
 from parsers.lines import Line
 from parsers.looks import IN_HEAD
 from parsers.phrase_ends import is_couplet, needs_more, opens_pair
 
 _POST = re.compile(r"(?:[长记席任员授家手]|代表|总理)$")
 _MET = re.compile(r"(?:举行|召开).{0,20}会议?$")
+_NOTICE = re.compile(rf"[{HAN}]{{2,8}}(?:公告|通告|公示|启事)")
+_LEAST_OF_NOTICE, _MADE_KNOWN = 8, ("发布", "公布", "发出")
 _LONGEST = 60
 _LINES, _TOLD = 6, 6
 """In how many lines below, and how many characters on both sides together, a text says what two lines say in one."""
@@ -47,7 +52,14 @@ def _are_halves(above: Line, line: Line, text: str, coupled: bool) -> bool:
         return False
     if b.startswith("——") or any(mark in a + b for mark in "。；"):
         return False
-    return coupled or opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b)
+    return coupled or opens_pair(a, b) or _is_told(a, b, text) or needs_more(a, b) or _is_of_notice(a, b)
+
+
+def _is_of_notice(a: str, b: str) -> bool:
+    """Whether a line says what the notice is about that the next one names, and no office that placed it."""
+    if len(a) < _LEAST_OF_NOTICE or not _NOTICE.fullmatch(b) or not heads_notice(b):
+        return False
+    return not (heads_notice(a) or OFFICE.fullmatch(a) or a.endswith(_MADE_KNOWN))
 
 
 def _is_told(a: str, b: str, text: str) -> bool:

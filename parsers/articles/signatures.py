@@ -15,7 +15,10 @@ _LONGEST = 24
 _MANY = 3
 _ROWS = 3
 _HOME = rf"[{HAN}（）()\d]{{4,20}}"
-_ROW = re.compile(rf"(?P<first>{PERSON})[{SPACE}]+{_HOME}|{_HOME}[{SPACE}]+{PERSON}")
+_ROW = re.compile(
+    rf"(?P<first>{PERSON})[{SPACE}]+{_HOME}|{_HOME}[{SPACE}]+{PERSON}"
+    rf"|(?P<amid>[{HAN}（）()\d]{{2,20}}[{SPACE}]+{PERSON}[{SPACE}]+[{HAN}]{{2,12}})"
+)
 _ROW_LOOKS = (Look.SHORT, Look.VERSE, Look.BYLINE)
 _BETWEEN = re.compile(rf"[{SPACE}、，,]+")
 
@@ -41,7 +44,10 @@ def signed(page: Sequence[Line]) -> Sequence[Line]:
 
 
 def _with_lists(page: Sequence[Line]) -> Sequence[Line]:
-    """The page with three rows and more of a person and where he is from as text: 尹丽　临河县第一中学."""
+    """The page with three rows and more of a person and where he is from as text: 尹丽　临河县第一中学.
+
+    What he is may stand behind his name: 电解厂　尹丽　出铝工.
+    """
     rows = [_row(line) if " " in line.text else "" for line in page]
     if not any(rows):
         return page
@@ -56,9 +62,9 @@ def _with_lists(page: Sequence[Line]) -> Sequence[Line]:
 
 
 def _row(line: Line) -> str:
-    """Where the name stands in a row of a list: first or last; "" in what is none."""
+    """Where the name stands in a row of a list: first, amid or last; "" in what is none."""
     row = _ROW.fullmatch(line.text) if line.look in _ROW_LOOKS and not line.level else None
-    return ("first" if row["first"] else "last") if row else ""
+    return ("first" if row["first"] else "amid" if row["amid"] else "last") if row else ""
 
 
 def are_listed(page: Sequence[Line], at: int) -> bool:

@@ -11,7 +11,7 @@ from parsers.articles.fields import (
     take_last_dateline,
     take_text,
 )
-from parsers.articles.finished import finished, is_label, is_pen_name
+from parsers.articles.finished import finished, is_label, is_pen_name, with_labels_again
 from parsers.articles.headed import headed
 from parsers.articles.heads import heads
 from parsers.articles.items import items
@@ -38,7 +38,7 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     page, amid = captions_amid(page[first:])
     found = [masthead]
     remainder: list[tuple[Span, str]] = []
-    page_heads = [finished(page, head) for head in heads(page)]
+    page_heads = with_labels_again(page, [finished(page, head) for head in heads(page)])
     starts = [head.first for head in page_heads] + [len(page)]
     found += _sort_body(page[: starts[0]], Parts(), remainder, amid)
     for head, end in zip(page_heads, starts[1:], strict=True):

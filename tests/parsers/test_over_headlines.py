@@ -113,3 +113,23 @@ def test_what_is_done_goes_on_with_no_label(label: str, title: str) -> None:
         "## 书屋进村来", f"本报讯（记者 王海）{LAST}", f"## {label}\n## {title}", f"本报讯（记者 方亦舟）{BODY}", MORE
     )
     assert (field(reading.articles[-1], "column"), field(reading.articles[-1], "title")) == (label, title)
+
+
+@pytest.mark.parametrize("mark", ["## ", ""])
+@pytest.mark.parametrize(("label", "first"), [("渡口故事汇", "借羊"), ("老街人家", "补锅匠和他的徒弟")])
+def test_a_label_over_more_than_one_headline_is_their_column(label: str, first: str, mark: str) -> None:
+    heads = [f"{mark}{label}\n{mark}{title}" for title in (first, "一口井的四十年")]
+    reading = page(f"{mark}书屋进村来", LAST, heads[0], f"□ 王海\n\n{BODY}", heads[1], f"□ 方亦舟\n\n{MORE}")
+    assert titles(reading) == ["书屋进村来", first, "一口井的四十年"]
+    assert [field(each, "column") for each in reading.articles] == [None, label, label]
+
+
+def test_a_headline_that_two_notices_have_is_no_column() -> None:
+    notice = ["## 遗失声明", "清漪县渡口镇尹丽遗失身份证，声明作废。"]
+    reading = page(*notice, "## 书屋进村来", BODY, *notice)
+    assert titles(reading) == ["遗失声明", "书屋进村来", "遗失声明"]
+
+
+def test_a_label_over_a_headline_on_two_rows_of_its_mark_is_none_of_it() -> None:
+    reading = page("## 书屋进村来", LAST, "## 百姓故事\n## 她把\n## “家”种在屋顶上", "□ 王海", BODY, MORE)
+    assert (field(reading.articles[1], "column"), titles(reading)[1]) == ("百姓故事", "她把“家”种在屋顶上")

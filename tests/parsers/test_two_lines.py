@@ -202,3 +202,26 @@ def test_what_stands_for_itself_is_no_half(above, line):
     text = f"{above}\n\n{line}\n\n{BODY}"
     upper, lower = lines(text)[:2]
     assert are_apart(upper._replace(level=above.count("#"), text=above.lstrip("# ")), lower, True)
+
+
+NOTICE = "根据有关规定，现将有关事项公告如下，请各单位遵照执行。"
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("清漪县国有建设用地使用权", "网上挂牌出让公告"),
+        ("清漪县城区部分路段", "交通管制通告"),
+        ("柳泉镇小型水库除险加固工程", "招标公告"),
+        ("县第二人民医院门诊楼改造期间", "就诊启事"),
+    ],
+)
+def test_the_headline_of_a_notice_over_two_lines_is_one(rows: tuple[str, str], mark: str) -> None:
+    reading = page("书屋进村来", f"本报讯（记者 王海）{LAST}", "\n".join(mark + row for row in rows), NOTICE, MORE)
+    assert titles(reading)[-1] == "".join(rows)
+
+
+def test_an_office_is_no_half_of_the_headline_of_its_notice() -> None:
+    reading = page("书屋进村来", f"本报讯（记者 王海）{LAST}", "柳泉镇人民政府\n招聘启事", NOTICE, MORE)
+    assert titles(reading)[-1] == "招聘启事"
