@@ -9,9 +9,10 @@ from parsers.articles.parts import Parts, span_of
 from parsers.articles.tables import heads_rows
 from parsers.bylines import glued_byline
 from parsers.cleaning import words
+from parsers.cleaning.han import HAN
 from parsers.labels import INSIDE, ITEM_MARK, NOTICE, OFFERED, PICTURED, closed_up, is_collection
 from parsers.lines import Line
-from parsers.looks import FURNITURE, HEADLINE_LENGTH, Look
+from parsers.looks import FURNITURE, HEADLINE_LENGTH, IN_HEAD, Look
 from parsers.names import NAME_LINE
 
 _LEAST = 2
@@ -74,6 +75,8 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
         return True
     if line.look is not Look.SHORT:
         return False
+    if _heads_last(body, at):
+        return True
     if _PASSED.fullmatch(body[at + 1].text):
         return body[at - 1].look is not Look.SHORT
     if body[at + 1].look is not Look.BODY:
@@ -81,6 +84,38 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
     if _says_what_follows(line.text):
         return body[at - 1].ends_sentence or body[at - 1].text[-1].isdigit()
     return _is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
+
+
+def _heads_last(body: Sequence[Line], at: int) -> bool:
+    """Whether a short name below a text heads a few lines of something else at its end: 农事提醒 below news.
+
+    It is the only one such in the text, of which neither it nor what follows says anything: a subheading has company,
+    and its text has the words of what stands above.
+    """
+    below = body[at + 1 :]
+    if not 0 < len(below) <= _FEW or below[0].look is not Look.BODY or not body[at - 1].ends_sentence:
+        return False
+    if below[0].text[0] in _POINTING or not _NAME.fullmatch(body[at].text) or INSIDE.fullmatch(body[at].text):
+        return False
+    if any(line.look in IN_HEAD and line.text[-1] not in "）)" for line in (*body[:at], *below)):
+        return False
+    told, own = ("".join(line.text for line in lines) for lines in (body[:at], below))
+    if not _LEAST_TOLD <= len(own) <= len(told) or _shared(body[at].text, told):
+        return False
+    return _shared(own, told) <= min(_SHARED * len(told), _MOST_SHARED)
+
+
+def _shared(text: str, told: str) -> float:
+    """The share of a text's pairs of Chinese characters that another one has."""
+    pairs = {pair[0] for pair in _PAIR.finditer(text)} | {pair[0] for pair in _PAIR.finditer(text, 1)}
+    return sum(pair in told for pair in pairs) / max(len(pairs), 1)
+
+
+_NAME = re.compile(rf"[【\[〖〔■●◆▍]?[{HAN}]{{3,6}}[】\]〗〕]?")
+_POINTING = "他她它这那其此"
+_PAIR = re.compile(f"[{HAN}]{{2}}")
+_FEW, _LEAST_TOLD = 4, 20
+_SHARED, _MOST_SHARED = 0.00005, 0.06
 
 
 def _says_what_follows(text: str) -> bool:

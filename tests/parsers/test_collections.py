@@ -42,3 +42,29 @@ def test_a_word_that_is_spelled_out_between_texts_heads_a_notice() -> None:
 def test_a_name_that_is_spelled_out_heads_nothing(below: str) -> None:
     reading = page("# 春耕见闻", BODY, "高　远", below, MORE, gap="\n")
     assert "高 远" not in titles(reading)
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("生活百科", ["霉豆腐开封后要放在阴凉处，取用时筷子须干燥，浮油不要倒掉，可隔绝空气。"]),
+        ("**安全警句**", ["安全帽，别歪戴，歪戴等于没有戴。", "安全带，别短挂，短挂等于没有挂。"]),
+        ("【古县名物】", ["沙梁挂面，细如银丝，煮而不浑，清代曾作贡品，今存作坊七家。"]),
+    ],
+)
+def test_a_name_over_something_else_at_the_end_of_a_text_heads_it(label: str, said: list[str]) -> None:
+    story, piece, _ = page(*STORY, label, *said, "# 春耕见闻", BODY).articles
+    assert texts(story) == [BODY, MORE]
+    assert texts(piece) == said
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("技术员进田", "技术员带着操作要点，一户一户地讲给农户听。"),
+        ("最后一户", "他家的三亩麦子在河边，要多浇一遍水。"),
+    ],
+)
+def test_a_subheading_has_the_words_of_the_text_or_points_to_it(label: str, said: str) -> None:
+    story, _ = page(*STORY, label, said, "# 春耕见闻", BODY).articles
+    assert texts(story)[-1] == said
