@@ -10,6 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,7 @@ from benchmarks.damage_model import han
 from benchmarks.stutters_places import texts
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
+from parsers.cleaning.misreadings import TABLE
 from parsers.cleaning.order import clean
 from parsers.model import Edit
 
@@ -81,6 +83,23 @@ def _characters(text: str) -> list[tuple[int, int]]:
     return [(at, at + 1) for start, end in _words(text) for at in range(start, end)]
 
 
+@cache
+def _alike() -> dict[str, str]:
+    """For each character those that look like it, by the table of the rule."""
+    likely = (line.split("\t") for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    pairs = {(b, a) for read, word in likely for a, b in zip(read, word, strict=True) if a != b}
+    return {char: "".join(sorted(b for a, b in pairs if a == char)) for char in {a for a, _ in pairs}}
+
+
+def _lookalike(text: str, rng: Random) -> Fault | None:
+    """未来 becomes 末来, whether it is a word or not."""
+    places = [at for at in range(1, len(text) - 1) if text[at] in _alike()]
+    if not places:
+        return None
+    at = rng.choice(places)
+    return text[:at] + rng.choice(_alike()[text[at]]) + text[at + 1 :], at
+
+
 PLANTERS: dict[str, Callable[[str, Random], Fault | None]] = {
     "the first of three again as the third": _echo,
     "praise for punishment, or the reverse": _reversed,
@@ -95,6 +114,7 @@ PLANTERS: dict[str, Callable[[str, Random], Fault | None]] = {
         [m.span() for m in _BETWEEN.finditer(text)], text, rng
     ),
     "a word lost anywhere": lambda text, rng: _without(list(_words(text)), text, rng),
+    "a character for one that looks like it": _lookalike,
     "a character of a word lost": lambda text, rng: _without(_characters(text), text, rng),
 }
 

@@ -124,6 +124,7 @@ GROWTH: dict[str, Callable[[int], str]] = {
     "bold lines": _each(lambda rng: f"**{_words(rng, 4, 16)}**\n\n{_paragraph(rng)}\n\n"),
     "words said twice": _each(lambda rng: f"{_words(rng, 2, 6) * 2}，"),
     "clauses said twice": _each(lambda rng: f"{_words(rng, 20, 80) * 2}。"),
+    "misread words": _each(lambda rng: f"{_words(rng, 2, 9)}{rng.choice(('政造', '条仵', '贪困', '严历'))}，"),
     "numbered loops": _each(lambda rng: _numbered_loop(_words(rng, 8, 20)) + _words(rng, 4, 8) * 5 + "，\n"),
     "numbered items": _each(lambda rng: f"{rng.randrange(99)}. {_words(rng, 4, 20)}{rng.choice('；。')}\n"),
     "different bylines": _each(lambda rng: f"□ 王{_words(rng, 1, 2)}\n"),

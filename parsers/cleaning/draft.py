@@ -16,7 +16,10 @@ from parsers.model import Edit, Span
 
 
 class Change(NamedTuple):
-    """A rule's wish: put `after` in place of text[start:end], in the offsets of the text the rule was given."""
+    """A rule's wish: put `after` in place of text[start:end], in the offsets of the text the rule was given.
+
+    Of a suspicion `after` is what may have stood there, or what does stand there.
+    """
 
     start: int
     end: int
@@ -92,8 +95,7 @@ class Draft:
 
     def _flag(self, rule: str, raw_span: Callable[[int, int], Span], place: Change) -> Edit:
         start, end = raw_span(place.start, place.end)
-        read = self.text[place.start : place.end]
-        return Edit(rule, start, end, self.raw[start:end], read, place.confidence, applied=False)
+        return Edit(rule, start, end, self.raw[start:end], place.after, place.confidence, applied=False)
 
     def placed(self) -> Iterator[tuple[Edit, int, int]]:
         """Each edit with where its `after` starts and ends in the text."""

@@ -11,6 +11,7 @@ from parsers.cleaning import (
     loops,
     markdown,
     misread_seams,
+    misreadings,
     ones,
     phrases,
     punctuation,
@@ -83,10 +84,11 @@ RULES: Sequence[tuple[str, Rule]] = (
     ("echo", suspicions.echo),
     ("reversed_sense", suspicions.reversed_sense),
     ("improbable", suspicions.improbable),
+    ("misread", misreadings.misread),
     ("missing", suspicions.missing),
 )
 
-SUSPICIONS = frozenset({"doubled", "echo", "reversed_sense", "improbable", "missing"})
+SUSPICIONS = frozenset({"doubled", "echo", "reversed_sense", "improbable", "misread", "missing"})
 """The rules that say where a person should look: nothing is changed there."""
 
 WITHIN_LINES = frozenset(
