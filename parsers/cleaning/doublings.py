@@ -14,7 +14,7 @@ from typing import NamedTuple
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.cleaning.told_doublings import COUNTERS, LE, SUFFIXES, across, gain
-from parsers.language.lattice import follow, table
+from parsers.language.lattice import table
 from parsers.names import SURNAMES
 
 PAGE, NEAR = 20_000, 4_000
@@ -85,7 +85,7 @@ def _numbers(parts: Iterable[str]) -> list[int]:
 def _drawn(first: Sequence[int], second: Sequence[int]) -> float:
     """How much likelier, at best, one of the second words is behind one of the first than anywhere (natural log)."""
     single = table().single
-    return max([follow(a, b) - single[b] for a in first for b in second], default=0.0)
+    return max([table().follow(a, b) - single[b] for a in first for b in second], default=0.0)
 
 
 def _likeliest(numbers: Sequence[int], char: str) -> float:

@@ -199,7 +199,7 @@ def sight(junction: Junction) -> Sight:
 
 def _shared(pairs: Set[str], text: str) -> float:
     """Which share of pairs of characters stands in a text, 0 to 1."""
-    return sum([pair in text for pair in pairs]) / max(1, len(pairs))
+    return sum(map(text.__contains__, pairs)) / max(1, len(pairs))
 
 
 def _clause(text: str) -> int:

@@ -98,7 +98,7 @@ def _copies(text: str, start: int, end: int, period: int) -> Iterator[tuple[int,
     pairs += [(start, period, period + 1), (end - period + 1, period - 1, period)]
     for first, size, again in pairs:
         one, two = text[first : first + size], text[first + size : first + size + again]
-        if first > 0 and 2 * len({*one}) > size and _are_misread(one, two) and _is_amid(text, first, size):
+        if first > 0 and _are_misread(one, two) and 2 * len({*one}) > size and _is_amid(text, first, size):
             yield first, first + size, first + size + again
 
 

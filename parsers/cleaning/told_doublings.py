@@ -71,25 +71,23 @@ def is_plainly_right(left: str, char: str, right: str) -> bool:
         return True
     if _ORDINAL.search(left) and left[-1:] != "第":
         return True
-    if left.endswith("一") or _VERB_OBJECT.match(char + right[:1]) or _is_of_its(left, char, right):
+    if left.endswith("一") or _TWICE_BEFORE.search(left) or _VERB_OBJECT.match(char + right[:1]):
         return True
     ended = _is_ended(left, char)
-    if ended and _may_stand_alone(left, char, right):
-        return True
-    if _TWICE_BEFORE.search(left) or (_TWICE.match(right) and not (ended and _is_common(right[:2]))):
+    if not (ended or _begins_word(char, right)) and (char in COUNTERS or is_known_double(char)):
         return True
     two = char * 2
-    if left[-1:] in _COMING and _is_common(two) and words.kind(two) == "v" and not _begins_word(char, right):
-        return True
-    if right[1:2] in _COMPLEMENTS and not ended and words.kind(two) in _MANNER and words.kind(right[:1]) == "v":
-        return True
-    if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
+    if (_TWICE.match(right) and not (ended and _is_common(right[:2]))) or _is_of_its(left, char, right):
         return True
     if any(words.is_word(two + right[:b]) for b in (1, 2) if b <= len(right)):
         return True
-    if char not in COUNTERS and not is_known_double(char):
-        return False
-    return not (ended or _begins_word(char, right))
+    if any(words.is_word(left[-a:] + two + right[:b]) for a, b in _AROUND if a <= len(left) and b <= len(right)):
+        return True
+    if ended and _may_stand_alone(left, char, right):
+        return True
+    if left[-1:] in _COMING and _is_common(two) and words.kind(two) == "v" and not _begins_word(char, right):
+        return True
+    return right[1:2] in _COMPLEMENTS and not ended and words.kind(two) in _MANNER and words.kind(right[:1]) == "v"
 
 
 def is_counted(left: str, char: str, right: str) -> bool:
@@ -148,7 +146,8 @@ def is_hardly_wrong(left: str, char: str, right: str) -> bool:
     """
     if _HAN.match(right) and (char in _FREE or (left + char).endswith("主任")) and _is_ended(left, char):
         return True
-    return gain(left, char, right) <= (_CLEAR_GAIN if words_tell_of_both(left, char, right) else _LEAST_GAIN)
+    once = gain(left, char, right)
+    return once <= _LEAST_GAIN or (once <= _CLEAR_GAIN and words_tell_of_both(left, char, right))
 
 
 def words_tell_of_both(left: str, char: str, right: str) -> bool:

@@ -45,7 +45,6 @@ def _every(text: str, stride: int) -> Sequence[int]:
     return [int.from_bytes(low[k::stride], "little") for k in range(stride)]
 
 
-@lru_cache(maxsize=64)
 def every_nth_comes_back(text: str, stride: int, period: int) -> bytes:
     """A zero byte for every third place, or sixth, at which the character one period further on may be the same.
 

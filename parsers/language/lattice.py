@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import inf
 from pathlib import Path
 
@@ -40,12 +40,6 @@ def plain(text: str) -> str:
     return _CLASS.sub(FOREIGN, "".join(text.split()))
 
 
-@lru_cache(8_192)
-def follow(first: int, second: int) -> float:
-    """`Table.follow`, remembered: common pairs are asked for again and again."""
-    return table().follow(first, second)
-
-
 def number(word: str) -> int:
     return table().numbers.get(word, unknown())
 
@@ -76,7 +70,7 @@ def forward(text: str, begun: Ways = NOTHING) -> Ways:
 
     It goes on from the ways through the text's first characters where these are given.
     """
-    single = table().single
+    single, follow = table().single, table().follow
     ways = [*begun]
     for words in _words(text, len(begun) - 1):
         found: list[Way] = []
@@ -95,7 +89,7 @@ def forward(text: str, begun: Ways = NOTHING) -> Ways:
 def backward(text: str) -> Ways:
     """For each place the words that begin there, with the best way from their end to the end of the text."""
     ways: list[list[Way]] = [[] for _ in range(len(text) + 1)]
-    words = _words(text)
+    words, follow = _words(text), table().follow
     for end in range(len(text), 0, -1):
         behind = ways[end]
         for begin, word in words[end - 1]:
@@ -110,12 +104,12 @@ def backward(text: str) -> Ways:
 
 def best_before(ways: Sequence[Way], word: int) -> float:
     """The best way to a word through those that end where it begins; without any, the word by itself."""
-    return max([chance + follow(first, word) for first, chance in ways], default=table().single[word])
+    return max([chance + table().follow(first, word) for first, chance in ways], default=table().single[word])
 
 
 def best_after(word: int, ways: Sequence[Way]) -> float:
     """The best way on from a word; nothing is left at the end of the text."""
-    return max([follow(word, second) + chance for second, chance in ways], default=0.0)
+    return max([table().follow(word, second) + chance for second, chance in ways], default=0.0)
 
 
 def whole(text: str, begun: Ways = NOTHING) -> float:
