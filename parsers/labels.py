@@ -2,6 +2,7 @@
 
 import re
 
+from parsers.names import FOREIGN
 from parsers.numerals import DIGITS, NUMERALS
 
 ITEM = rf"[{NUMERALS}]{{1,3}}、|（[{NUMERALS}]{{1,3}}）"
@@ -62,13 +63,19 @@ LABEL_BEFORE = re.compile(rf"(?!{INSIDE.pattern})[【〖〔][\u4e00-\u9fff·“�
 """A label before a headline on its line: 【走基层】…"""
 
 COLUMN_NAME = re.compile(
-    r"·[^·。，]{2,12}·|[\u4e00-\u9fff]{2}·[\u4e00-\u9fff]{2,4}|[■●◆▍▎▌☉□◎○【〖〔\[][^。；？！]{2,40}"
-    r"|“[^”]{2,12}”[\u4e00-\u9fff]{2}选登|(?:\d{4}年?)?[\u4e00-\u9fff]{2,4}(?:时评|短评|快评|副刊|风采|园地|论坛|观察|观澜|视点|视线|在线|一线|现场|人物|档案|播报|速递|走笔|随笔|手记|天地|广角|之窗|看台|茶座|"
-    r"纵横|撷英|走基层|来信|漫谈|杂谈|聚焦|关注|追踪|足印|足迹|讲堂|课堂|文苑|札记|新语|论衡|直通车|好声音|(?:作品)?选登)"
+    r"·[^·。，]{2,12}·|[■●◆▍▎▌☉□◎○【〖〔\[][^。；？！]{2,40}"
+    r"|“[^”]{2,12}”[\u4e00-\u9fff]{2}选登|(?:\d{4}年?)?(?!讲[好述])[\u4e00-\u9fff]{2,4}(?:时评|短评|快评|副刊|风采|园地|论坛|观察|观澜|视点|视线|在线|一线|现场|人物|档案|播报|速递|走笔|随笔|手记|天地|广角|之窗|看台|茶座|"
+    r"纵横|撷英|走基层|来信|漫谈|杂谈|聚焦|关注|追踪|足印|足迹|讲堂|课堂|文苑|札记|新语|论衡|直通车|好声音|(?:作品)?选登"
+    r"|进行时|大家谈|面对面|风景线|直播间|曝光台|警示[台录]|回音壁|服务台|零距离|大看台|万花筒|百花园|微镜头|聚光灯|小贴士|热线|之声|之星|夜话"
+    r"|闲话|史话|拾遗|钩沉|信箱|答疑|说法|释法|视窗|专栏|故事[汇会]?|提示|提醒|印记|问政)"
     r"(?:·[^·。，！？：]{2,12})?"
+    rf"|(?!{FOREIGN}$)[\u4e00-\u9fff]{{2,5}}·[\u4e00-\u9fff]{{2,6}}"
+    r"|(?!走进)[\u4e00-\u9fff]{4}看[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{3,5}(?<!就)在(?:身边|行动|一线|路上|基层)"
+    r"|[\u4e00-\u9fff]{4,10}(?:之[一二三四五六七八九十]{1,2}|系列(?:报道|谈|评论))"
 )
 """What names a column and is no half of a headline: by its marks, or by how columns are called, with the year
-before it or today's theme behind it: 读者关注·停车难; and what names a page with it: 副刊·荷塘."""
+before it or today's theme behind it (读者关注·停车难), what is looked at (项目建设看进度), which of a series it is; and
+what names a page with it: 副刊·荷塘."""
 
 PICTURED = re.compile(
     r"[【〔〖\[■●◆]? ?"

@@ -106,10 +106,49 @@ def test_a_column_with_its_year_is_no_half_of_the_headline_below_it():
 
 
 @pytest.mark.parametrize(
-    "name", ["读者关注·停车难停车贵", "2024春耕一线", "2024年春耕一线", "百姓关注", "基层视点·一张清单"]
+    "name",
+    [
+        "读者关注·停车难停车贵",
+        "2024春耕一线",
+        "2024年春耕一线",
+        "百姓关注",
+        "基层视点·一张清单",
+        "奋斗者·正青春",
+        "新时代·新渡口",
+        "项目建设进行时",
+        "文明创建大家谈",
+        "渡口故事会",
+        "史海钩沉",
+        "警方提示",
+        "书记县长面对面",
+        "乡村振兴看清漪",
+        "重点项目看进度",
+        "社会治理在身边",
+        "重点工程巡礼之三",
+        "走进老字号系列报道",
+    ],
 )
 def test_what_names_a_column(name):
     assert COLUMN_NAME.fullmatch(name)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "好人就在身边",
+        "听民声看变化",
+        "讲好渡口故事",
+        "一盏灯照亮归途",
+        "守护在渠首一线的老兵",
+        "买买提·艾力江",
+        "家门口办起直播间",
+        "看病不用出村",
+        "安居之后乐业",
+        "水韵清漪·诗画渡口古镇行",
+    ],
+)
+def test_what_is_a_row_of_a_headline_names_no_column(row):
+    assert not COLUMN_NAME.fullmatch(row)
 
 
 def test_a_byline_marked_as_a_heading_is_none_of_the_headline():
