@@ -32,7 +32,7 @@ from parsers.looks import Look, look
 _SHORTEST_BLOCK = 16
 _SHORTEST_CUT = 8
 _LONG, _PROBE = 30, 4
-_LONGEST_HEAD = 5
+_LONGEST_HEAD, _MOST_PIECES = 5, 4
 _LIKE_HEADING = 0.3
 """Natural log-odds: how headings end, with 工程 or 为中心."""
 
@@ -59,7 +59,7 @@ def repeated_blocks(text: str) -> Iterator[Change]:
                 gone |= {copy, *beside}
                 break
     left: Sequence[int] = [k for k in range(len(page)) if k not in gone] if gone else range(len(page))
-    gone |= {*_cut_short(page, left), *_copies_of_broken(page, left)}
+    gone |= {*_cut_short(page, left), *_copies_of_broken(page, left), *_cut_over_pieces(page, left)}
     left = [k for k in left if k not in gone]
     gone |= {left[k] for k in recut([page[k] for k in left])}
     yield from (without(text, page[k]) for k in sorted(gone))
@@ -141,11 +141,20 @@ def _cut_short(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
     """
     for k, other in itertools.pairwise(left):
         above, below = page[k], page[other]
+        if _is_cut_again(above, below):
+            yield other
         if not below.text.startswith(above.text) or above.level or above.ends_sentence:
             continue
         short = below.ends_sentence and _SHORTEST_CUT <= len(above.text) < min(_SHORTEST_BLOCK, len(below.text))
         if short and is_cut_off(below.text, above.text) and _is_no_heading(above.text, below.text):
             yield k
+
+
+def _is_cut_again(above: Line, below: Line) -> bool:
+    """Whether a line too short for a paragraph begins as the one right above does and is cut amid a clause."""
+    if below.level or below.ends_sentence or not above.ends_sentence or "，" not in below.text:
+        return False
+    return len(below.text) >= _SHORTEST_CUT and is_cut_off(above.text, below.text)
 
 
 def _copies_of_broken(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
@@ -156,9 +165,14 @@ def _copies_of_broken(page: Sequence[Line], left: Sequence[int]) -> Iterator[int
             continue
         for first in (n - 2, n - 3):
             pieces = [page[other] for other in left[max(0, first) : n]] if first >= 0 else []
-            if not pieces or pieces[0].text[:_PROBE] != copy.text[:_PROBE] or not _are_pieces(pieces):
+            if not pieces or pieces[0].text[:_PROBE] != copy.text[:_PROBE] or any(piece.level for piece in pieces):
                 continue
             whole = "".join(piece.text for piece in pieces)
+            if len(whole) < len(copy.text) and not pieces[-1].ends_sentence and _is_cut_amid(copy.text, whole):
+                yield from left[first:n]
+                break
+            if any(piece.ends_sentence for piece in pieces[:-1]):
+                continue
             if whole == copy.text:
                 yield from left[first:n]
             elif len(copy.text) > len(pieces[0].text) and (
@@ -167,9 +181,25 @@ def _copies_of_broken(page: Sequence[Line], left: Sequence[int]) -> Iterator[int
                 yield k
 
 
-def _are_pieces(lines: Sequence[Line]) -> bool:
-    """Whether no line but the last ends a sentence, and none is marked as a heading."""
-    return not any(line.level for line in lines) and not any(line.ends_sentence for line in lines[:-1])
+def _cut_over_pieces(page: Sequence[Line], left: Sequence[int]) -> Iterator[int]:
+    """The beginnings cut off right above their paragraph where that is broken itself."""
+    for n, k in enumerate(left):
+        cut, whole = page[k], ""
+        if len(cut.text) < _LONG or cut.level or cut.ends_sentence:
+            continue
+        for other in left[n + 1 : n + 1 + _MOST_PIECES]:
+            if page[other].level or (not whole and page[other].text[:_PROBE] != cut.text[:_PROBE]):
+                break
+            broken, whole = bool(whole), whole + page[other].text
+            if len(whole) > len(cut.text):
+                if broken and _is_cut_amid(whole, cut.text):
+                    yield k
+                break
+
+
+def _is_cut_amid(whole: str, beginning: str) -> bool:
+    """Whether a text begins so, to the letter or nearly, and goes on there without a mark."""
+    return is_cut_off(whole, whole[: len(beginning)]) and begins(whole, beginning)
 
 
 def _is_no_heading(text: str, whole: str) -> bool:

@@ -30,6 +30,7 @@ _LONGEST_VERSE = 17
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 _CLAUSE_MARKS = frozenset("，。、；：！？")
 _HAN = re.compile(f"[{HAN}]")
+_CLOSED = re.compile("[^“”]{1,40}”")
 _SAID = re.compile(rf"[{HAN}]{{1,6}}(?:说|表示|介绍)。")
 
 
@@ -135,10 +136,14 @@ def _ends(above: str) -> bool:
 
 def end_before(above: str, below: str) -> int:
     """How many characters of the end of a paragraph stand before the next one on its line, with the sentence's mark."""
+    if above[-1] == "”" and (closed := _CLOSED.match(below)) and above.endswith(closed[0]):
+        return closed.end()
     size = below.find(above[-_SHORTEST_END:], 0, _LONGEST_END) + _SHORTEST_END
     if not _SHORTEST_OPEN <= size < len(below) or len(above) < size + _LEAST_FAR or not above.endswith(below[:size]):
         return 0
     left = above[:-size]
+    if "“" not in below[:size] and "”" in below[:size]:
+        return size
     if not _HAN.match(left[-1]):
         return size if size >= _SURE_END else 0
     return size if size >= _SHORTEST_FAR or words.is_torn(left, below) else 0

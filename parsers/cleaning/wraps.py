@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, pairwise
 from math import log
@@ -12,6 +12,7 @@ from parsers.bylines import RANK, REPORTERS, glued_byline
 from parsers.cleaning import edges, words
 from parsers.cleaning.apart import GOES_ON, MARKED, NEARLY, ROLE_ENDS, are_apart, look_of
 from parsers.cleaning.columns import INDENT, Column, Row, columns, rows_of, run_on
+from parsers.cleaning.copies import behind_dateline
 from parsers.cleaning.draft import Change
 from parsers.cleaning.han import HAN, SPACE, SPACES
 from parsers.cleaning.head_rows import head_rows
@@ -97,7 +98,8 @@ def _of_columns(text: str, rows: Sequence[Row], found: Sequence[Column]) -> list
     joins = {
         change.start: change for column in found for change in _of_column(text, rows, column, twice[column.indented])
     }
-    joins |= {change.start: change for change in (*head_rows(text, rows, found), *chain(*again.values()))}
+    heads = [join for join in head_rows(text, rows, found) if not _begins_anew(text, join.end, twice.values())]
+    joins |= {change.start: change for change in (*heads, *chain(*again.values()))}
     apart = {rows[k].end for k in again}
     return sorted(change for start, change in joins.items() if start not in apart)
 
@@ -105,10 +107,18 @@ def _of_columns(text: str, rows: Sequence[Row], found: Sequence[Column]) -> list
 def _beginnings_of_two(text: str, rows: Sequence[Row], led: bool) -> Container[str]:
     """What several rows begin with, one of them with an indent where these lead paragraphs: a paragraph stands once
     more, its rows cut anew."""
-    beginnings = [text[row.start : min(row.end, row.start + _BEGINNING)] for row in rows]
+    beginnings = [_behind_credits(text[row.start : row.end])[:_BEGINNING] for row in rows]
     times = Counter(beginnings)
     of_paragraphs = {told for told, row in zip(beginnings, rows, strict=True) if not led or row.left >= INDENT}
     return {told for told in of_paragraphs if times[told] > 1 and len(told) == _BEGINNING}
+
+
+def _begins_anew(text: str, at: int, twice: Iterable[Container[str]]) -> bool:
+    return any(text[at : at + _BEGINNING] in told for told in twice)
+
+
+def _behind_credits(told: str) -> str:
+    return behind_dateline(told) if "电" in told or "讯" in told else told
 
 
 def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[str]) -> Iterator[Change]:
@@ -132,7 +142,8 @@ def _of_column(text: str, rows: Sequence[Row], column: Column, twice: Container[
         )
         begins = told[k + 1][:_BEGINNING]
         again = begins in twice or (not column.indented and begins[:_AGAIN] == told[first][:_AGAIN])
-        ended = (above.ends and again and not column.spaced) or _ends_here(text, column, own, first, k, so_far)
+        anew = again and (above.ends or begins == told[first][:_BEGINNING])
+        ended = (anew and not column.spaced) or _ends_here(text, column, own, first, k, so_far)
         goes_on = not ended and _goes_on(text, column, (above, below), paragraph, ending)
         if goes_on and column.indented and own[first].blank:
             headed = _is_over_indent(column, own[first : first + 1 + _LONGEST_HEAD])
