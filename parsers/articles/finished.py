@@ -61,6 +61,34 @@ def with_labels_again(page: Sequence[Line], heads: Sequence[Head]) -> list[Head]
     ]
 
 
+def without_signatures(page: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
+    """The heads of a page without who placed the notice above, where that is not signed and has no such line over it.
+
+    So 清河县供电公司 between the text of one notice and the headline of the next one is the end of the first.
+    """
+    found = [*heads]
+    for k in range(1, len(found)):
+        above, head = found[k - 1 : k + 1]
+        text, at = page[above.after : head.first], head.first
+        if not text or (at,) == head.title or page[at].look is not Look.SHORT or page[at].level:
+            continue
+        if above.kicker or above.column or len(above.title) != 1 or not heads_notice(page[above.title[0]].text):
+            continue
+        close = page[at].gap <= page[at + 1].gap and text[-1].look is Look.BODY and text[-1].ends_sentence
+        if close and _SIGNS.fullmatch(page[at].text):
+            found[k] = _without(head, at)
+    return found
+
+
+def _without(head: Head, first: int) -> Head:
+    """The head without its first line."""
+    column, kicker, title = (tuple(k for k in part if k != first) for part in (head.column, head.kicker, head.title))
+    return replace(head, first=first + 1, column=column, kicker=kicker, title=title)
+
+
+_SIGNS = re.compile(rf"[{HAN}]{{4,20}}")
+
+
 def _below_label(page: Sequence[Line], head: Head, at: int) -> Head:
     """The head with the row `at` as its column, where a headline is left: no name but over another byline."""
     if at < head.first or head.kicker == (at,):
@@ -142,8 +170,7 @@ def _without_signature(page: Sequence[Line], head: Head) -> Head:
         return head
     if not page[at - 1].ends_sentence or not _SIGNS_NOTICE.fullmatch(page[at].text):
         return head
-    column, kicker, title = (tuple(k for k in part if k != at) for part in (head.column, head.kicker, head.title))
-    return replace(head, first=at + 1, column=column, kicker=kicker, title=title)
+    return _without(head, at)
 
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:

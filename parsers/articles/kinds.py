@@ -14,7 +14,7 @@ from parsers.model import ArticleKind
 
 _NOTICE_ENDS = re.compile(
     r"(?:公告|通告|公示|启事|声明|讣告|通知书?|告知书|更正|招标|中标|拍卖|遗失|注销|减资|竞价|挂牌出让|认领|寻亲|招领|停电|停水|"
-    r"天气预报|值班表|[坐出门]诊表|时刻表|节目(?:预告|表)|影讯|招生简章|(?:咨询|举报|投诉|服务)电话|戒严令|封山令|禁火令|办理指南|致歉|限行|开奖)(?:信息|预告|计划|安排|名单|[^。]?[（(\d][^。]{0,6}|[一二三四五六七八九十][则号])?$"
+    r"天气预报|值班表|[坐出门]诊表|坐诊(?=安排)|时刻表|节目(?:预告|表)|影讯|招生简章|(?:咨询|举报|投诉|服务)电话|戒严令|封山令|禁火令|办理指南|致歉|限行|开奖)(?:信息|预告|计划|安排|名单|[^。]?[（(\d][^。]{0,6}|[一二三四五六七八九十][则号])?$"
 )
 _NOTICE_BEGINS = re.compile(
     r"(?:公告|通告|公示|启事|声明)(?![栏书牌板人])|讣告|讣闻|遗失|(?:挂失|寻人|征稿|鸣谢)$|招聘(?!会|季|活动|专场|现场)"
@@ -79,10 +79,17 @@ def _says_whom_to_call(text: str) -> bool:
     return ("电话" in text or "热线" in text or "手机" in text) and bool(_PHONE.search(text))
 
 
+_FORECASTER = re.compile(r"[（(][^（）]{2,12}气象(?:台|局|站)[^（）]{0,16}[）)]")
+
+
 def stands_apart(body: Sequence[Line]) -> int:
     """The line with which the weather begins that stands below an article's text; 0 without one."""
     last = [k for k, line in enumerate(body) if line.look not in FURNITURE]
+    if last and _FORECASTER.fullmatch(body[last[-1]].text):
+        last.pop()
     *_, first = (0, *takewhile(lambda k: _is_forecast(body[k].text), reversed(last)))
+    if first > 1 and is_weather(body[first - 1].text):
+        return first - 1
     return first if first and (body[first - 1].ends_sentence or body[first - 1].look is Look.BYLINE) else 0
 
 

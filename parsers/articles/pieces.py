@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from parsers.articles.fields import comes_from_elsewhere
 from parsers.articles.items import labels_news
+from parsers.articles.kinds import heads_notice
 from parsers.articles.parts import Parts, span_of
 from parsers.articles.tables import heads_rows
 from parsers.bylines import glued_byline
@@ -82,8 +83,17 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
     if body[at + 1].look is not Look.BODY:
         return False
     if _says_what_follows(line.text):
-        return body[at - 1].ends_sentence or body[at - 1].text[-1].isdigit()
+        return body[at - 1].ends_sentence or body[at - 1].text[-1].isdigit() or _signs(body, at - 1)
+    if heads_notice(line.text):
+        return _signs(body, at - 1)
     return _is_signed(body[at - 1]) and len(body[at + 1].text) > HEADLINE_LENGTH and not INSIDE.fullmatch(line.text)
+
+
+def _signs(body: Sequence[Line], at: int) -> bool:
+    """Whether a line names who placed the notice above it: a short one below a sentence."""
+    return (
+        at > 0 and body[at].look is Look.SHORT and bool(_SIGNER.fullmatch(body[at].text)) and body[at - 1].ends_sentence
+    )
 
 
 def _heads_last(body: Sequence[Line], at: int) -> bool:
@@ -112,6 +122,7 @@ def _shared(text: str, told: str) -> float:
 
 
 _NAME = re.compile(rf"[【\[〖〔■●◆▍]?[{HAN}]{{3,6}}[】\]〗〕]?")
+_SIGNER = re.compile(f"[{HAN}]{{4,20}}")
 _POINTING = "他她它这那其此"
 _PAIR = re.compile(f"[{HAN}]{{2}}")
 _FEW, _LEAST_TOLD = 4, 20

@@ -11,7 +11,7 @@ from parsers.articles.fields import (
     take_last_dateline,
     take_text,
 )
-from parsers.articles.finished import finished, is_label, is_pen_name, with_labels_again
+from parsers.articles.finished import finished, is_label, is_pen_name, with_labels_again, without_signatures
 from parsers.articles.headed import headed
 from parsers.articles.heads import heads
 from parsers.articles.items import items
@@ -21,7 +21,7 @@ from parsers.articles.pieces import begin_amid, begun, labels_items
 from parsers.articles.signatures import are_listed
 from parsers.cleaning.han import HAN
 from parsers.datelines import LAST_DATELINE
-from parsers.labels import EDITORS_NOTE, is_collection
+from parsers.labels import EDITORS_NOTE, is_collection, is_weather
 from parsers.lines import Line
 from parsers.looks import FURNITURE, Look
 from parsers.model import Span
@@ -38,7 +38,7 @@ def sort_lines(page: Sequence[Line]) -> Sorted:
     page, amid = captions_amid(page[first:])
     found = [masthead]
     remainder: list[tuple[Span, str]] = []
-    page_heads = with_labels_again(page, [finished(page, head) for head in heads(page)])
+    page_heads = with_labels_again(page, without_signatures(page, [finished(page, head) for head in heads(page)]))
     starts = [head.first for head in page_heads] + [len(page)]
     found += _sort_body(page[: starts[0]], Parts(), remainder, amid)
     for head, end in zip(page_heads, starts[1:], strict=True):
@@ -88,9 +88,16 @@ def _sort_body(body: Sequence[Line], article: Parts, remainder: list[tuple[Span,
 
 def _sort_kinds(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], amid: Amid) -> list[Parts]:
     """Sorts lines of an article, and the weather below it into a piece of its own."""
-    apart = (0 if heads_notice(article.head) else stands_apart(body)) or len(body)
+    apart = stands_apart(body) or len(body)
+    labelled = apart < len(body) and is_weather(body[apart].text)
+    if heads_notice(article.head) and not labelled:
+        apart = len(body)
     own = _sort_piece(body[:apart], article, remainder, amid)
-    return [*own, *_sort_piece(body[apart:], Parts(), remainder, amid)] if apart < len(body) else own
+    if apart == len(body):
+        return own
+    title = body[apart : apart + labelled]
+    weather = Parts(title=[span_of(line) for line in title], head="".join(line.text for line in title))
+    return [*own, *_sort_piece(body[apart + labelled :], weather, remainder, amid)]
 
 
 def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span, str]], amid: Amid) -> list[Parts]:
@@ -118,7 +125,7 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
             take_last_dateline(article, line)
         elif line.look is Look.BYLINE or (k == opening and article.title and _is_name(body[k:])):
             take_byline(article, line.start, line.text)
-        elif k == closing and article.paragraphs and not article.column and is_label(line, body[k - 1]):
+        elif k == closing and _may_be_labelled(article) and is_label(line, body[k - 1]):
             article.column.append(span_of(line))
         else:
             if line.start in amid.rests:
@@ -127,6 +134,11 @@ def _sort_piece(body: Sequence[Line], article: Parts, remainder: list[tuple[Span
     for photo in photos:
         take_glued_bylines(photo)
     return [*items(article), *photos]
+
+
+def _may_be_labelled(article: Parts) -> bool:
+    """Whether what stands at an article's end may be its label; at the end of a notice it is who placed that."""
+    return bool(article.paragraphs) and not article.column and not heads_notice(article.head)
 
 
 def _is_below_story(article: Parts, line: Line) -> bool:

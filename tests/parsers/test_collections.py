@@ -68,3 +68,28 @@ def test_a_name_over_something_else_at_the_end_of_a_text_heads_it(label: str, sa
 def test_a_subheading_has_the_words_of_the_text_or_points_to_it(label: str, said: str) -> None:
     story, _ = page(*STORY, label, said, "# 春耕见闻", BODY).articles
     assert texts(story)[-1] == said
+
+
+SIGNED = [
+    ("停电通知", "因线路检修，3月14日8时至18时，北关街一带停电，请提前做好准备。", "清漪县供电公司"),
+    ("迁址启事", "因滨河路改造，我店自3月15日起迁至北大街18号营业。", "老方修表铺"),
+    ("禁火通告", "清明将至，凡进入林区者一律不得携带火种，违者依法处理。", "清漪国有林场"),
+]
+
+
+@pytest.mark.parametrize("mark", ["{}", "# {}", "**{}**"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_who_placed_a_notice_stays_with_it(mark: str, gap: str) -> None:
+    rows = [row for title, text, signer in SIGNED for row in (mark.format(title), text, signer)]
+    reading = page(*rows, gap=gap)
+    assert titles(reading) == [title for title, _, _ in SIGNED]
+    assert [texts(article) for article in reading.articles] == [[text, signer] for _, text, signer in SIGNED]
+    assert not any(article.kicker or article.column for article in reading.articles)
+
+
+def test_the_weather_below_a_notice_keeps_its_label_and_who_forecast_it() -> None:
+    notice = ("停电通知", "因线路检修，3月14日8时至18时，北关街一带停电。", "清漪县供电公司")
+    weather = ("今天白天：晴转多云，北风3级，最高气温14℃", "明天：小雨转阴，气温3℃—9℃", "（清漪县气象台发布）")
+    reading = page(*notice, "天气预报", *weather, gap="\n")
+    assert titles(reading) == ["停电通知", "天气预报"]
+    assert texts(reading.articles[1]) == [*weather]
