@@ -24,7 +24,6 @@ from parsers.phrase_ends import tells
 _HALVES = 2
 _LONGEST_LABEL, _LONGEST_AGAIN = 8, 12
 _LONGER = 2
-_SIGNS_NOTICE = re.compile(rf"[{HAN}]{{2,24}}(?:报社|委员会|办公室|有限公司|人民政府|管理处|编辑部)")
 
 
 def finished(page: Sequence[Line], head: Head) -> Head:
@@ -38,7 +37,6 @@ def finished(page: Sequence[Line], head: Head) -> Head:
         _with_author,
         _with_label,
         _with_column,
-        _without_signature,
         _with_note,
     )
     for shown in by_lines:
@@ -161,16 +159,6 @@ def _heads_headline(page: Sequence[Line], head: Head) -> bool:
     if under.startswith("——") or HEADLINE_END.search(under):
         return False
     return names_what_follows(over, under) or (names_column(over) and len(under) > len(over) + _LONGER)
-
-
-def _without_signature(page: Sequence[Line], head: Head) -> Head:
-    """The head without the name of who placed the notice above, which no column has."""
-    at = head.first
-    if not at or (at,) == head.title or page[at].level or page[at - 1].look is not Look.BODY:
-        return head
-    if not page[at - 1].ends_sentence or not _SIGNS_NOTICE.fullmatch(page[at].text):
-        return head
-    return _without(head, at)
 
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:
