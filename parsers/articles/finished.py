@@ -23,7 +23,6 @@ from parsers.phrase_ends import tells
 
 _HALVES = 2
 _LONGEST_LABEL, _LONGEST_AGAIN = 8, 12
-_LONGER = 2
 
 
 def finished(page: Sequence[Line], head: Head) -> Head:
@@ -137,8 +136,8 @@ def _with_subject(page: Sequence[Line], head: Head) -> Head:
 def _with_column(page: Sequence[Line], head: Head) -> Head:
     """The head in which the line over the headline is its column or its kicker by what it says.
 
-    A few characters name the column, but for an office, for who says what follows and for what is to be done; no such
-    line is a headline with a longer one for its subtitle.
+    A few characters name the column, but for an office, for who says what follows and for what is to be done. What is
+    called as columns are is no headline over a subtitle.
     """
     if len(head.title) == len(head.subtitle) == 1 and not (head.column or head.kicker) and _heads_headline(page, head):
         head = replace(head, kicker=head.title, title=head.subtitle, subtitle=())
@@ -158,7 +157,7 @@ def _heads_headline(page: Sequence[Line], head: Head) -> bool:
     over, under = (page[k].text for k in (*head.title, *head.subtitle))
     if under.startswith("——") or HEADLINE_END.search(under):
         return False
-    return names_what_follows(over, under) or (names_column(over) and len(under) > len(over) + _LONGER)
+    return names_what_follows(over, under) or bool(COLUMN_NAME.fullmatch(over))
 
 
 def _with_deck(page: Sequence[Line], head: Head) -> Head:
