@@ -225,7 +225,8 @@ def _is_prose(text: str, rows: Sequence[Row], first: int, after: int, width: int
         return False
     if 2 * sum(text[row.end - 1].isdigit() for row in rows[first:after]) > after - first:
         return False
-    ends = [(a, b) for a, b in pairwise(rows[first:after]) if a.runs_on and not b.blank and width - a.right < b.unit]
+    full = [(a, b) for a, b in pairwise(rows[first:after]) if a.runs_on and not b.blank and width - a.right < b.unit]
+    ends = list({text[a.start : a.end]: (a, b) for a, b in full}.values())  # a refrain is asked once
     if len(ends) < _LEAST_FULL:
         return None
     asked = ends[:: max(1, len(ends) // _ASKED)]
