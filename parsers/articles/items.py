@@ -39,20 +39,24 @@ def _starts(article: Parts) -> list[int]:
     return [*range(len(article.lines))] if _are_sentences(article) else []
 
 
-def labels_news(label: str, below: Sequence[Line]) -> bool:
+def labels_news(label: str, below: Iterable[Line]) -> bool:
     """Whether every line below a label bears the same mark and is a whole sentence, and they are news.
 
     So the label says, or the lines: most tell of a day, and none is led by it as what is planned is (●3月12日：…).
     """
-    texts = [line.text for line in below if line.ends_sentence or glued_byline(line.text)]
-    if len(texts) < max(_LEAST, len(below)) or min(map(len, texts)) < _SHORTEST:
+    told = MARKED_COLLECTION.fullmatch(label)
+    if not (told or _NAME.fullmatch(label)):
+        return False
+    lines = list(below)
+    texts = [line.text for line in lines if line.ends_sentence or glued_byline(line.text)]
+    if len(texts) < max(_LEAST, len(lines)) or min(map(len, texts)) < _SHORTEST:
         return False
     if len({text[0] for text in texts}) > 1 or not ITEM_MARK.match(texts[0]):
         return False
-    if MARKED_COLLECTION.fullmatch(label):
+    if told:
         return True
     dated = sum(map(bool, map(_DAY.search, texts)))
-    return bool(_NAME.fullmatch(label)) and 2 * dated > len(texts) and not any(map(_PLANNED.match, texts))
+    return 2 * dated > len(texts) and not any(map(_PLANNED.match, texts))
 
 
 _NAME = re.compile(rf"[【\[〖〔■●◆▍]?[{HAN}]{{2,6}}[】\]〗〕]?")

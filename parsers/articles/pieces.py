@@ -40,7 +40,9 @@ def labels_items(body: Sequence[Line], at: int) -> bool:
     if len(below) < _LEAST or not all(ITEM_MARK.match(line.text) for line in below):
         return False
     text = body[at].text
-    return is_collection(text) or labels_news(text, [line for line in body[at + 1 :] if line.look not in FURNITURE])
+    return is_collection(text) or labels_news(
+        text, (body[k] for k in range(at + 1, len(body)) if body[k].look not in FURNITURE)
+    )
 
 
 def begun(body: Sequence[Line], at: int) -> tuple[Parts, int]:
@@ -102,10 +104,15 @@ def _heads_last(body: Sequence[Line], at: int) -> bool:
     It is the only one such in the text, of which neither it nor what follows says anything: a subheading has company,
     and its text has the words of what stands above.
     """
-    below = body[at + 1 :]
-    if not 0 < len(below) <= _FEW or below[0].look is not Look.BODY or not body[at - 1].ends_sentence:
+    below = body[at + 1 :] if len(body) - at <= _FEW + 1 else ()
+    if not below or below[0].look is not Look.BODY or not body[at - 1].ends_sentence:
         return False
-    if below[0].text[0] in _POINTING or not _NAME.fullmatch(body[at].text) or INSIDE.fullmatch(body[at].text):
+    if (
+        below[0].text[0] in _POINTING
+        or ITEM_MARK.match(below[0].text)
+        or not _NAME.fullmatch(body[at].text)
+        or INSIDE.fullmatch(body[at].text)
+    ):
         return False
     if any(line.look in IN_HEAD and line.text[-1] not in "）)" for line in (*body[:at], *below)):
         return False

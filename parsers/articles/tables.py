@@ -91,7 +91,10 @@ def heads_rows(body: Sequence[Line], at: int) -> bool:
 
     The rows have as many cells each, three and more or two with figures, or a figure behind a colon.
     """
-    text, above, below = body[at].text, body[at - 1], body[at + 1 :]
+    text, above = body[at].text, body[at - 1]
+    if len(body) - at > _MOST_ROWS:
+        return False
+    below = body[at + 1 :]
     if not _SHORTEST_HEAD <= len(text) <= _LONGEST_HEAD or text[-1] in "：，、；":
         return False
     if not (above.ends_sentence or _pieces(above.text) > 1):
@@ -115,4 +118,4 @@ def _are_rows(texts: Sequence[str]) -> bool:
 
 _FIGURE = re.compile(r"\d")
 _LED = re.compile(r"[^：，]{1,12}：[^：]*\d")
-_SHORTEST_HEAD, _LONGEST_HEAD, _SHARED = 6, 24, 0.2
+_SHORTEST_HEAD, _LONGEST_HEAD, _MOST_ROWS, _SHARED = 6, 24, 100, 0.2

@@ -26,8 +26,9 @@ def test_marked_news_under_a_label_are_pieces_of_their_own(label: str, mark: str
     ],
 )
 def test_a_marked_list_is_not_taken_apart(label: str, items: tuple[str, str]) -> None:
-    reading = page(*STORY, label, *("◎" + each for each in items))
-    assert [texts(article)[-2:] for article in reading.articles][-1] == ["◎" + each for each in items]
+    marked = ["◎" + each for each in items]
+    (article,) = page(*STORY, label, *marked).articles
+    assert texts(article)[-2:] == marked
 
 
 def test_a_word_that_is_spelled_out_between_texts_heads_a_notice() -> None:

@@ -78,7 +78,14 @@ LISTS = [
 @pytest.mark.parametrize(("title", "rows"), LISTS)
 def test_a_line_over_nothing_but_rows_heads_them(title: str, rows: list[str]) -> None:
     reading = page(
-        "春耕见闻", f"本报讯（记者 方亦舟）{BODY}", MORE, title, *rows, "书屋进村来", f"本报讯{LAST}", gap="\n"
+        "春耕见闻",
+        f"本报讯（记者 方亦舟）{BODY}",
+        MORE,
+        title,
+        *rows,
+        "书屋进村来",
+        f"本报讯（记者 王海）{LAST}",
+        gap="\n",
     )
     assert titles(reading) == ["春耕见闻", title, "书屋进村来"]
 
