@@ -43,7 +43,7 @@ _ANY_NUMBER = re.compile(_NUMBER)
 _ALIKE = (("“", "”"), ('"', "”"), (".", "。"))
 """Marks that differ from copy to copy where quotation marks were set by turns and full stops by their neighbours."""
 
-_BETWEEN = frozenset("，、；")
+_BETWEEN, _ENDS = frozenset("，、；"), frozenset("，、；：。！？")
 
 
 def loops(text: str) -> Iterator[Change]:
@@ -159,13 +159,21 @@ def _loop(text: str, start: int, end: int, period: int) -> Change | None:
     if len(line) < period and (rest == len(line) or (not rest and _is_amid_line(text, start, phrase))):
         return Change(start + len(line), end, "")
     if rest == period - 1 and phrase[-1] in _BETWEEN:  # the marks between the copies go with these
-        return Change(start + rest, end, "")
-    left = _resumed(text, end, rest) if rest and _WORDS.search(text, whole, end) else rest
+        return Change(start + rest + _is_mark_needed(text, end, phrase), end, "")
+    left = _resumed(text, start, end, rest) if rest and _WORDS.search(text, whole, end) else rest
     left = max(left, _begins_line(text, whole, end))
     if left == rest:
         return Change(start + _once(phrase), whole, "")
     begun = 0 if ends_sentence(phrase.rstrip()) else _begun(text, whole, end)
     return Change(start + period + begun, end - left, "")
+
+
+def _is_mark_needed(text: str, end: int, phrase: str) -> bool:
+    """Whether a clause begins behind a loop whose last copy lost its mark: 散发传单，散发传单，散发传单 | 抗议暴行."""
+    left, right = phrase[-_REACH:], text[end : end + _REACH].partition("\n")[0]
+    if not right:
+        return phrase[-1] == "；"
+    return bool(_HAN.match(right)) and better(left[:-1] + right, left + right) > _READS_BETTER
 
 
 def _begins_line(text: str, whole: int, end: int) -> int:
@@ -235,15 +243,19 @@ def _begun(text: str, start: int, end: int) -> int:
     return whole - start if whole and text[end : end + 1] in ("", "\n") else 0
 
 
-def _resumed(text: str, end: int, rest: int) -> int:
+def _resumed(text: str, start: int, end: int, rest: int) -> int:
     """How many of a loop's last characters begin the text behind it, which reads better with them: a few or none.
 
-    A single one does unless the text reads better without it.
+    A single one does unless the text reads better without it. Where they end a clause they may be what stood before the
+    first copy, too: 菜刀三块，剪子四块，剪子四块，剪子四块，八十岁以上不要钱.
     """
     right = text[end : end + _REACH].partition("\n")[0]
     left = text[max(0, end - rest - _REACH) : end - rest]
     if rest == 1:
         return int(better(left + text[end - 1] + right, left + right) <= _READS_BETTER)
+    if right and text[end - 1] in _ENDS:
+        whole = start > 0 and text[start - 1] in _ENDS
+        return rest if whole or better(left + right, left + text[end - rest : end] + right) > 0 else 0
     for size in (rest, 1) if right else ():
         last = text[end - size : end]
         least = _READS_BETTER if size == rest else _READS_MUCH_BETTER
