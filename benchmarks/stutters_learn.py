@@ -44,7 +44,7 @@ TASKS = {
     "characters": _Task(
         stutters_places.places, doublings.NAMES, trees.CHARACTERS, stutters.NEEDED, 160, 16, 20, 0.12, 1.0
     ),
-    "phrases": _Task(phrases_places.places, phrase_signs.NAMES, trees.PHRASES, phrases.NEEDED, 180, 8, 10, 0.1, 10.0),
+    "phrases": _Task(phrases_places.places, phrase_signs.NAMES, trees.PHRASES, phrases.NEEDED, 150, 8, 10, 0.1, 10.0),
 }
 
 NEAR = (-6.0, -5.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)

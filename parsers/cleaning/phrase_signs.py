@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.cleaning.phrase_sights import MARKS, Twice
-from parsers.cleaning.told_phrases import goes_on_anew, is_refrain, is_told
+from parsers.cleaning.told_phrases import is_told
 from parsers.language.bigrams import drawn, runs_on
 from parsers.names import SURNAMES
 
@@ -107,8 +107,6 @@ EVIDENCE: Sequence[tuple[str, Callable[[Twice], float]]] = (
     ("ends elsewhere", lambda s: s.elsewhere(s.left[-1:] + s.phrase, 1)),
     ("begins elsewhere", lambda s: s.elsewhere(s.phrase + s.right[:1], 1)),
     ("the same elsewhere", lambda s: s.elsewhere(s.left[-1:] + s.phrase + s.right[:1], 0)),
-    ("a refrain", is_refrain),
-    ("a longer word begins", goes_on_anew),
     *(sign for kind in _KINDS for sign in _kinds(kind)),
 )
 

@@ -9,13 +9,12 @@ from parsers.cleaning.draft import Change
 from parsers.cleaning.phrase_sights import Twice, is_phrase, seen
 from parsers.cleaning.phrase_signs import evidence
 from parsers.cleaning.stutters import certain_in, near
-from parsers.cleaning.told_phrases import may_be_meant
 from parsers.cleaning.trees import PHRASES, odds
 from parsers.cleaning.twice import repeated
 
 SIZES = range(2, 101)
 
-NEEDED, _LIKELY = 3.2, 2.0
+NEEDED, _LIKELY = 3.5, 2.0
 """Natural log-odds above which it stands once, and above which it may on a page whose reader stutters."""
 
 
@@ -27,9 +26,8 @@ def phrase_stutters(text: str) -> Iterator[Change]:
     found = list(_suspected(text))
     if not found:
         return
-    sure = {twice.first: worth > NEEDED and not may_be_meant(twice) for worth, twice in found}
-    certain = sorted([*certain_in(text), *(first for first, is_sure in sure.items() if is_sure)])
-    wrong = [twice for worth, twice in found if sure[twice.first] or _is_one_more(text, worth, twice, certain)]
+    certain = sorted([*certain_in(text), *(twice.first for worth, twice in found if worth > NEEDED)])
+    wrong = [twice for worth, twice in found if worth > NEEDED or _is_one_more(text, worth, twice, certain)]
     taken = list[tuple[int, int, str]]()
     for twice in sorted(wrong, key=lambda twice: -twice.size):
         k = bisect_left(taken, (twice.first,))
@@ -51,7 +49,6 @@ def _suspected(text: str) -> Iterator[tuple[float, Twice]]:
 
 def _is_one_more(text: str, worth: float, twice: Twice, certain: list[int]) -> bool:
     """Whether it is another error beside so many that are certain, and none that the page makes again."""
-    seen = near(certain, twice.first)
-    if not seen or worth <= NEEDED - log1p(2 * seen):
+    if worth <= NEEDED - log1p(near(certain, twice.first)):
         return False
     return text.count(twice.phrase * 2, max(0, twice.first - PAGE), twice.first + PAGE) == 1

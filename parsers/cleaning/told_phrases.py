@@ -5,8 +5,6 @@ import re
 from parsers.cleaning import words
 from parsers.cleaning.han import HAN
 from parsers.cleaning.phrase_sights import AROUND_MARKS, MARKS, Twice
-from parsers.cleaning.told_doublings import COUNTERS
-from parsers.names import SOUNDS
 
 _ONE_BY_ONE = re.compile(
     r"(?:多少|.[着了]|.[来去](?:了|.[来去])?|[大小成整][片把块串段群批堆束团排]|[哪谁怎这那每].|.[十百千万亿]"
@@ -18,9 +16,6 @@ _SOUNDS = frozenset(
     "哗啦嘎吱嘀嗒滴答叮当咚咕噜哈嘿哟轰隆嘭砰啪咔嚓喀嗖呼哧噗嗤噼里叽喳唧咯嘟嗡呜汪喵咩哞嘣铛咣吭哐呀嘻哎唉嗨哦喔咿啊喽嘞扑通突噔呱嘚轱辘"
 )
 """What sounds are written with: 轱辘轱辘转, 嘿哟嘿哟喊着号子."""
-
-_NAME_SOUNDS = frozenset(SOUNDS)
-"""What names of places and persons elsewhere are: 玛塔玛塔."""
 
 _DOUBLED_VERB = re.compile(
     "总结|代表|商量|意思|研究|学习|讨论|考虑|调查|锻炼|打扮|介绍|指导|检查|准备|联系|交流|体验|感受|计划|合计|参谋|反映|体会|认识"
@@ -42,14 +37,14 @@ _OF_ITS = frozenset(["人大", "政协", "政府", "党委", "法院"])
 _SEATS = tuple("国省市县区乡镇州盟旗")
 """An office and what is its own: 县人大人大代表联络站."""
 
-_MANNER, _SAID_TWICE = frozenset("azd"), frozenset("vadzieoy")
+_SAID_TWICE = frozenset("vadzieoy")
 """How jieba tags words that are said twice on end for effect: 郁闷、郁闷."""
 
-_HAN, _CLAUSE_MARKS = re.compile(f"[{HAN}]"), frozenset("，。；！？")
+_HAN = re.compile(f"[{HAN}]")
 _NEGATIONS = frozenset("不没未")
-_CRY, _SHORT, _SHORT_CLAUSE, _CLAUSE, _ONE, _CLAUSES, _NEGATED, _ITEMS = 4, 4, 6, 7, 9, 11, 12, 15
-"""Up to so many characters a cry, a word or two, a clause without or with its mark, one by one, several clauses, what
-is and what is not, and items of a list may be said twice.
+_SHORT, _SHORT_CLAUSE, _CLAUSE, _ONE, _CLAUSES, _NEGATED, _ITEMS = 4, 6, 7, 9, 11, 12, 15
+"""Up to so many characters a word or two, a clause without or with its mark, one by one, several clauses, what is and
+what is not, and items of a list may be said twice.
 """
 
 _SUBJECT, _VERSE, _LONG_WORD = 4, 20, 4
@@ -59,22 +54,9 @@ _GAIN_ENDED = -3.0
 
 def is_told(seen: Twice) -> bool:
     """Whether what stands twice is certainly said or printed so."""
-    if not seen.phrase[0].isdigit() and _is_in_table(seen.before + seen.phrase + seen.behind):
-        return True
-    if not seen.inner:
-        return _is_word_twice(seen) or _is_all_said(seen)
-    begins = not seen.left or seen.left[-1] in "“‘：。！？"
-    return _are_items(seen) or _begins_longer(seen) or (is_refrain(seen) and (begins or len(seen.phrase) <= _CRY))
-
-
-def may_be_meant(seen: Twice) -> bool:
-    """Whether it may as well be said or printed so, unless the page has errors of this kind that are certain."""
-    return is_refrain(seen) or goes_on_anew(seen)
-
-
-def _is_in_table(line: str) -> bool:
-    """Whether a line may be the head of a table, whose columns are called alike: 面积（亩）占比面积（亩）占比."""
-    return "（" in line and _CLAUSE_MARKS.isdisjoint(line)
+    if seen.inner:
+        return _is_refrain(seen) or _are_items(seen) or _begins_longer(seen)
+    return _is_word_twice(seen) or _is_all_said(seen) or _goes_on_anew(seen)
 
 
 def _is_word_twice(seen: Twice) -> bool:
@@ -85,10 +67,6 @@ def _is_word_twice(seen: Twice) -> bool:
         return True
     if size > _SHORT:
         return False
-    if phrase[0] == "一" and phrase[1:] in COUNTERS:
-        return True
-    if _NAME_SOUNDS.issuperset(phrase) and _may_be_name(seen):
-        return True
     if _SOUNDS.issuperset(phrase) or words.kind(phrase) == "o" or right[:1] == "再":
         return True
     if not seen.cuts[0]:
@@ -98,13 +76,6 @@ def _is_word_twice(seen: Twice) -> bool:
     return bool(_ONE_BY_ONE.match(phrase) or (right[:1] == "的" and _NOUN_OR_VERB.match(phrase)))
 
 
-def _may_be_name(seen: Twice) -> bool:
-    """Whether it is no word but a name, nor a part of one."""
-    longer = (seen.phrase + seen.right[:1], seen.left[-1:] + seen.phrase)
-    named = not words.is_word(seen.phrase) or words.kind(seen.phrase).startswith("nr")
-    return named and not any(map(words.is_word, longer))
-
-
 def _is_all_said(seen: Twice) -> bool:
     """Whether it is a cry, a clause, the beginning of a verse, cells of a table, or what the page doubles again."""
     size, phrase, left, right = seen.size, seen.phrase, seen.left, seen.right
@@ -112,22 +83,21 @@ def _is_all_said(seen: Twice) -> bool:
         return True
     if size <= _CLAUSE and " " in phrase:
         return True
-    if size == 2 and seen.kind[:1] in _MANNER and (not right or right[0] in MARKS or right[0] in "的地"):
-        return True
     if phrase[0].isdigit():
         return right[:1] == "一"
     if 2 < size <= _SHORT_CLAUSE and seen.cuts[0] == seen.cuts[2] == 2 and right[:1] != "、":
         return True
     if size <= _SHORT and not left and len(seen.behind) < _VERSE and (size == 2 or seen.behind[-1:] in MARKS):
         return True
-    return size <= _SHORT and min(seen.cuts) > 0 and seen.elsewhere(phrase * 2, seen.times - 1) > 0
+    if size <= _SHORT and min(seen.cuts) > 0 and seen.elsewhere(phrase * 2, seen.times - 1):
+        return True
+    line = seen.before + phrase + seen.behind
+    return "（" in line and MARKS.isdisjoint(line)
 
 
-def goes_on_anew(seen: Twice) -> bool:
+def _goes_on_anew(seen: Twice) -> bool:
     """Whether a longer word begins with the second: 支队支队长, 委内瑞拉加拉加斯, 的土地的土地用途."""
     left, phrase, right = seen.left, seen.phrase, seen.right
-    if seen.inner:
-        return False
     across = words.word_across(left, phrase * 2 + right), words.word_across(left + phrase, phrase + right)
     if min(map(len, across)) >= _LONG_WORD or (phrase[0] == "的" and words.is_word(phrase[1:]) and _HAN.match(right)):
         return True
@@ -139,11 +109,11 @@ def goes_on_anew(seen: Twice) -> bool:
     return (len(phrase) > 2 and words.is_word(phrase)) or right[0] in "长员路街" or not _HAN.match(left[-1:])
 
 
-def is_refrain(seen: Twice) -> bool:
+def _is_refrain(seen: Twice) -> bool:
     """Whether it is a short clause or two with their marks, behind a subject or not, or a longer one amid speech."""
     start, between, end = seen.cuts
     clauses = seen.phrase.strip(AROUND_MARKS)
-    if not seen.inner or not start or between < 2 or clauses[0].isdigit():
+    if not start or between < 2 or clauses[0].isdigit():
         return False
     if start == 2 and seen.spoken > 0:
         return True
@@ -165,9 +135,5 @@ def _are_items(seen: Twice) -> bool:
 
 
 def _begins_longer(seen: Twice) -> bool:
-    """Whether a longer item or clause begins or ends with it: 副书记，副书记兼政协主席; 名誉副主席、副主席、."""
-    if seen.size > _ITEMS or len(seen.inner) != 1:
-        return False
-    if seen.cuts[0] == seen.cuts[1] == 2 > seen.cuts[2]:
-        return True
-    return seen.cuts[0] == 1 and seen.phrase[-1] == "、"
+    """Whether a longer item or clause begins with the one before it: 县委副书记，县委副书记兼政协主席."""
+    return seen.size <= _ITEMS and len(seen.inner) == 1 and seen.cuts[0] == seen.cuts[1] == 2 > seen.cuts[2]
