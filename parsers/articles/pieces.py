@@ -84,7 +84,7 @@ def _heads_text(body: Sequence[Line], at: int) -> bool:
         return body[at - 1].look is not Look.SHORT
     if body[at + 1].look is not Look.BODY:
         return False
-    if _says_what_follows(line.text):
+    if _says_what_follows(line.text) or _heads_small(body, at):
         return body[at - 1].ends_sentence or body[at - 1].text[-1].isdigit() or _signs(body, at - 1)
     if heads_notice(line.text):
         return _signs(body, at - 1)
@@ -132,16 +132,28 @@ _NAME = re.compile(rf"[【\[〖〔■●◆▍]?[{HAN}]{{3,6}}[】\]〗〕]?")
 _SIGNER = re.compile(f"[{HAN}]{{4,20}}")
 _POINTING = "他她它这那其此"
 _PAIR = re.compile(f"[{HAN}]{{2}}")
-_FEW, _LEAST_TOLD = 4, 20
+_FEW, _LEAST_TOLD, _SMALL = 4, 20, 2
 _SHARED, _MOST_SHARED = 0.00005, 0.06
 
 
 def _says_what_follows(text: str) -> bool:
-    """Whether a line says no more than 公告 or 门面出租, or is a word that is spelled out, and no name: 寻　人."""
+    """Whether a line says no more than 公告 or 门面出租, be it spelled out."""
     bare = closed_up(text)
-    if NOTICE.fullmatch(bare) or OFFERED.fullmatch(bare):
-        return True
-    return bare != text and words.is_word(bare) and not NAME_LINE.fullmatch(bare)
+    return bool(NOTICE.fullmatch(bare) or OFFERED.fullmatch(bare))
+
+
+def _heads_small(body: Sequence[Line], at: int) -> bool:
+    """Whether a line spells a word out, no name, over a small notice, up to the end or to another such: 寻　人.
+
+    More text below one is that of a part.
+    """
+    behind = next((k for k in range(at + 1, min(len(body), at + _FEW)) if _is_spelled(body[k])), at + _FEW)
+    return _is_spelled(body[at]) and min(behind, len(body)) - at - 1 <= _SMALL
+
+
+def _is_spelled(line: Line) -> bool:
+    bare = closed_up(line.text) if line.look is Look.SHORT else line.text
+    return bare != line.text and words.is_word(bare) and not NAME_LINE.fullmatch(bare)
 
 
 def _is_signed(line: Line) -> bool:

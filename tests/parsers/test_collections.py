@@ -39,6 +39,12 @@ def test_a_word_that_is_spelled_out_between_texts_heads_a_notice() -> None:
     assert [article.kind for article in reading.articles] == ["notice", "advertisement", "notice"]
 
 
+def test_a_part_under_a_word_that_is_spelled_out_stays_in_its_article():
+    ferry = "老何在渡口摆了四十年船，", "渡口的船换过五条，", "老何说，船是老何的命，"
+    told = [f"{first}渡口边上的人都记得第{k}条船的样子。" for k, first in enumerate(ferry, 1)]
+    assert titles(page("# 一座渡口的四十年", BODY, "缘　起", *told, MORE)) == ["一座渡口的四十年"]
+
+
 @pytest.mark.parametrize("below", ["# 老茶园长出新业态", "编者按：来信所说的事，记者已去问过。"])
 def test_a_name_that_is_spelled_out_heads_nothing(below: str) -> None:
     reading = page("# 春耕见闻", BODY, "高　远", below, MORE, gap="\n")
