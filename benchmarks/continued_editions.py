@@ -31,8 +31,7 @@ WHOLE, ONE_NOTE, LOST_HEAD, LOST_REST, SEEN = "both notes", "one note", "first p
 class Cut(NamedTuple):
     """An article in two parts: `head` and `rest` are pages by label, "" where that part is left out.
 
-    `how` is one of the five words above, of which the first two ask to be put together. `either` tells that the
-    paragraph that was cut may come back as one or as two.
+    `how`, `cut` and `title` are of the words above; the first two of `how` ask to be put together.
     """
 
     whole: Truth

@@ -92,7 +92,7 @@ def _alike() -> dict[str, str]:
 
 
 def _lookalike(text: str, rng: Random) -> Fault | None:
-    """未来 becomes 末来, whether it is a word or not."""
+    """改造 becomes 政造, or what makes another word."""
     places = [at for at in range(1, len(text) - 1) if text[at] in _alike()]
     if not places:
         return None

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import permutations, product
 from typing import NamedTuple
 
+from parsers.articles.pairs import without_label
 from parsers.language.bigrams import runs_on
 from parsers.looks import ends_sentence
 from parsers.model import Article, PageReading, Passage, Remainder
@@ -17,7 +18,6 @@ from parsers.numerals import NUMERALS, arabic
 _TARGET = re.compile(rf"第?\s*(?P<letters>[A-Za-z]*)\s*(?P<number>\d{{1,3}}|[{NUMERALS}]{{1,3}}|头)\s*版")
 _FRONT_PAGE = "头"
 _LABEL = re.compile(r"(?P<letters>[A-Za-z]*)0*(?P<number>\d{1,3})$")
-_LABELLED = re.compile(r"(?<=..)（[^（）]{2,30}）$")
 _ENOUGH = 3
 _SHARED_TITLE = 0.5
 _SUBHEADING = 24
@@ -126,10 +126,12 @@ def _alike(first: str, second: str) -> int:
     """2 for the same title but for a label in brackets, 1 where half of the shorter one's pairs of characters stand in
     the other, 0 else.
     """
-    a, b = ("".join(char for char in _LABELLED.sub("", title) if char.isalnum()) for title in (first, second))
-    shorter, longer = sorted((a, b), key=len)
+    if not (first and second):
+        return 0
+    a, b = ("".join(char for char in without_label(title) if char.isalnum()) for title in (first, second))
     if a == b:
-        return 2 if a else 0
+        return 2
+    shorter, longer = sorted((a, b), key=len)
     twos = [shorter[k : k + 2] for k in range(len(shorter) - 1)]
     return int(sum(two in longer for two in twos) >= _SHARED_TITLE * len(twos) > 0)
 

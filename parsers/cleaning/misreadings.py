@@ -1,4 +1,4 @@
-"""Suspicions of single misread characters: 末来 where words and their pairs make 未来. Flagged, never changed.
+"""Suspicions of single misread characters: 政造 where words and their pairs make 改造. Flagged, never changed.
 
 What may have been misread is no word, but becomes a common one when a character is put in the place of one that looks
 like it (`lookalikes.tsv`, see its head); around it, too, words must follow each other far better so.
@@ -32,7 +32,7 @@ _SURNAMES = frozenset(SURNAMES)
 
 
 def misread(text: str) -> Iterator[Change]:
-    """末来 for 未来: no word, and one by a character that looks alike. The change says what may have stood there."""
+    """政造 for 改造: no word, and one by a character that looks alike. The change says what may have stood there."""
     matcher, likely = lookalikes()
     for index, start, end in matcher.find_matches_as_indexes(text):
         word = likely[index]
